@@ -19,6 +19,10 @@ class WorkbookError(Exception):
         self.repair = repair
         super().__init__(" ".join(part for part in (f"{where}:" if where else "", what, repair) if part))
 
+    def _render_traceback_(self) -> list[str]:
+        """Show the sentence alone in a notebook: the call stack says nothing to the people who read it."""
+        return [str(self)]
+
 
 class BookMissingError(WorkbookError):
     """The book's file is not where it was."""

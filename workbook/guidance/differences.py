@@ -1,0 +1,44 @@
+"""What changed between two texts, word by word."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+#: Beyond this many words the comparison goes line by line: word matching grows with the square.
+_WORDS_COMPARED = 4_000
+
+_WORD = re.compile(r"\s+|[^\s]+")
+
+
+class Piece(NamedTuple):
+    """A stretch of text that both versions share, or that only one of them has."""
+
+    kind: Literal["same", "added", "removed"]
+    text: str
+
+
+def differences(before: str, after: str) -> list[Piece]:
+    """Return the pieces that turn `before` into `after`, in reading order.
+
+    The texts of all pieces but the removed ones joined give `after`; of all but the added ones, `before`.
+    """
+    old, new = _pieces(before), _pieces(after)
+    if len(old) + len(new) > _WORDS_COMPARED:
+        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    found: list[Piece] = []
+    for operation, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if operation == "equal":
+            found.append(Piece("same", "".join(old[old_start:old_end])))
+            continue
+        if old_end > old_start:
+            found.append(Piece("removed", "".join(old[old_start:old_end])))
+        if new_end > new_start:
+            found.append(Piece("added", "".join(new[new_start:new_end])))
+    return found
+
+
+def _pieces(text: str) -> list[str]:
+    """Words and the spaces between them."""
+    return _WORD.findall(text)

@@ -1,0 +1,109 @@
+"""What every browser part shares: its joined source, and one place where its messages are answered.
+
+A part draws `state` (and `texts`, the fields one writes in) and sends named actions; each action gets
+exactly one answer. An error in a handler would otherwise be invisible in JupyterLab, so it travels back
+as the answer and is shown inside the part.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from workbook.errors import WorkbookError
+from workbook.i18n import _, browser_catalogue
+
+_HERE = Path(__file__).parent
+_SHARED = ("dom", "mount")
+_log = logging.getLogger("workbook")
+
+Handler = Callable[..., Any]
+
+
+def joined(name: str, *shared: str) -> tuple[str, str]:
+    """Return the script and the style sheet of one part, each a single text.
+
+    Modules loaded from a notebook cannot import one another, so the shared parts are put in front.
+    A missing file raises `FileNotFoundError` when the class is defined.
+    """
+    scripts = [_HERE / "shared" / f"{part}.js" for part in (*_SHARED, *shared)] + [_HERE / f"{name}.js"]
+    styles = [_HERE / "shared" / "base.css", _HERE / f"{name}.css"]
+    return "\n".join(file.read_text("utf-8") for file in scripts), "\n".join(file.read_text("utf-8") for file in styles)
+
+
+class Element(anywidget.AnyWidget):  # type: ignore[misc]
+    """A part of a page that the browser draws.
+
+    Parameters
+    ----------
+    handlers : action name to function. Its keyword arguments come from the browser; what it returns
+        (plain JSON) is the answer. `WorkbookError` is shown as it is, anything else with its type.
+    state, texts : what to draw, as plain JSON. Replace them whole; a changed dict in place sends nothing.
+    after : called when an answer has been sent, for work that need not delay it.
+    """
+
+    state = traitlets.Dict().tag(sync=True)
+    texts = traitlets.Dict().tag(sync=True)
+    catalogue = traitlets.Dict().tag(sync=True)
+    trouble = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        handlers: Mapping[str, Handler],
+        state: Mapping[str, Any],
+        texts: Mapping[str, Any] | None = None,
+        *,
+        after: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__(state=dict(state), texts=dict(texts or {}), catalogue=browser_catalogue())
+        self._handlers = dict(handlers)
+        self._after = after
+        # Messages of one part may arrive on two threads at once.
+        self._answering = threading.RLock()
+        self.on_msg(self._answer)
+
+    def __repr__(self) -> str:
+        """The class name alone: an address would differ in every run."""
+        return f"{type(self).__name__}()"
+
+    def draw(self, state: Mapping[str, Any], texts: Mapping[str, Any] | None = None) -> None:
+        """Show a new state, in one message."""
+        with self.hold_sync():
+            if texts is not None:
+                self.texts = dict(texts)
+            self.state = dict(state)
+            self.trouble = {}
+
+    def show(self, error: Exception) -> None:
+        """Show what went wrong outside any message, for instance while another page's change was read."""
+        self.trouble = _told(error)
+
+    def _answer(self, _widget: Any, message: Any, buffers: list[memoryview]) -> None:
+        """Run the handler of one message and send its answer, whatever happens."""
+        request = message.get("id") if isinstance(message, dict) else None
+        try:
+            handler = self._handlers[message["action"]]
+            arguments = dict(message.get("args") or {})
+            if buffers:
+                arguments["buffers"] = buffers
+            with self._answering:
+                result = handler(**arguments)
+            self.send({"re": request, "result": result})
+            self._after()
+        except Exception as error:  # the one place that answers for everything
+            self.send({"re": request, "problem": _told(error)})
+
+
+def _told(error: Exception) -> dict[str, str]:
+    """What a person should read about an error."""
+    if isinstance(error, WorkbookError):
+        return {"what": f"{error.where}: {error.what}" if error.where else error.what, "repair": error.repair}
+    _log.error("a part of the page failed", exc_info=error)
+    what = _("Something in the workbook went wrong ({error}).").format(error=f"{type(error).__name__}: {error}")
+    return {"what": what, "repair": _("What you typed is kept. Press Start to run the page again.")}

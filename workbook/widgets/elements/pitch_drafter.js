@@ -1,0 +1,155 @@
+// The pitch: three parts, a live length, remarks beside the words, kept versions, and a rehearsal clock.
+
+function render(context) {
+  mount(context, "workbook-pitch-drafter", (ctx) => {
+    const { h, _, model, act, body, signal } = ctx;
+    const state = () => model.get("state");
+
+    const ending = choiceGroup(ctx, {
+      label: _("This pitch is for"),
+      options: [
+        { value: "informational", text: _("a networking coffee: end on what you want to learn") },
+        { value: "formal", text: _("a job interview: end on why you fit") },
+      ],
+      choose: (value) => act("set_ending", { ending: value }),
+    });
+    const budget = choiceGroup(ctx, {
+      label: _("Time you want to take"),
+      options: state().budgets.map(({ seconds }) => ({ value: seconds, text: fill(_("{seconds} seconds"), { seconds }) })),
+      choose: (value) => act("set_budget", { seconds: Number(value) }),
+    });
+
+    const parts = h("div", { class: "wb-stack" });
+    let fields = [];
+    let drawnEnding = null;
+    const drawParts = () => {
+      // Another ending asks for another last part; the field itself, its words and its state stay.
+      if (!fields.length) {
+        fields = state().parts.map((part) => draftField(ctx, { record: state().record, rows: 3, findings: true, ...part }));
+        parts.replaceChildren(...fields.map(({ node }) => node));
+      }
+      state().parts.forEach((part, index) => {
+        const field = fields[index];
+        field.draw();
+        field.drawFindings(part.findings);
+        if (drawnEnding !== state().ending) {
+          setText(field.node.querySelector("label"), part.label);
+          setText(field.node.querySelector(".wb-hint"), part.hint);
+          field.area.placeholder = part.placeholder;
+        }
+      });
+      drawnEnding = state().ending;
+    };
+
+    const numbers = h("p", { class: "wb-meter-numbers" });
+    const fits = h("p", { class: "wb-hint" });
+    const filled = h("span");
+    const bar = h("div", { class: "wb-bar", "aria-hidden": "true" }, filled);
+    const overall = h("ul", { class: "wb-findings", "aria-label": _("Remarks on the whole pitch") });
+    const drawMeter = () => {
+      const { meter, budgets, budget: chosen } = state();
+      setText(numbers, fill(_("{words} words · about {seconds} seconds aloud"), meter));
+      setText(fits, [meter.pace_text, budgets.map((each) => each.text).join(" · ")].join(" "));
+      filled.style.width = `${Math.min(100, (100 * meter.seconds) / chosen)}%`;
+      setAttribute(bar, "data-over", meter.seconds > chosen);
+      keyed(overall, state().findings, (item) => `${item.rule}:${item.message}`, (item) => h("li", { class: "wb-finding" },
+        h("p", { class: "wb-finding-reason", text: item.reason }), h("p", { text: item.message }),
+        h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: item.origin }))));
+    };
+
+    const rehearsal = rehearsalClock(ctx);
+    const kept = versionList(ctx, () => fields);
+
+    body.append(
+      h("div", { class: "wb-tight" },
+        h("h3", { class: "wb-title", text: _("Say who you are, in your own words") }),
+        h("p", { class: "wb-lead", text: _("Three short parts, for the moment when they ask about you. Write the way you speak; you can read it aloud below.") })),
+      ending.node, budget.node, parts,
+      h("div", { class: "wb-meter" }, numbers, bar, fits, overall),
+      rehearsal.node, kept.node);
+
+    return () => {
+      ending.draw(state().ending);
+      budget.draw(state().budget);
+      drawParts();
+      drawMeter();
+      rehearsal.draw();
+      kept.draw();
+    };
+  });
+}
+
+/** Read the pitch aloud against the clock; the kernel works out the learner's pace. */
+function rehearsalClock(ctx) {
+  const { h, _, model, act, signal, announce } = ctx;
+  const face = h("span", { class: "wb-clock", text: "0:00", role: "timer", "aria-label": _("Time spoken") });
+  const result = h("p", { class: "wb-note", role: "status" });
+  const log = h("p", { class: "wb-hint" });
+  const watch = stopwatch(signal, (seconds) => setText(face, minutesAndSeconds(seconds)));
+  const button = h("button", { class: "wb-button", text: _("Start speaking"), on: { click: toggle } });
+  async function toggle() {
+    if (!watch.running()) {
+      watch.start();
+      setText(button, _("I have finished"));
+      setText(result, _("Read your pitch aloud at the speed of a conversation."));
+      return;
+    }
+    const seconds = watch.stop();
+    setText(button, _("Start speaking"));
+    const answer = await act("rehearsed", { spoken_seconds: seconds });
+    setText(result, answer?.text ?? "");
+    announce(answer?.text ?? "");
+  }
+  return {
+    node: h("div", { class: "wb-tight wb-section" },
+      h("h4", { class: "wb-heading", text: _("Rehearse aloud") }),
+      h("p", { class: "wb-hint", text: _("The clock learns your own pace from this, so that the seconds above are yours. Aim for the sense, not for every word.") }),
+      h("div", { class: "wb-row" }, face, button), result, log),
+    draw: () => setText(log, model.get("state").rehearsals),
+  };
+}
+
+/** Versions the learner kept, each with what changed since. */
+function versionList(ctx, fields) {
+  const { h, _, model, act } = ctx;
+  const list = h("div", {});
+  const empty = h("p", { class: "wb-empty", text: _("Nothing kept yet. Keep a version before you try something bold: you can always come back.") });
+  const label = h("input", { class: "wb-input", type: "text", maxlength: "80", placeholder: _("for instance: for engineers"), "aria-label": _("A name for this version") });
+  const keep = h("button", { class: "wb-button wb-primary", text: _("Keep this version"), on: { click: async () => {
+    await Promise.all(fields().map((field) => field.flush()));
+    if (await act("keep_version", { label: label.value }) !== undefined) label.value = "";
+  } } });
+  const create = (version) => {
+    const compared = h("div", { class: "wb-compare", hidden: true, tabindex: "0", role: "region", "aria-label": _("Changes since this version") });
+    const compare = h("button", { class: "wb-link", "aria-expanded": "false", text: _("What changed since"), on: { click: async () => {
+      if (!compared.hidden) {
+        compared.hidden = true;
+      } else {
+        const pieces = await act("compare", { version: version.id });
+        if (!pieces) return;
+        compared.replaceChildren(...pieces.map(({ kind, text }) => h({ same: "span", added: "ins", removed: "del" }[kind], { text })));
+        if (!pieces.some(({ kind }) => kind !== "same")) compared.prepend(h("p", { class: "wb-hint", text: _("Nothing changed since.") }));
+        compared.hidden = false;
+      }
+      compare.setAttribute("aria-expanded", String(!compared.hidden));
+    } } });
+    return h("div", { class: "wb-version" },
+      h("div", { class: "wb-row" },
+        h("span", { class: "wb-label", dir: "auto", text: version.label }),
+        h("span", { class: "wb-hint", text: version.about }),
+        h("span", { class: "wb-push" }, compare,
+          h("button", { class: "wb-link", text: _("Go back to this"), "aria-label": fill(_("Go back to version {label}"), { label: version.label }), on: { click: () => act("restore", { version: version.id }) } }))),
+      compared);
+  };
+  return {
+    node: h("div", { class: "wb-tight wb-section" },
+      h("h4", { class: "wb-heading", text: _("Versions") }), empty, list, h("div", { class: "wb-row" }, h("div", { style: "flex: 1 1 200px" }, label), keep)),
+    draw: () => {
+      const { versions } = model.get("state");
+      empty.hidden = versions.length > 0;
+      keyed(list, versions, (version) => version.id, create);
+    },
+  };
+}
+
+export default { render };

@@ -1,0 +1,11 @@
+"""The browser part of the pitch drafter."""
+
+from __future__ import annotations
+
+from workbook.widgets.elements.element import Element, joined
+
+
+class PitchDrafterElement(Element):
+    """Draws the three parts, their length and remarks, the rehearsal clock and the kept versions."""
+
+    _esm, _css = joined("pitch_drafter", "journal", "draft_field", "choice", "stopwatch")

@@ -1,0 +1,100 @@
+// What every browser part shares: its root, its line to the kernel, and one place where errors are shown.
+
+/**
+ * Draw a part. `build(ctx)` makes the page once and returns `draw()`, which reads only the model.
+ * It is built anew when `state.build` changes: another book, another person, another meeting.
+ */
+function mount({ model, el, signal }, rootClass, build) {
+  const catalogue = model.get("catalogue");
+  const _ = (text) => catalogue[text] ?? text;
+  const outer = maker(signal);
+  const body = outer("div", { class: "wb-body" });
+  const problem = outer("p", { class: "wb-problem", role: "alert", hidden: true });
+  const announcer = outer("p", { class: "wb-hidden", role: "status" });
+  const root = outer("section", { class: `workbook ${rootClass}` }, body, problem, announcer);
+  // The notebook's single-key shortcuts fire while a button has the focus; Ctrl and Meta still pass.
+  root.addEventListener("keydown", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); }, { signal });
+
+  const showProblem = (error) => {
+    problem.hidden = !error;
+    setText(problem, error ? [error.what ?? error.message ?? String(error), error.repair].filter(Boolean).join(" ") : "");
+  };
+  const ask = channel(model, signal, _);
+  const shared = {
+    model, _, root, body, ask, showProblem,
+    announce: (text) => { announcer.textContent = ""; announcer.textContent = text; },
+    /** Ask the kernel to do something; what goes wrong is shown in the part. */
+    act: async (action, args = {}) => {
+      try {
+        const result = await ask(action, args);
+        showProblem(null);
+        return result;
+      } catch (error) {
+        showProblem(error);
+        return undefined;
+      }
+    },
+  };
+
+  let inner = null;
+  let built = null;
+  let draw = null;
+  function redraw() {
+    try {
+      const key = model.get("state").build ?? "";
+      if (built !== key) {
+        inner?.abort();
+        inner = new AbortController();
+        body.replaceChildren();
+        draw = build({ ...shared, signal: inner.signal, h: maker(inner.signal) });
+        built = key;
+      }
+      draw();
+    } catch (error) {
+      showProblem(error);
+      console.error(error);
+    }
+  }
+  const tell = () => { const trouble = model.get("trouble"); showProblem(trouble?.what ? trouble : null); };
+  const names = "change:state change:texts";
+  model.on(names, redraw);
+  model.on("change:trouble", tell);
+  signal.addEventListener("abort", () => { model.off(names, redraw); model.off("change:trouble", tell); inner?.abort(); });
+  el.append(root);
+  redraw();
+  if (model.get("trouble")?.what) tell();
+}
+
+/** A function that sends an action to the kernel and gives its answer, or fails with what and repair. */
+function channel(model, signal, _) {
+  const view = crypto.getRandomValues(new Uint32Array(2)).join("-");
+  const waiting = new Map();
+  let count = 0;
+  const receive = (message) => {
+    const request = waiting.get(message?.re);
+    if (!request) return;
+    waiting.delete(message.re);
+    clearTimeout(request.timer);
+    if (message.problem) request.fail(message.problem);
+    else request.done(message.result);
+  };
+  model.on("msg:custom", receive);
+  signal.addEventListener("abort", () => model.off("msg:custom", receive));
+  return (action, args = {}, { seconds = 20, buffers = [] } = {}) => new Promise((done, fail) => {
+    const id = `${view}:${count += 1}`;
+    const silent = {
+      silent: true,
+      what: _("The page's engine (its kernel) does not answer."),
+      repair: _("Press Start at the top of the page; what you typed is kept in this browser."),
+    };
+    const timer = setTimeout(() => { waiting.delete(id); fail(silent); }, seconds * 1000);
+    waiting.set(id, { done, fail, timer });
+    try {
+      model.send({ id, action, args }, undefined, buffers);
+    } catch {
+      waiting.delete(id);
+      clearTimeout(timer);
+      fail(silent);
+    }
+  });
+}

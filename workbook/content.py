@@ -1,0 +1,237 @@
+"""What the workbook teaches with: questions, quiz, checklists, message frames, and where each comes from.
+
+Every loader reads one file of `data/` once and keeps it. A `folder` of the same shape, say a coach's own,
+can be given instead of the packaged one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from workbook.content_files import Row, content_language, read_rows
+from workbook.i18n import _
+from workbook.records import Audience, MeetingFormat, MeetingKind
+
+STAGES_OF_TALK = ("opening", "middle", "close")
+ANY = "any"
+CHECKLISTS = ("bag", "dress", "before", "arrival", "day", "close", "small_talk")
+
+_KINDS = tuple(kind.value for kind in MeetingKind)
+_FORMATS = tuple(where.value for where in MeetingFormat)
+_AUDIENCES = (ANY, *(audience.value for audience in Audience if audience is not Audience.UNKNOWN))
+_ORIGIN_KINDS = ("source document", "convention", "evidence", "our choice")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a rule, a number or a question comes from. `kind` is what such an origin is worth."""
+
+    id: str
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the bank. `audience` holds ``any`` or values of `Audience`; `minutes` is talking time."""
+
+    id: str
+    text: str
+    topic: str
+    stage: str
+    audience: tuple[str, ...]
+    minutes: float
+    origin: tuple[str, ...]
+    starred: bool = False
+    pin_last: bool = False
+    kind: MeetingKind = MeetingKind.INFORMATIONAL
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuizItem:
+    """A statement to sort. `answer` is ``informational``, ``formal`` or ``both``."""
+
+    id: str
+    statement: str
+    answer: str
+    reason: str
+    origin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One line of the side-by-side table of the two kinds of interview."""
+
+    id: str
+    aspect: str
+    informational: str
+    formal: str
+    origin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One thing to think of. Empty `formats` or `kinds` mean that it fits all of them.
+
+    `text` may hold the id of a norm in braces.
+    """
+
+    id: str
+    list: str
+    text: str
+    formats: tuple[MeetingFormat, ...]
+    kinds: tuple[MeetingKind, ...]
+    optional: bool
+    origin: tuple[str, ...]
+    why: str
+
+    def fits(self, format: MeetingFormat, kind: MeetingKind) -> bool:
+        """Return whether the item belongs to such a meeting."""
+        return (not self.formats or format in self.formats) and (not self.kinds or kind in self.kinds)
+
+
+@cache
+def _origins(folder: Path | None, _language: str) -> Mapping[str, Origin]:
+    rows = read_rows("origins.csv", ("id", "kind", "label"), folder)
+    return {
+        row.text("id"): Origin(row.text("id"), row.choice("kind", _ORIGIN_KINDS), row.text("label")) for row in rows
+    }
+
+
+def load_origins(folder: Path | None = None) -> Mapping[str, Origin]:
+    """Return every origin by its id."""
+    return _origins(folder, content_language())
+
+
+def origin_sentence(*ids: str) -> str:
+    """Return one sentence that says where something comes from, for a `Finding` or a tooltip.
+
+    Origins of a kind are named together; what a source document says comes before our own choice.
+    """
+    known = load_origins()
+    names = {
+        "source document": _("Source document"),
+        "convention": _("Convention"),
+        "evidence": _("Evidence"),
+        "our choice": _("Our choice"),
+    }
+    parts = []
+    for kind in _ORIGIN_KINDS:
+        labels = [known[each].label for each in ids if known[each].kind == kind]
+        if labels:
+            parts.append(names[kind] if kind == "our choice" else f"{names[kind]}: {'; '.join(labels)}")
+    return ". ".join(parts) + "."
+
+
+@cache
+def _topics(folder: Path | None, _language: str) -> Mapping[str, str]:
+    return {row.text("id"): row.text("label") for row in read_rows("topics.csv", ("id", "label"), folder)}
+
+
+def load_topics(folder: Path | None = None) -> Mapping[str, str]:
+    """Return the label of every topic by its id, in the order in which to offer them."""
+    return _topics(folder, content_language())
+
+
+def _origin(row: Row, folder: Path | None) -> tuple[str, ...]:
+    return row.many("origin", load_origins(folder))
+
+
+@cache
+def _questions(folder: Path | None, _language: str) -> tuple[Question, ...]:
+    columns = (
+        "id", "text", "topic", "stage", "audience", "kind", "minutes", "origin", "starred", "pin_last", "why",
+    )  # fmt: skip
+    return tuple(
+        Question(
+            id=row.text("id"),
+            text=row.text("text"),
+            topic=row.choice("topic", load_topics(folder)),
+            stage=row.choice("stage", STAGES_OF_TALK),
+            audience=row.many("audience", _AUDIENCES),
+            minutes=row.decimal("minutes", 0.5, 30),
+            origin=_origin(row, folder),
+            starred=row.flag("starred"),
+            pin_last=row.flag("pin_last"),
+            kind=MeetingKind(row.choice("kind", _KINDS)),
+            why=row.text("why"),
+        )
+        for row in read_rows("questions.csv", columns, folder)
+    )
+
+
+def load_questions(folder: Path | None = None) -> tuple[Question, ...]:
+    """Return the question bank in the order of its file."""
+    return _questions(folder, content_language())
+
+
+@cache
+def _quiz(folder: Path | None, _language: str) -> tuple[QuizItem, ...]:
+    return tuple(
+        QuizItem(
+            row.text("id"),
+            row.text("statement"),
+            row.choice("answer", (*_KINDS, "both")),
+            row.text("reason"),
+            _origin(row, folder),
+        )
+        for row in read_rows("quiz.csv", ("id", "statement", "answer", "reason", "origin"), folder)
+    )
+
+
+def load_quiz(folder: Path | None = None) -> tuple[QuizItem, ...]:
+    """Return the statements of the sorting quiz."""
+    return _quiz(folder, content_language())
+
+
+@cache
+def _comparison(folder: Path | None, _language: str) -> tuple[Comparison, ...]:
+    return tuple(
+        Comparison(
+            row.text("id"), row.text("aspect"), row.text("informational"), row.text("formal"), _origin(row, folder)
+        )
+        for row in read_rows("comparison.csv", ("id", "aspect", "informational", "formal", "origin"), folder)
+    )
+
+
+def load_comparison(folder: Path | None = None) -> tuple[Comparison, ...]:
+    """Return the lines of the side-by-side table of both kinds of interview."""
+    return _comparison(folder, content_language())
+
+
+@cache
+def _checklists(folder: Path | None, _language: str) -> tuple[ChecklistItem, ...]:
+    columns = ("id", "list", "text", "formats", "kinds", "optional", "origin", "why")
+    return tuple(
+        ChecklistItem(
+            id=row.text("id"),
+            list=row.choice("list", CHECKLISTS),
+            text=row.text("text"),
+            formats=tuple(MeetingFormat(each) for each in row.many("formats", (ANY, *_FORMATS)) if each != ANY),
+            kinds=tuple(MeetingKind(each) for each in row.many("kinds", (ANY, *_KINDS)) if each != ANY),
+            optional=row.flag("optional"),
+            origin=_origin(row, folder),
+            why=row.text("why"),
+        )
+        for row in read_rows("checklists.csv", columns, folder)
+    )
+
+
+def load_checklists(folder: Path | None = None) -> tuple[ChecklistItem, ...]:
+    """Return every item of every checklist (bag, dress, before, arrival, day, close, small talk)."""
+    return _checklists(folder, content_language())
+
+
+@cache
+def _phrases(folder: Path | None, _language: str) -> Mapping[str, str]:
+    rows = read_rows("phrases.csv", ("phrase", "instead"), folder)
+    return {row.text("phrase").casefold(): row.text("instead") for row in rows}
+
+
+def load_phrases(folder: Path | None = None) -> Mapping[str, str]:
+    """Return worn-out phrases, each with what to do instead."""
+    return _phrases(folder, content_language())

@@ -1,0 +1,197 @@
+"""Where the files of `data/` are, and a careful reader for them.
+
+The readers check with plain code: importing pydantic takes about 0.2 s, and these files are read before the
+first component can show.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from workbook.errors import ContentError
+from workbook.i18n import _
+
+
+def data_folder() -> Traversable:
+    """Return the folder of content: `workbook/data` when installed, the checkout's `data` otherwise."""
+    installed = files("workbook").joinpath("data")
+    if installed.is_dir():
+        return installed
+    return Path(__file__).resolve().parent.parent / "data"
+
+
+def content_language() -> str:
+    """Return the learner's language, as `workbook.i18n` reads it."""
+    return os.environ.get("WORKBOOK_LANGUAGE", "en")
+
+
+def content_file(name: str, folder: Path | None = None) -> Traversable:
+    """Return the file `name`, from the folder of the learner's language where that has one."""
+    root: Traversable = data_folder() if folder is None else folder
+    translated = root.joinpath(content_language(), name)
+    return translated if translated.is_file() else root.joinpath(name)
+
+
+def read_text(name: str, folder: Path | None = None) -> str:
+    """Return the words of a content file, or raise `ContentError` saying why it cannot be read."""
+    try:
+        raw = content_file(name, folder).read_bytes()
+    except OSError as error:
+        raise ContentError(
+            _("This file cannot be opened."),
+            _("Put the file back, or install the workbook again."),
+            where=f"data/{name}",
+        ) from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ContentError(
+            _("This file is not stored as UTF-8 text."),
+            _("In the spreadsheet, save it again as “CSV UTF-8”."),
+            where=f"data/{name}",
+        ) from error
+
+
+def read_toml(name: str, folder: Path | None = None) -> dict[str, Any]:
+    """Return a TOML file as plain values, or raise `ContentError` naming the line that does not fit."""
+    import tomllib
+
+    try:
+        return tomllib.loads(read_text(name, folder))
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(
+            _("This file does not follow the TOML format: {error}.").format(error=error),
+            _("Mend that line; a text in several lines stands between three double quotes."),
+            where=f"data/{name}",
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a content table. Every question to it either answers or says where the fault is."""
+
+    file: str
+    number: int
+    cells: Mapping[str, str]
+
+    def fault(self, column: str, what: str, repair: str) -> ContentError:
+        """Return the error for one cell of this row."""
+        where = _("data/{file}, row {row}, column {column}").format(file=self.file, row=self.number, column=column)
+        return ContentError(what, repair, where=where)
+
+    def text(self, column: str) -> str:
+        """Return the words of a cell that must not be empty."""
+        words = self.cells[column]
+        if not words:
+            raise self.fault(column, _("The cell is empty."), _("Write something there, or delete the whole row."))
+        return words
+
+    def choice(self, column: str, allowed: Collection[str]) -> str:
+        """Return a cell that holds one of `allowed`."""
+        words = self.text(column)
+        if words not in allowed:
+            raise self.fault(
+                column,
+                _("“{words}” is not known here.").format(words=words),
+                _("Use one of: {allowed}.").format(allowed=", ".join(sorted(allowed))),
+            )
+        return words
+
+    def many(self, column: str, allowed: Collection[str]) -> tuple[str, ...]:
+        """Return a cell that holds one or more of `allowed`, parted by semicolons."""
+        words = tuple(part.strip() for part in self.text(column).split(";") if part.strip())
+        for word in words:
+            if word not in allowed:
+                raise self.fault(
+                    column,
+                    _("“{words}” is not known here.").format(words=word),
+                    _("Use some of these, parted by semicolons: {allowed}.").format(allowed="; ".join(sorted(allowed))),
+                )
+        return words
+
+    def flag(self, column: str) -> bool:
+        """Return a cell that says yes or no."""
+        return self.choice(column, ("yes", "no")) == "yes"
+
+    def decimal(self, column: str, low: float = float("-inf"), high: float = float("inf")) -> float:
+        """Return a cell that holds a number from `low` to `high`."""
+        words = self.text(column)
+        try:
+            value = float(words)
+        except ValueError:
+            value = float("nan")
+        if not low <= value <= high or value in (float("inf"), float("-inf")):
+            raise self.fault(
+                column,
+                _("“{words}” is not a number that fits here.").format(words=words),
+                _("Write a number with a point for the decimals, such as 2.5.")
+                if low == float("-inf")
+                else _("Write a number from {low:g} to {high:g}.").format(low=low, high=high),
+            )
+        return value
+
+    def decimal_or_none(self, column: str) -> float | None:
+        """Return a cell that holds a number or nothing."""
+        return self.decimal(column) if self.cells[column] else None
+
+
+def read_rows(name: str, columns: Sequence[str], folder: Path | None = None) -> Iterator[Row]:
+    """Yield the rows of a CSV table whose header names at least `columns`.
+
+    Commas, semicolons (as spreadsheets in many countries write) and tabs part the cells; the header decides.
+    Other columns are left alone and empty rows passed over. Row numbers are those a spreadsheet shows.
+
+    Raises
+    ------
+    ContentError : naming file, row, column and the repair.
+    """
+    text = read_text(name, folder)
+    header_line = text.partition("\n")[0]
+    delimiter = max(",;\t", key=header_line.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        lines = list(reader)
+    except csv.Error as error:
+        raise ContentError(
+            _("Line {line} cannot be read as a table: {error}.").format(line=reader.line_num, error=error),
+            _("Look for a quotation mark that is opened and never closed."),
+            where=f"data/{name}",
+        ) from error
+    header = [cell.strip() for cell in lines[0]] if lines else []
+    missing = [column for column in columns if column not in header]
+    if missing:
+        raise ContentError(
+            _("The first row does not name the column “{column}”.").format(column=missing[0]),
+            _("The first row must hold these names: {columns}.").format(columns=", ".join(columns)),
+            where=f"data/{name}",
+        )
+    seen: set[str] = set()
+    for number, line in enumerate(lines[1:], start=2):
+        if not any(cell.strip() for cell in line):
+            continue
+        if len(line) > len(header):
+            raise ContentError(
+                _("This row has {cells} cells, and the first row has {columns}.").format(
+                    cells=len(line), columns=len(header)
+                ),
+                _("Put double quotes round a text that has a comma or a semicolon in it."),
+                where=_("data/{file}, row {row}").format(file=name, row=number),
+            )
+        padded = [cell.strip() for cell in line] + [""] * (len(header) - len(line))
+        row = Row(name, number, dict(zip(header, padded, strict=True)))
+        if "id" in columns:
+            name_of_row = row.text("id")
+            if name_of_row in seen:
+                raise row.fault(
+                    "id", _("“{id}” is there twice.").format(id=name_of_row), _("Give each row an id of its own.")
+                )
+            seen.add(name_of_row)
+        yield row

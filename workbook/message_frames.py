@@ -1,0 +1,123 @@
+"""The frames of messages and thank-yous: prompts in [brackets], never finished text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from workbook.content import load_origins
+from workbook.content_files import content_language, read_toml
+from workbook.errors import ContentError
+from workbook.i18n import _
+from workbook.records import Channel
+
+#: The parts of a thank-you, in their order.
+THANK_YOU_PARTS = ("thanks", "learned", "offer", "ask", "wishes")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A message with prompts in [brackets] and names in {braces}."""
+
+    id: str
+    channel: Channel
+    label: str
+    subject: str
+    text: str
+    origin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThankYouFrame:
+    """One part of the thank-you. `with_learned` is used when the debrief holds words for it."""
+
+    part: str
+    prompt: str
+    with_learned: str
+    hint: str
+    origin: tuple[str, ...]
+
+
+def _entry(table: object, key: str, where: str, *, required: bool = True) -> str:
+    """One text of a TOML table, checked."""
+    words = table.get(key) if isinstance(table, dict) else None
+    if words is None and not required:
+        return ""
+    if not isinstance(words, str) or not words.strip():
+        raise ContentError(
+            _("“{key}” is missing, empty or not a text.").format(key=key),
+            _('Add a line such as: {key} = "…"').format(key=key),
+            where=where,
+        )
+    return words.strip()
+
+
+def _known_origin(table: Mapping[str, Any], where: str, folder: Path | None) -> tuple[str, ...]:
+    ids = tuple(each.strip() for each in _entry(table, "origin", where).split(";"))
+    known = load_origins(folder)
+    for each in ids:
+        if each not in known:
+            raise ContentError(
+                _("The origin “{origin}” is not known.").format(origin=each),
+                _("Use an id of data/origins.csv: {known}.").format(known=", ".join(known)),
+                where=where,
+            )
+    return ids
+
+
+@cache
+def _frames(folder: Path | None, _language: str) -> tuple[Frame, ...]:
+    found = []
+    tables = read_toml("frames.toml", folder).get("frame", [])
+    for number, table in enumerate(tables if isinstance(tables, list) else [], start=1):
+        where = _("data/frames.toml, frame {number}").format(number=number)
+        channel = _entry(table, "channel", where)
+        if channel not in tuple(Channel):
+            raise ContentError(
+                _("The channel “{channel}” is not known.").format(channel=channel),
+                _("Use one of: {allowed}.").format(allowed=", ".join(Channel)),
+                where=where,
+            )
+        found.append(
+            Frame(
+                id=_entry(table, "id", where),
+                channel=Channel(channel),
+                label=_entry(table, "label", where),
+                subject=_entry(table, "subject", where, required=False),
+                text=_entry(table, "text", where),
+                origin=_known_origin(table, where, folder),
+            )
+        )
+    return tuple(found)
+
+
+def load_frames(folder: Path | None = None) -> tuple[Frame, ...]:
+    """Return the message frames, in the order of their file."""
+    return _frames(folder, content_language())
+
+
+@cache
+def _thank_you_frames(folder: Path | None, _language: str) -> tuple[ThankYouFrame, ...]:
+    tables = read_toml("frames.toml", folder).get("thank_you", {})
+    found = []
+    for part in THANK_YOU_PARTS:
+        where = _("data/frames.toml, thank_you.{part}").format(part=part)
+        table = tables.get(part, {}) if isinstance(tables, dict) else {}
+        found.append(
+            ThankYouFrame(
+                part=part,
+                prompt=_entry(table, "prompt", where),
+                with_learned=_entry(table, "with_learned", where, required=False),
+                hint=_entry(table, "hint", where),
+                origin=_known_origin(table, where, folder),
+            )
+        )
+    return tuple(found)
+
+
+def load_thank_you_frames(folder: Path | None = None) -> tuple[ThankYouFrame, ...]:
+    """Return the five parts of a thank-you in their order."""
+    return _thank_you_frames(folder, content_language())

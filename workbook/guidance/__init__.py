@@ -1,0 +1,1 @@
+"""Pure rules: records and text in, advice out."""

@@ -1,1 +1,51 @@
-"""The networking-coffee workbook."""
+"""The networking-coffee workbook: everything a page or a curious learner needs, by name.
+
+Nothing is loaded until a name is used, so `import workbook` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workbook.book import Book as Book
+    from workbook.home import Home as Home
+    from workbook.widgets.activity_charts import ActivityCharts as ActivityCharts
+    from workbook.widgets.desk import Desk as Desk
+    from workbook.widgets.meeting_log import MeetingLog as MeetingLog
+    from workbook.widgets.people import People as People
+    from workbook.widgets.pitch_drafter import PitchDrafter as PitchDrafter
+    from workbook.widgets.question_picker import QuestionPicker as QuestionPicker
+    from workbook.widgets.sorting_quiz import SortingQuiz as SortingQuiz
+    from workbook.widgets.today import Today as Today
+
+_HOMES = {
+    "ActivityCharts": "workbook.widgets.activity_charts",
+    "Book": "workbook.book",
+    "Desk": "workbook.widgets.desk",
+    "Home": "workbook.home",
+    "MeetingLog": "workbook.widgets.meeting_log",
+    "People": "workbook.widgets.people",
+    "PitchDrafter": "workbook.widgets.pitch_drafter",
+    "QuestionPicker": "workbook.widgets.question_picker",
+    "SortingQuiz": "workbook.widgets.sorting_quiz",
+    "Today": "workbook.widgets.today",
+}
+
+__all__ = sorted(_HOMES)
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name when it is first used."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'workbook' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names, loaded or not."""
+    return sorted({*globals(), *_HOMES})

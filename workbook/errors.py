@@ -28,6 +28,10 @@ class BookMissingError(WorkbookError):
     """The book's file is not where it was."""
 
 
+class BookExistsError(WorkbookError):
+    """A new book was asked for where a file already lies; it was left as it is."""
+
+
 class BookDamagedError(WorkbookError):
     """The file exists but SQLite cannot read it as a book."""
 
@@ -44,12 +48,20 @@ class BookTooNewError(WorkbookError):
     """The book was written by a later version of the workbook."""
 
 
+class BookUnavailableError(WorkbookError):
+    """The disk or network drive that holds the book does not answer as it should."""
+
+
 class DiskFullError(WorkbookError):
     """There is no room left where the book lives."""
 
 
 class StaleRevisionError(WorkbookError):
     """Somebody else saved this record since it was read; nothing was overwritten."""
+
+
+class IdTakenError(WorkbookError):
+    """The book already holds something else under this id; nothing was overwritten."""
 
 
 class NotFoundError(WorkbookError):

@@ -302,6 +302,29 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A save that had not seen the latest words: `current` stands, the losing words are in `kept`."""
+
+    current: Text
+    kept: Version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRun:
+    """One import of a file: what it was, and how many people it added, merged, left alone and skipped."""
+
+    id: str = field(default_factory=new_id)
+    source: str
+    file_name: str = ""
+    sha256: str = ""
+    imported_at: datetime
+    added: int = 0
+    merged: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearsal:
     """One timed run of a pitch: words spoken and how long they took (seconds)."""
 

@@ -1,0 +1,1 @@
+"""What start.py does before the workbook is installed: standard library only."""

@@ -1,0 +1,80 @@
+"""The settings of a JupyterLab that is only the workbook's, so that the person's own Jupyter stays as it is."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbook.home import Home
+
+# A pasted text of 10 MB is more than the server's default limit for one message.
+_MESSAGE_BYTES = 128 * 1024 * 1024
+_OUTPUT_BYTES_PER_SECOND = 1_000_000_000
+
+# Each of these would lead Jupyter out of the workbook's own folders.
+_FOREIGN = (
+    "JUPYTER_PATH",
+    "JUPYTER_CONFIG_PATH",
+    "JUPYTER_TOKEN",
+    "JUPYTER_PREFER_ENV_PATH",
+    "JUPYTERLAB_DIR",
+    "JUPYTER_SERVER_ROOT",
+    "JUPYTER_SERVER_URL",
+)
+
+
+def folders(home: Home) -> dict[str, Path]:
+    """Return the environment variables that keep this Jupyter's files inside the learner's folder."""
+    jupyter = home.state / "jupyter"
+    return {
+        "JUPYTER_CONFIG_DIR": jupyter / "config",
+        "JUPYTER_DATA_DIR": jupyter / "data",
+        "JUPYTER_RUNTIME_DIR": jupyter / "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": jupyter / "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": jupyter / "workspaces",
+        "IPYTHONDIR": jupyter / "ipython",
+    }
+
+
+def enter(home: Home) -> None:
+    """Point this process, and with it every kernel, to the learner's folder and the workbook's own Jupyter."""
+    for name in _FOREIGN:
+        os.environ.pop(name, None)
+    for name, folder in folders(home).items():
+        folder.mkdir(parents=True, exist_ok=True)
+        os.environ[name] = str(folder)
+    # The environment's own Python kernel comes before one of the same name in the person's home.
+    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
+    os.environ["WORKBOOK_HOME"] = str(home.path)
+
+
+def options(home: Home, *, port: int, token: str, page: str, browser: bool) -> list[str]:
+    """Return JupyterLab's options: this machine only, a token, nothing fetched from outside, no question at the end."""
+    chosen = {
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.port": port,
+        "ServerApp.port_retries": 0,
+        "ServerApp.root_dir": home.path,
+        "ServerApp.open_browser": browser,
+        "ServerApp.answer_yes": True,
+        "ServerApp.log_level": "WARN",
+        "ServerApp.allow_root": True,
+        "ServerApp.tornado_settings": {"websocket_max_message_size": _MESSAGE_BYTES},
+        "ServerApp.use_redirect_file": not _inside_windows(),
+        "ZMQChannelsWebsocketConnection.iopub_data_rate_limit": _OUTPUT_BYTES_PER_SECOND,
+        "IdentityProvider.token": token,
+        "KernelSpecManager.allowed_kernelspecs": {"python3"},
+        "LabApp.default_url": f"/doc/tree/{page}",
+        "LabApp.news_url": "None",
+        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+        "LabApp.extension_manager": "readonly",
+    }
+    return [f"--{name}={value}" for name, value in chosen.items()]
+
+
+def _inside_windows() -> bool:
+    """Whether this is Linux inside Windows, whose browser cannot open a Linux file."""
+    return bool(os.environ.get("WSL_DISTRO_NAME"))

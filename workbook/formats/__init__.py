@@ -1,0 +1,1 @@
+"""Files that people bring and take: each kind is read by its own module, whatever its name says."""

@@ -1,0 +1,187 @@
+"""Bring the people of a file into the book: first a plan that changes nothing, then its application."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook.errors import StaleRevisionError
+from workbook.formats.matching import Match, Matcher, without_duplicates
+from workbook.formats.merging import merge
+from workbook.formats.plan import Addition, Doubt, ImportPlan, Merge, Offer, Unchanged
+from workbook.formats.reading import Progress, Reading, SkipCode, Skipped, collection_paused, no_progress
+from workbook.i18n import _
+from workbook.records import Contact, new_id
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+    from workbook.records import ImportRun
+
+_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did. `applied` is False when the book had changed since the plan was shown.
+
+    `plan` then is the new plan, for the learner to look at. `run` is None when nothing was written.
+    """
+
+    plan: ImportPlan
+    applied: bool
+    run: ImportRun | None = None
+    backup: Path | None = None
+
+
+def plan_import(
+    reading: Reading,
+    existing: Sequence[Contact],
+    *,
+    same: Mapping[int, str] | None = None,
+    take: Collection[int] = (),
+    progress: Progress = no_progress,
+) -> ImportPlan:
+    """Return what importing `reading` into a book with the contacts `existing` would do.
+
+    Pure: nothing is written. Every row of the file is in exactly one of added, merged, unchanged and
+    skipped. Doubts and offers are questions beside them, with the careful answer as the default.
+
+    Parameters
+    ----------
+    existing : all contacts of the book.
+    same : line of a doubt to the id of the contact that the learner says it is.
+    take : lines whose offers the learner takes.
+    """
+    same, take = dict(same or {}), frozenset(take)
+    lines = reading.lines
+    progress(_("Comparing"), 0.0)
+    with collection_paused():
+        people, repeats = without_duplicates(reading.contacts)
+        progress(_("Comparing"), 0.3)
+        matches = Matcher(existing).match(people)
+        progress(_("Comparing"), 0.8)
+        added, merged, unchanged, offers, doubts = _sort_out(people, matches, lines, same, take)
+    skipped = [*reading.skipped, *(_repeat(lines[index], lines[first]) for index, first in repeats.items())]
+    progress(_("Comparing"), 1.0)
+    return ImportPlan(
+        reading=reading,
+        added=tuple(added),
+        merged=tuple(merged),
+        unchanged=tuple(unchanged),
+        skipped=tuple(sorted(skipped, key=lambda row: row.line)),
+        offers=tuple(offers),
+        doubts=tuple(doubts),
+        same=same,
+        take=take,
+        base=_revisions(existing),
+    )
+
+
+def apply_import(
+    plan: ImportPlan,
+    book: Book,
+    *,
+    now: datetime,
+    backups: Path | None = None,
+    progress: Progress = no_progress,
+) -> ImportResult:
+    """Do what `plan` says, in one transaction, after a backup.
+
+    A plan that changes nothing writes nothing, so applying one twice is harmless. When the book has
+    changed since, the plan is made anew: if it comes out the same it is applied, else it is returned for
+    the learner to look at and nothing is written.
+
+    Parameters
+    ----------
+    backups : the folder for the backup; by default ``backups`` beside the book.
+    """
+    for _attempt in range(_ATTEMPTS):
+        progress(_("Checking the book"), 0.0)
+        existing = book.contacts.all() if plan.base or book.contacts.count() else []
+        if _revisions(existing) != plan.base:
+            fresh = plan_import(plan.reading, existing, same=plan.same, take=plan.take)
+            if not fresh.changes_nothing and not fresh.same_effect_as(plan):
+                return ImportResult(fresh, applied=False)
+            plan = fresh
+        if plan.changes_nothing:
+            return ImportResult(plan, applied=True)
+        try:
+            return _write(plan, book, now, backups, progress)
+        except StaleRevisionError:  # somebody saved one of these people this very moment: look again
+            continue
+    fresh = plan_import(plan.reading, book.contacts.all(), same=plan.same, take=plan.take)
+    return ImportResult(fresh, applied=False)
+
+
+def _write(plan: ImportPlan, book: Book, now: datetime, backups: Path | None, progress: Progress) -> ImportResult:
+    from workbook.book.backups import backup
+    from workbook.records import ImportRun
+
+    progress(_("Backing up"), 0.2)
+    kept = backup(book, backups or book.path.parent / "backups", now)
+    run = ImportRun(
+        id=new_id(),
+        source=plan.reading.source,
+        file_name=plan.reading.file_name,
+        sha256=plan.reading.sha256,
+        imported_at=now,
+        added=len(plan.added),
+        merged=len(plan.merged),
+        unchanged=len(plan.unchanged),
+        skipped=len(plan.skipped),
+    )
+    progress(_("Saving"), 0.4)
+    added, changed = [each.contact for each in plan.added], [each.after for each in plan.merged]
+    book.contacts.import_batch(run, added, changed)
+    progress(_("Saved"), 1.0)
+    return ImportResult(plan, applied=True, run=run, backup=kept)
+
+
+def _revisions(existing: Sequence[Contact]) -> dict[str, int]:
+    return {contact.id: contact.revision for contact in existing}
+
+
+def _sort_out(
+    people: Mapping[int, Contact],
+    matches: Mapping[int, Match],
+    lines: Sequence[int],
+    same: Mapping[int, str],
+    take: frozenset[int],
+) -> tuple[list[Addition], list[Merge], list[Unchanged], list[Offer], list[Doubt]]:
+    added: list[Addition] = []
+    merged: list[Merge] = []
+    unchanged: list[Unchanged] = []
+    offers: list[Offer] = []
+    doubts: list[Doubt] = []
+    if not matches:  # a first import: everybody is new
+        added = [Addition(lines[index], person) for index, person in people.items()]
+        return added, merged, unchanged, offers, doubts
+    spoken_for = {match.existing.id for match in matches.values() if match.certain}
+    for index, person in people.items():
+        line, match = lines[index], matches.get(index)
+        confirmed = False
+        if match is not None and not match.certain:
+            confirmed = same.get(line) == match.existing.id and match.existing.id not in spoken_for
+            if confirmed:
+                spoken_for.add(match.existing.id)
+            else:
+                doubts.append(Doubt(line, person, match.existing, match.because))
+        if match is None or not (match.certain or confirmed):
+            added.append(Addition(line, person))
+            continue
+        after, changes, offered = merge(match.existing, person, take=line in take, confirmed=confirmed)
+        because = _("you said so") if confirmed else match.because
+        if changes:
+            merged.append(Merge(line, match.existing, after, changes, because))
+        else:
+            unchanged.append(Unchanged(line, match.existing.id))
+        if offered:
+            offers.append(Offer(line, match.existing, offered))
+    return added, merged, unchanged, offers, doubts
+
+
+def _repeat(line: int, first: int) -> Skipped:
+    return Skipped(line, SkipCode.DUPLICATE, _("The same person as in line {line}.").format(line=first))

@@ -1,0 +1,232 @@
+"""Decide for each person in a file whether the book already holds them: surely, perhaps, or not.
+
+The order: LinkedIn address, e-mail address, name and company. Two different LinkedIn addresses are two
+people, however alike they are otherwise. What is less than sure becomes a question to the learner.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workbook.formats.merging import fill_in
+from workbook.formats.names import company_key, name_key, profile_key
+from workbook.i18n import _
+from workbook.records import Contact
+
+#: Names at least this alike at the same company are asked about ("Jon" and "John Smith" score 95).
+#: Source: our choice, after rapidfuzz's scores for common slips; namesakes score 100, so a score never decides.
+SIMILAR_NAME = 85
+#: E-mail addresses are shared in offices; below this the two names are two people until the learner says otherwise.
+SHARED_ADDRESS_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Somebody in the book, how we know them, and whether that is certain."""
+
+    existing: Contact
+    because: str
+    certain: bool
+
+
+def without_duplicates(contacts: Sequence[Contact]) -> tuple[dict[int, Contact], dict[int, int]]:
+    """Return the different people of a file by position, and for each repeated row the position it repeats.
+
+    The first row of a person stands; later ones fill its empty fields. Rows are the same person by
+    LinkedIn address; by e-mail address, unless the LinkedIn addresses differ; or, where one of them has no
+    address, by name, company and day of connecting.
+    """
+    people = dict(enumerate(contacts))
+    repeats: dict[int, int] = {}
+    slugs = [profile_key(contact.linkedin) for contact in contacts]
+    distinct = set(slugs)
+    if len(distinct) < len(slugs):
+        _join(people, repeats, slugs, lambda index: slugs[index])
+    emails = [contact.email.casefold() for contact in people.values() if contact.email]
+    if len(set(emails)) < len(emails):
+        _join(people, repeats, slugs, lambda index: people[index].email.casefold())
+    if "" in distinct:
+        _join(people, repeats, slugs, lambda index: _whole_key(people[index]))
+    return people, repeats
+
+
+def _whole_key(contact: Contact) -> Any:
+    return name_key(contact), company_key(contact.company), contact.connected_on
+
+
+def _join(people: dict[int, Contact], repeats: dict[int, int], slugs: list[str], key_of: Callable[[int], Any]) -> None:
+    """Fold rows with the same key into the first of them, unless two profile addresses forbid it."""
+    first: dict[Any, int] = {}
+    for index in list(people):
+        key = key_of(index)
+        if not key:
+            continue
+        earlier = first.setdefault(key, index)
+        if earlier == index or (slugs[earlier] and slugs[index] and slugs[earlier] != slugs[index]):
+            continue
+        people[earlier] = fill_in(people[earlier], people.pop(index))
+        slugs[earlier] = slugs[earlier] or slugs[index]
+        repeats[index] = earlier
+
+
+class Matcher:
+    """The book's contacts, arranged so that each row of a file finds its candidates at once."""
+
+    def __init__(self, existing: Sequence[Contact]) -> None:
+        self._existing = existing
+        self._claimed: set[str] = set()
+        self._slugs = {contact.id: profile_key(contact.linkedin) for contact in existing}
+        self._by_slug = _first_of((self._slugs[contact.id], contact) for contact in existing)
+        self._by_email = _first_of((contact.email.strip().casefold(), contact) for contact in existing)
+        self._by_name: dict[str, list[Contact]] = {}
+        self._by_block: dict[tuple[str, str], list[tuple[str, Contact]]] = {}
+
+    def match(self, people: Mapping[int, Contact]) -> dict[int, Match]:
+        """Return a match for every row that has one. Nobody in the book is certain for two rows."""
+        if not self._existing:
+            return {}
+        matches: dict[int, Match] = {}
+        for find in (self._same_slug, self._same_content, self._same_email):
+            for index, person in people.items():
+                if index not in matches and (found := find(person)):
+                    matches[index] = found
+                    self._claimed.add(found.existing.id)
+        rest = {index: person for index, person in people.items() if index not in matches}
+        if rest:
+            self._match_names(rest, matches)
+        return matches
+
+    def _same_slug(self, person: Contact) -> Match | None:
+        existing = self._by_slug.get(profile_key(person.linkedin)) if person.linkedin else None
+        return self._certain(existing, _("the same LinkedIn address"))
+
+    def _same_content(self, person: Contact) -> Match | None:
+        """Somebody without a LinkedIn address of whom the book holds just what the file says."""
+        if person.linkedin:
+            return None
+        if not self._by_name:
+            self._index_names()
+        for existing in self._by_name.get(name_key(person), ()):
+            if existing.id not in self._claimed and _content(existing) == _content(person):
+                return self._certain(existing, _("the same entry"))
+        return None
+
+    def _same_email(self, person: Contact) -> Match | None:
+        existing = self._by_email.get(person.email.casefold()) if person.email else None
+        if existing is None or self._two_profiles(existing, person) or not _alike(existing, person):
+            return None
+        return self._certain(existing, _("the same e-mail address"))
+
+    def _match_names(self, rest: Mapping[int, Contact], matches: dict[int, Match]) -> None:
+        if not self._by_name:
+            self._index_names()
+        alike = Counter((name_key(person), company_key(person.company)) for person in rest.values())
+        for index, person in rest.items():
+            key = (name_key(person), company_key(person.company))
+            found = self._same_name(person, key, alone=alike[key] == 1) or self._perhaps(person, key)
+            if found:
+                matches[index] = found
+                if found.certain:
+                    self._claimed.add(found.existing.id)
+
+    def _same_name(self, person: Contact, key: tuple[str, str], *, alone: bool) -> Match | None:
+        namesakes = [each for each in self._by_name.get(key[0], ()) if each.id not in self._claimed]
+        open_to = [each for each in namesakes if not self._two_profiles(each, person)]
+        here = [each for each in open_to if _same_place(each, person, key[1])]
+        if len(here) > 1:
+            here = [each for each in here if each.connected_on == person.connected_on] or here
+        if len(here) == 1 and alone:
+            return Match(here[0], _("the same name and company"), True)
+        if here:
+            return Match(here[0], _("the same name and company, but more than one person has them"), False)
+        if open_to:
+            return Match(open_to[0], _("the same name, but not the same company"), False)
+        for each in namesakes:
+            if person.connected_on and each.connected_on == person.connected_on:
+                reason = _("the same name and day of connecting, but another LinkedIn address")
+                return Match(each, reason, False)
+        return None
+
+    def _perhaps(self, person: Contact, key: tuple[str, str]) -> Match | None:
+        """Somebody with the same e-mail address but another name, or a similar name at a similar company."""
+        shared = self._by_email.get(person.email.casefold()) if person.email else None
+        if shared is not None and shared.id not in self._claimed:
+            return Match(shared, _("the same e-mail address, but another name or LinkedIn address"), False)
+        block = self._by_block.get(_block(*key), ()) if all(key) else ()
+        choices = [
+            (name, each)
+            for name, each in block
+            if each.id not in self._claimed and not self._two_profiles(each, person)
+        ]
+        if not choices:
+            return None
+        from rapidfuzz import fuzz, process
+
+        best = process.extractOne(
+            key[0], [name for name, _each in choices], scorer=fuzz.token_sort_ratio, score_cutoff=SIMILAR_NAME
+        )
+        return Match(choices[best[2]][1], _("a similar name at a similar company"), False) if best else None
+
+    def _index_names(self) -> None:
+        by_name: dict[str, list[Contact]] = defaultdict(list)
+        by_block: dict[tuple[str, str], list[tuple[str, Contact]]] = defaultdict(list)
+        for contact in self._existing:
+            name, company = name_key(contact), company_key(contact.company)
+            by_name[name].append(contact)
+            if name and company:
+                by_block[_block(name, company)].append((name, contact))
+        self._by_name, self._by_block = by_name, by_block
+
+    def _certain(self, existing: Contact | None, because: str) -> Match | None:
+        if existing is None or existing.id in self._claimed:
+            return None
+        return Match(existing, because, True)
+
+    def _two_profiles(self, existing: Contact, person: Contact) -> bool:
+        known, new = self._slugs[existing.id], profile_key(person.linkedin)
+        return bool(known and new and known != new)
+
+
+def _first_of(pairs: Iterable[tuple[str, Contact]]) -> dict[str, Contact]:
+    found: dict[str, Contact] = {}
+    for key, contact in pairs:
+        if key:
+            found.setdefault(key, contact)
+    return found
+
+
+def _content(contact: Contact) -> tuple[Any, ...]:
+    return (
+        contact.given_name,
+        contact.family_name,
+        contact.company,
+        contact.role,
+        contact.email.casefold(),
+        contact.connected_on,
+    )
+
+
+def _alike(existing: Contact, person: Contact) -> bool:
+    """Whether two names may be one person's; a missing name contradicts nothing."""
+    one, other = name_key(existing), name_key(person)
+    if not one or not other or one == other:
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.token_sort_ratio(one, other) >= SHARED_ADDRESS_NAME
+
+
+def _same_place(existing: Contact, person: Contact, company: str) -> bool:
+    """The same company; or none on both sides and the same day of connecting."""
+    if company or existing.company:
+        return company_key(existing.company) == company and bool(company)
+    return existing.connected_on is not None and existing.connected_on == person.connected_on
+
+
+def _block(name: str, company: str) -> tuple[str, str]:
+    """What two similar names at similar companies share: the company's first word, and the initials."""
+    words = name.split()
+    return company.split(maxsplit=1)[0], "".join(sorted({words[0][0], words[-1][0]}))

@@ -1,0 +1,75 @@
+"""Names and companies in the form in which they are compared, never in the form in which they are shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import unquote
+
+from workbook.records import Contact, linkedin_slug
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_WORDS = re.compile(r"[a-z0-9]+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_SPELLED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+#: Letters that people add to a surname. Source: `Last Name` cells such as “Doe, Ph.D.” in measured exports.
+_CREDENTIALS = _words_of(
+    "phd md mba msc bsc ma ba mph jd llm cpa cfa pmp csm cissp shrm phr sphr rn esq jr sr ii iii iv "
+    "acca cipd mcips frsa ceng pe edd dba meng beng"
+)
+_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "ing", "dipl"})
+_LEGAL_FORMS = _words_of(
+    "inc incorporated llc ltd limited plc corp corporation co company gmbh ag kg se sa sas sarl bv nv ab as oy "
+    "spa srl pty pvt llp"
+)
+_USUAL_ADDRESS = "https://www.linkedin.com/in/"
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents, punctuation and emoji, words apart by one space.
+
+    Marks that carry vowels in other scripts are kept: without them different names become one.
+    """
+    text = text.replace(".", "").replace("'", "").replace("’", "")
+    if text.isascii():
+        return " ".join(_WORDS.findall(text.lower()))
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_SPELLED)
+    kept = [character if _belongs_to_a_word(character) else " " for character in unicodedata.normalize("NFC", plain)]
+    return " ".join("".join(kept).split())
+
+
+def _belongs_to_a_word(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNM" and not "\ufe00" <= character <= "\ufe0f"
+
+
+def name_key(contact: Contact) -> str:
+    """Return a contact's name for comparison: folded, without titles before and credentials after it."""
+    words = fold(f"{contact.given_name} {contact.family_name.split(',')[0]}").split()
+    while len(words) > 2 and words[-1] in _CREDENTIALS:
+        words.pop()
+    while len(words) > 2 and words[0] in _TITLES:
+        words.pop(0)
+    return " ".join(words) or f"{contact.given_name} {contact.family_name}".strip()
+
+
+def company_key(company: str) -> str:
+    """Return a company's name for comparison: folded, without its legal form (“Acme Inc.” is “Acme”)."""
+    words = fold(company).split()
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words.pop()
+    return " ".join(words)
+
+
+def profile_key(address: str) -> str:
+    """Return what identifies a LinkedIn profile, the same whether or not it is percent-encoded; or ``""``."""
+    if address.startswith(_USUAL_ADDRESS) and (slug := address[len(_USUAL_ADDRESS) :]).replace("-", "a").isalnum():
+        slug = slug.lower()  # nearly all of them: no need to search
+    else:
+        slug = linkedin_slug(address) if address else ""
+    if "%" in slug or not slug.isascii():
+        return unicodedata.normalize("NFC", unquote(slug)).casefold()
+    return slug

@@ -1,0 +1,147 @@
+"""What an import would do: every row of the file, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from workbook.formats.reading import Reading, SkipCode, Skipped
+from workbook.i18n import _, ngettext
+from workbook.records import Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of a contact: what the book holds, and what the file says."""
+
+    field: str
+    before: str | date | None
+    after: str | date | None
+
+
+class Addition(NamedTuple):
+    """A row that brings a new person."""
+
+    line: int
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A row that changes somebody the book already holds, and how we know that it is the same person."""
+
+    line: int
+    before: Contact
+    after: Contact
+    changes: tuple[Change, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A row about somebody of whom the book already knows all that the file says, or has it otherwise by hand."""
+
+    line: int
+    contact_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Fields in which the file differs from what the learner typed. They stay unless the learner takes them."""
+
+    line: int
+    contact: Contact
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A row that may be about somebody the book holds. Kept apart until the learner says that it is them."""
+
+    line: int
+    incoming: Contact
+    existing: Contact
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPlan:
+    """What an import will do, row by row; nothing has happened yet.
+
+    `same` and `take` are the learner's answers that the plan was made with: for which lines somebody in
+    the book is the same person (line to that contact's id), and of which lines the offers are taken.
+    `base` is the book it was compared with: contact id to revision.
+    """
+
+    reading: Reading
+    added: tuple[Addition, ...] = ()
+    merged: tuple[Merge, ...] = ()
+    unchanged: tuple[Unchanged, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    same: Mapping[int, str] = field(default_factory=dict)
+    take: frozenset[int] = frozenset()
+    base: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def rows_in(self) -> int:
+        """How many rows the file has below its header."""
+        return self.reading.rows_in
+
+    @property
+    def ghosts(self) -> int:
+        """How many of the skipped rows held nothing but a date."""
+        return sum(row.code is SkipCode.GHOST for row in self.skipped)
+
+    @property
+    def is_balanced(self) -> bool:
+        """Whether every row of the file is accounted for. Always true; tests and the report ask."""
+        return self.rows_in == sum(map(len, (self.added, self.merged, self.unchanged, self.skipped)))
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether applying this would leave the book as it is."""
+        return not self.added and not self.merged
+
+    def same_effect_as(self, other: ImportPlan) -> bool:
+        """Whether both would do the same to the book."""
+        return (self.added, self.merged, self.doubts, self.offers) == (
+            other.added,
+            other.merged,
+            other.doubts,
+            other.offers,
+        )
+
+    def summary(self) -> list[str]:
+        """What will happen, in a few lines for the learner."""
+        counts = (len(self.added), len(self.merged), len(self.unchanged), len(self.skipped))
+        rows = ngettext("{count} row in {file}:", "{count} rows in {file}:", self.rows_in)
+        lines = [
+            rows.format(count=self.rows_in, file=self.reading.file_name),
+            _("{0} to add, {1} to bring up to date, {2} already there, {3} left out.").format(*counts),
+        ]
+        if self.ghosts:
+            some = ngettext(
+                "{count} of those left out is a hidden profile with nothing but a date.",
+                "{count} of those left out are hidden profiles with nothing but a date.",
+                self.ghosts,
+            )
+            lines.append(some.format(count=self.ghosts))
+        if self.doubts:
+            some = ngettext(
+                "{count} may be somebody you already have; they stay apart unless you say so.",
+                "{count} may be people you already have; they stay apart unless you say so.",
+                len(self.doubts),
+            )
+            lines.append(some.format(count=len(self.doubts)))
+        if self.offers:
+            some = ngettext(
+                "{count} differs from what you typed; your words stay unless you take the new ones.",
+                "{count} differ from what you typed; your words stay unless you take the new ones.",
+                len(self.offers),
+            )
+            lines.append(some.format(count=len(self.offers)))
+        return [*lines, *self.reading.remarks]

@@ -1,0 +1,132 @@
+"""Recognise files that are not what their name says, and say what they are and what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from workbook.errors import UnreadableFileError
+from workbook.i18n import _
+
+_BY_START: tuple[tuple[bytes, str], ...] = (
+    (b"%pdf", "pdf"),
+    (b"\xd0\xcf\x11\xe0", "office_old"),
+    (b"\x1f\x8b", "packed"),
+    (b"7z\xbc\xaf", "packed"),
+    (b"rar!", "packed"),
+    (b"bzh", "packed"),
+    (b"\xfd7zxz", "packed"),
+    (b"\x89png", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"gif8", "picture"),
+    (b"sqlite format 3", "database"),
+    (b"{\\rtf", "document"),
+    (b"<!doctype html", "page"),
+    (b"<html", "page"),
+    (b"<head", "page"),
+    (b"<?xml", "page"),
+    (b"begin:vcard", "vcard"),
+    (b"begin:vcalendar", "calendar"),
+    (b"{", "json"),
+    (b"[", "json"),
+)
+
+
+def _sentences(kind: str) -> tuple[str, str]:
+    """What a file of this kind is, and what to do instead."""
+    get_csv = _("Give the file Connections.csv from LinkedIn's “Download your data”, as it was downloaded.")
+    return {
+        "pdf": (_("This is a PDF, not a list of connections."), get_csv),
+        "office_old": (
+            _("This is an Excel or Word file in the old format, not a CSV."),
+            _("Open it, choose “Save as”, pick “CSV UTF-8”, and give that file."),
+        ),
+        "excel": (
+            _("This is an Excel workbook, not a CSV, whatever its name says."),
+            _("Open it, choose “Save as”, pick “CSV UTF-8”, and give that file."),
+        ),
+        "document": (_("This is a text document, not a CSV."), get_csv),
+        "spreadsheet": (
+            _("This is a spreadsheet of another program, not a CSV."),
+            _("Open it there, export it as CSV, and give that file."),
+        ),
+        "packed": (
+            _("This is a packed file of a kind the workbook does not open."),
+            _("Unpack it yourself and give the file Connections.csv."),
+        ),
+        "picture": (_("This is a picture, not a list of connections."), get_csv),
+        "database": (_("This is a database, not a list of connections."), get_csv),
+        "page": (
+            _("This is a web page, not a CSV. A download that ends at a sign-in page looks like this."),
+            _("Sign in to LinkedIn first, then download the export again."),
+        ),
+        "vcard": (_("This is a file of address cards (vCard), not LinkedIn's list of connections."), get_csv),
+        "calendar": (_("This is a calendar, not a list of connections."), get_csv),
+        "json": (_("This is a JSON file, not a CSV."), get_csv),
+    }[kind]
+
+
+def _refuse(kind: str, where: str) -> UnreadableFileError:
+    what, repair = _sentences(kind)
+    return UnreadableFileError(what, repair, where=where)
+
+
+def refuse_by_content(head: bytes, where: str) -> None:
+    """Raise `UnreadableFileError` when the first bytes show that this cannot be a CSV."""
+    start = head[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for mark, kind in _BY_START:
+        if start.startswith(mark):
+            raise _refuse(kind, where)
+
+
+def refuse_office_zip(names: Collection[str], where: str) -> None:
+    """Raise `UnreadableFileError` when a zip's members show that it is an office document."""
+    if "[Content_Types].xml" in names:
+        raise _refuse("excel" if any(name.startswith("xl/") for name in names) else "document", where)
+    if "mimetype" in names and "content.xml" in names:
+        raise _refuse("spreadsheet", where)
+    if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
+        raise _refuse("spreadsheet", where)
+
+
+#: Columns by which other lists are known, in the form of `tables.column_key`, and what they are.
+#: Source: measured header shapes of LinkedIn, Google and Outlook exports, 2015-2026.
+_OTHER_LISTS: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"conversationid", "content"}), "messages"),
+    (frozenset({"from", "to", "date", "content"}), "messages"),
+    (frozenset({"from", "to", "sentat", "direction"}), "invitations"),
+    (frozenset({"connectionfirstname", "note"}), "notes"),
+    (frozenset({"firstname", "lastname", "headline", "summary"}), "profile"),
+    (frozenset({"companyname", "title", "startedon"}), "positions"),
+    (frozenset({"schoolname", "startdate"}), "education"),
+    (frozenset({"emailaddress", "confirmed"}), "email_addresses"),
+    (frozenset({"organization", "followedon"}), "company_follows"),
+    (frozenset({"applicationdate", "companyname"}), "job_applications"),
+    (frozenset({"email1value"}), "google"),
+    (frozenset({"organizationname", "labels"}), "google"),
+    (frozenset({"firstname", "emailaddress", "jobtitle"}), "outlook"),
+)
+
+
+def _list_names() -> dict[str, str]:
+    return {
+        "messages": _("This is LinkedIn's Messages file, not your connections."),
+        "invitations": _("This is LinkedIn's Invitations file, not your connections."),
+        "notes": _("This is LinkedIn's Notes file, not your connections."),
+        "profile": _("This is LinkedIn's Profile file: it describes you, not your connections."),
+        "positions": _("This is LinkedIn's Positions file: your own jobs, not your connections."),
+        "education": _("This is LinkedIn's Education file: your own schools, not your connections."),
+        "email_addresses": _("This is LinkedIn's list of your own e-mail addresses, not your connections."),
+        "company_follows": _("This is LinkedIn's list of companies you follow, not your connections."),
+        "job_applications": _("This is LinkedIn's list of your job applications, not your connections."),
+        "google": _("This is a Google contacts file, not LinkedIn's connections."),
+        "outlook": _("This is an Outlook contacts file, not LinkedIn's connections."),
+    }
+
+
+def name_of_list(columns: Sequence[str]) -> str:
+    """Return a sentence that names the list with these columns (as `column_key` writes them), or ``""``."""
+    present = frozenset(columns)
+    for marks, kind in _OTHER_LISTS:
+        if marks <= present:
+            return _list_names()[kind]
+    return ""

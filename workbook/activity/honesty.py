@@ -1,0 +1,97 @@
+"""What may be said of a few cases: counts always, a percentage from five on, an interval up to thirty.
+
+One place for the rules, so that no chart, table or sentence can promise more than the numbers hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+from workbook.i18n import _, ngettext
+
+#: Below this many cases only counts are shown.
+FEW = 5
+
+#: Below this many cases an interval stands beside a percentage.
+SOME = 30
+
+#: The two-sided 95 % point of the normal distribution.
+_Z = 1.959963984540054
+
+
+def wilson(successes: int, cases: int) -> tuple[float, float]:
+    """Return the 95 % Wilson interval of a proportion; no cases give the whole range.
+
+    Unlike the textbook interval it stays inside 0 to 1 and does not claim certainty from 0 of 5.
+
+    Notes
+    -----
+    Source: evidence. Wilson (1927), the score interval; scipy's ``proportion_ci("wilson")`` gives the same.
+
+    Examples
+    --------
+    >>> low, high = wilson(1, 8)
+    >>> round(low, 2), round(high, 2)
+    (0.02, 0.47)
+    """
+    if not 0 <= successes <= cases:
+        message = f"successes must lie between 0 and cases, not {successes} of {cases}"
+        raise ValueError(message)
+    if cases == 0:
+        return 0.0, 1.0
+    share, spread = successes / cases, _Z * _Z / cases
+    centre = (share + spread / 2) / (1 + spread)
+    half = _Z * sqrt(share * (1 - share) / cases + spread / (4 * cases)) / (1 + spread)
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many, and what may be said of it.
+
+    Notes
+    -----
+    Source: evidence (with few cases the interval is wide) and our own choice of five and thirty; both are
+    norms, ``small_sample_few`` and ``small_sample_some``.
+    """
+
+    successes: int
+    cases: int
+    few: int = FEW
+    some: int = SOME
+
+    @property
+    def counts(self) -> str:
+        """“3 of 8”."""
+        return _("{successes} of {cases}").format(successes=self.successes, cases=self.cases)
+
+    @property
+    def percent(self) -> int | None:
+        """The percentage without decimals, or None while there are too few cases."""
+        return None if self.cases < self.few else round(100 * self.successes / self.cases)
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The interval as shares, or None while there are too few cases for one to say anything."""
+        return None if self.cases < self.few else wilson(self.successes, self.cases)
+
+    def sentence(self) -> str:
+        """“3 of 8: likely between 14 and 69 in 100”, “2 of 3: too few to say more”, “40 of 120: 33 %”."""
+        interval = self.interval
+        if self.cases == 0:
+            return _("none yet")
+        if interval is None:
+            return _("{counts}: too few to say more").format(counts=self.counts)
+        if self.cases < self.some:
+            return _("{counts}: likely between {low} and {high} in 100").format(
+                counts=self.counts, low=round(100 * interval[0]), high=round(100 * interval[1])
+            )
+        return _("{counts}: {percent} %").format(counts=self.counts, percent=self.percent)
+
+
+def waiting_sentence(waiting: int) -> str:
+    """“2 still waiting”, or nothing when nobody is; waiting is not a no."""
+    if not waiting:
+        return ""
+    return ngettext("{count} still waiting", "{count} still waiting", waiting).format(count=waiting)

@@ -1,0 +1,60 @@
+"""The learner's folder: where the book, its backups and the exports lie."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbook.records import aware
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The places in one learner's folder. Nothing is made or read until somebody asks for it.
+
+    Examples
+    --------
+    >>> Home(Path("networking-coffee")).book_path.name
+    'book.sqlite'
+    """
+
+    path: Path
+
+    @classmethod
+    def default(cls) -> Home:
+        """Return the folder named by `WORKBOOK_HOME`, or ``networking-coffee`` in the user's home."""
+        named = os.environ.get("WORKBOOK_HOME", "")
+        return cls(Path(named).expanduser() if named else Path.home() / "networking-coffee")
+
+    @property
+    def book_path(self) -> Path:
+        """The learner's own book."""
+        return self.path / "book.sqlite"
+
+    @property
+    def practice_path(self) -> Path:
+        """The book of invented practice people; nothing passes between it and the learner's own."""
+        return self.path / "practice.sqlite"
+
+    @property
+    def exports(self) -> Path:
+        """Where files that the learner takes out are written."""
+        return self.path / "exports"
+
+    @property
+    def backups(self) -> Path:
+        """Where the rotating copies of the book lie."""
+        return self.path / "backups"
+
+    @property
+    def state(self) -> Path:
+        """What the workbook remembers about itself: the running server, the copied pages."""
+        return self.path / ".workbook"
+
+
+def current_time() -> datetime:
+    """Return now in UTC, or the fixed instant in `WORKBOOK_NOW` (ISO 8601 with a zone) that tests set."""
+    fixed = os.environ.get("WORKBOOK_NOW", "")
+    return aware(datetime.fromisoformat(fixed), "WORKBOOK_NOW") if fixed else datetime.now(UTC)

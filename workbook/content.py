@@ -13,7 +13,26 @@ from pathlib import Path
 
 from workbook.content_files import Row, content_language, read_rows
 from workbook.i18n import _
+from workbook.practice_people import practice_pitch, practice_records
 from workbook.records import Audience, MeetingFormat, MeetingKind
+
+__all__ = [
+    "ChecklistItem",
+    "Comparison",
+    "Origin",
+    "Question",
+    "QuizItem",
+    "load_checklists",
+    "load_comparison",
+    "load_origins",
+    "load_phrases",
+    "load_questions",
+    "load_quiz",
+    "load_topics",
+    "origin_sentence",
+    "practice_pitch",
+    "practice_records",
+]
 
 STAGES_OF_TALK = ("opening", "middle", "close")
 ANY = "any"

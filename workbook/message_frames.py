@@ -16,13 +16,16 @@ from workbook.records import Channel
 
 #: The parts of a thank-you, in their order.
 THANK_YOU_PARTS = ("thanks", "learned", "offer", "ask", "wishes")
+#: What a frame is for: the first message, a reminder, the lines before a meeting.
+USES = ("first", "reminder", "agenda")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A message with prompts in [brackets] and names in {braces}."""
+    """A message with prompts in [brackets] and names in {braces}. `use` is one of `USES`."""
 
     id: str
+    use: str
     channel: Channel
     label: str
     subject: str
@@ -81,9 +84,17 @@ def _frames(folder: Path | None, _language: str) -> tuple[Frame, ...]:
                 _("Use one of: {allowed}.").format(allowed=", ".join(Channel)),
                 where=where,
             )
+        use = _entry(table, "use", where)
+        if use not in USES:
+            raise ContentError(
+                _("The use “{use}” is not known.").format(use=use),
+                _("Use one of: {allowed}.").format(allowed=", ".join(USES)),
+                where=where,
+            )
         found.append(
             Frame(
                 id=_entry(table, "id", where),
+                use=use,
                 channel=Channel(channel),
                 label=_entry(table, "label", where),
                 subject=_entry(table, "subject", where, required=False),

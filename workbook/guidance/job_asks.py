@@ -61,7 +61,8 @@ _IS_THERE = (
     rf"(?:any|are there|is there|have|current|upcoming|your|of) (?:\w{{1,20}} ){{0,2}}{_OPENING}",
     rf"(?:any|are there|is there|have|of any|your|of) (?:\w{{1,20}} )?{_OPEN_ROLE}",
     rf"(?:do|does|did|would|will) (?:you|your (?:[\w'’-]{{1,30}} )?{_FIRM}|they) have (?:any |some |an? )"
-    r"(?:\w{1,20} )?(?:jobs?|positions?|roles?|places?|spots?|openings?|work)(?: (?:for me|available|open|free|at|in|on)\b|\?)",
+    r"(?:\w{1,20} )?(?:jobs?|positions?|roles?|places?|spots?|openings?|work)"
+    r"(?: (?:for me|available|open|free|at|in|on)\b|\?)",
     rf"(?:have|there is|there was) (?:an?|any) (?:\w{{1,20}} )?(?:job|position|role|place|spot) (?:at|in|on) {_THEIRS}",
     rf"(?:are|is) (?:you|you guys|they|{_THEIRS})(?: \w{{1,20}})? (?:hiring|recruiting)"
     r"(?=[^\w\s]|$| (?:right|now|at|for|any|new|this|these|soon|people|in)\b)",
@@ -70,7 +71,8 @@ _IS_THERE = (
     r"(?:know|hear|think|aware|tell me|let me know) (?:of|about) (?:any|anything|some|an?)(?: [\w'’-]{1,30}){0,2} "
     rf"(?:{_JOB}|available|opportunit(?:y|ies) for me)",
     rf"(?:know|hear|think|aware|tell me|let me know) (?:of|about) (?:any|some|an?) {_JOB}",
-    r"(?:(?:any|some)thing|an? (?:place|spot|role|job|position)|room|work) for me (?:at|in|on|with) (?:your|the|this)\b",
+    r"(?:(?:any|some)thing|an? (?:place|spot|role|job|position)|room|work) for me "
+    r"(?:at|in|on|with) (?:your|the|this)\b",
 )
 _CHOOSE_ME = (
     r"(?:hire|hiring|employ|recruit|employing|recruiting) (?:(?:someone|somebody|people) like )?me\b",

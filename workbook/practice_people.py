@@ -1,0 +1,165 @@
+"""Invented people with a history, laid out around now, so that the practice book is always alive."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from workbook.content_files import Row, read_rows, read_toml
+from workbook.i18n import _
+from workbook.records import (
+    VARIANTS,
+    Audience,
+    Channel,
+    Contact,
+    Direction,
+    Event,
+    EventKind,
+    Meeting,
+    MeetingFormat,
+    MeetingKind,
+    Promise,
+    Warmth,
+    aware,
+)
+
+_NAMESPACE = uuid.UUID("6d1f7f0a-2c55-4a53-9a0e-5f0c0ffee000")
+
+
+def practice_id(kind: str, name: str) -> str:
+    """Return the id of a practice record: the same each time, so that loading twice stores once."""
+    return str(uuid.uuid5(_NAMESPACE, f"{kind}:{name}"))
+
+
+def practice_records(
+    now: datetime, folder: Path | None = None
+) -> tuple[list[Contact], list[Event], list[Meeting], list[Promise]]:
+    """Return invented contacts, their events (oldest first), meetings and promises, as they would stand at `now`.
+
+    Everything is marked as invented. The history holds one thank-you owed, one reminder due, one meeting ahead,
+    promises on both sides, somebody who declined later contact and somebody never written to.
+
+    Raises
+    ------
+    ContentError : a row that does not fit, by file, row, column and repair.
+    InvalidInputError : a `now` without a time zone.
+    """
+    moment = aware(now, "now")
+    rows = list(read_rows("practice/people.csv", _PEOPLE, folder))
+    people = [row.text("id") for row in rows]
+    contacts = [_contact(row, people, moment) for row in rows]
+    rows = list(read_rows("practice/meetings.csv", _MEETINGS, folder))
+    meeting_names = [row.text("id") for row in rows]
+    meetings = [_meeting(row, people, moment) for row in rows]
+    events = [_event(row, people, meeting_names, moment) for row in read_rows("practice/history.csv", _HISTORY, folder)]
+    promises = [
+        _promise(row, people, meeting_names, moment) for row in read_rows("practice/promises.csv", _PROMISES, folder)
+    ]
+    return contacts, sorted(events, key=lambda event: event.happened_at), meetings, promises
+
+
+def practice_pitch(folder: Path | None = None) -> dict[str, str]:
+    """Return an invented learner's pitch, by part."""
+    return {part: str(words) for part, words in read_toml("practice/pitch.toml", folder).items()}
+
+
+_PEOPLE = (
+    "id", "given_name", "family_name", "company", "role", "industry", "email", "audience", "warmth", "source",
+    "introduced_by", "connected_days_ago", "may_follow_up", "style", "note",
+)  # fmt: skip
+_MEETINGS = ("id", "person", "starts_in_days", "minutes", "format", "kind", "place", "zone")
+_HISTORY = ("id", "person", "kind", "variant", "days_ago", "channel", "meeting", "details")
+_PROMISES = ("id", "person", "meeting", "direction", "text", "due_in_days", "done_days_ago")
+
+
+def _contact(row: Row, people: Collection[str], now: datetime) -> Contact:
+    """One invented person."""
+    introducer = row.choice("introduced_by", people) if row.cells["introduced_by"] else ""
+    ago = row.decimal_or_none("connected_days_ago")
+    agreed = row.flag("may_follow_up") if row.cells["may_follow_up"] else None
+    return Contact(
+        id=practice_id("contact", row.text("id")),
+        given_name=row.text("given_name"),
+        family_name=row.text("family_name"),
+        company=row.text("company"),
+        role=row.text("role"),
+        industry=row.text("industry"),
+        email=row.cells["email"],
+        linkedin=f"https://www.linkedin.com/in/invented-{row.text('id')}" if ago is not None else "",
+        audience=Audience(row.choice("audience", tuple(Audience))),
+        warmth=Warmth(row.choice("warmth", tuple(Warmth))),
+        source=row.cells["source"],
+        introduced_by=practice_id("contact", introducer) if introducer else None,
+        note=_("{note} In conversation: {style}.").format(note=row.text("note"), style=row.text("style")),
+        connected_on=None if ago is None else (now - timedelta(days=ago)).date(),
+        may_follow_up=agreed,
+    )
+
+
+def _meeting(row: Row, people: Collection[str], now: datetime) -> Meeting:
+    """One meeting; it starts on the full quarter of an hour."""
+    starts_at = now + timedelta(days=row.decimal("starts_in_days"))
+    starts_at = starts_at.replace(minute=starts_at.minute // 15 * 15, second=0, microsecond=0)
+    return Meeting(
+        id=practice_id("meeting", row.text("id")),
+        contact_id=practice_id("contact", row.choice("person", people)),
+        starts_at=starts_at,
+        zone=row.text("zone"),
+        duration_minutes=int(row.decimal("minutes", 5, 480)),
+        format=MeetingFormat(row.choice("format", tuple(MeetingFormat))),
+        kind=MeetingKind(row.choice("kind", tuple(MeetingKind))),
+        place=row.cells["place"],
+    )
+
+
+def _event(row: Row, people: Collection[str], meetings: Collection[str], now: datetime) -> Event:
+    """One event of the history."""
+    kind = EventKind(row.choice("kind", tuple(EventKind)))
+    return Event(
+        id=practice_id("event", row.text("id")),
+        contact_id=practice_id("contact", row.choice("person", people)),
+        kind=kind,
+        variant=row.choice("variant", VARIANTS[kind]),
+        happened_at=now - timedelta(days=row.decimal("days_ago", 0)),
+        channel=Channel(row.choice("channel", tuple(Channel))) if row.cells["channel"] else None,
+        meeting_id=_of_meeting(row, meetings),
+        details=_details(row, people),
+    )
+
+
+def _details(row: Row, people: Collection[str]) -> Mapping[str, object]:
+    """The details of an event, written as name=value; name=value. ``to`` names a person, ``fit_…`` is a number."""
+    details: dict[str, object] = {}
+    for part in filter(None, (piece.strip() for piece in row.cells["details"].split(";"))):
+        name, sign, value = part.partition("=")
+        if not sign or (name == "to" and value not in people) or (name.startswith("fit_") and not value.isdecimal()):
+            raise row.fault(
+                "details",
+                _("“{part}” is not understood.").format(part=part),
+                _("Write details as name=value, parted by semicolons, such as: fit_before=3; to=marisol"),
+            )
+        if name == "to":
+            details[name] = practice_id("contact", value)
+        else:
+            details[name] = int(value) if value.isdecimal() else value
+    return details
+
+
+def _promise(row: Row, people: Collection[str], meetings: Collection[str], now: datetime) -> Promise:
+    """One promise, mine or theirs."""
+    due, done = row.decimal_or_none("due_in_days"), row.decimal_or_none("done_days_ago")
+    return Promise(
+        id=practice_id("promise", row.text("id")),
+        contact_id=practice_id("contact", row.choice("person", people)),
+        meeting_id=_of_meeting(row, meetings),
+        direction=Direction(row.choice("direction", tuple(Direction))),
+        text=row.text("text"),
+        due_on=None if due is None else (now + timedelta(days=due)).date(),
+        done_at=None if done is None else now - timedelta(days=done),
+    )
+
+
+def _of_meeting(row: Row, meetings: Collection[str]) -> str | None:
+    return practice_id("meeting", row.choice("meeting", meetings)) if row.cells["meeting"] else None

@@ -104,9 +104,10 @@ class _Watch:
         words = line.split()
         if line.startswith("Ignoring "):
             self._total -= 1
-        elif line.startswith("Collecting "):
+        elif line.startswith(("Collecting ", "Processing ")):
             self._collected += 1
-            self._progress.show("Downloading package", self._collected, self._total, words[1].split("=")[0])
+            name = re.split(r"==|-\d", Path(words[1]).name)[0]
+            self._progress.show("Downloading package", self._collected, self._total, name)
         elif line.startswith("Requirement already satisfied"):
             self._total -= 1
         elif line.startswith("Installing collected packages"):

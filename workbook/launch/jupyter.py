@@ -61,10 +61,16 @@ def options(home: Home, *, port: int, token: str, page: str, browser: bool) -> l
         "ServerApp.open_browser": browser,
         "ServerApp.answer_yes": True,
         "ServerApp.log_level": "WARN",
+        "LabApp.log_level": "WARN",
         "ServerApp.allow_root": True,
-        "ServerApp.tornado_settings": {"websocket_max_message_size": _MESSAGE_BYTES},
+        "ServerApp.tornado_settings": {
+            "websocket_max_message_size": _MESSAGE_BYTES,
+            # As long as the interval of the pings: a longer one is cut with a warning that would only worry people.
+            "ws_ping_timeout": 30_000,
+        },
         "ServerApp.use_redirect_file": not _inside_windows(),
         "ZMQChannelsWebsocketConnection.iopub_data_rate_limit": _OUTPUT_BYTES_PER_SECOND,
+        "KernelManager.transport_encryption": "auto",
         "IdentityProvider.token": token,
         "KernelSpecManager.allowed_kernelspecs": {"python3"},
         "LabApp.default_url": f"/doc/tree/{page}",

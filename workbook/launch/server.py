@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import signal
 import time
 import urllib.request
 import webbrowser
@@ -37,6 +38,11 @@ class Running:
         return f"http://127.0.0.1:{self.port}/doc/tree/{page}?token={self.token}"
 
 
+def say_at_once(line: str) -> None:
+    """Print one line now, also into a pipe."""
+    print(line, flush=True)
+
+
 def running_server(home: Home) -> Running | None:
     """Return the server that runs on this folder, or None. A stale note of a dead server does not count."""
     from jupyter_server.serverapp import list_running_servers
@@ -48,7 +54,7 @@ def running_server(home: Home) -> Running | None:
     return None
 
 
-def start(home: Home, *, port: int | None = None, browser: bool = True, say: Callable[[str], None] = print) -> None:
+def start(home: Home, *, port: int | None = None, browser: bool = True, say: Callable[[str], None] = say_at_once) -> None:
     """Open the workbook and return when it was closed; if it is open already, only show it again.
 
     Pages are brought up to date first, but never under a running server, where they may be open.
@@ -64,7 +70,7 @@ def serve(
     *,
     port: int | None = None,
     browser: bool = True,
-    say: Callable[[str], None] = print,
+    say: Callable[[str], None] = say_at_once,
     running: Running | None = None,
 ) -> None:
     """Run JupyterLab on the learner's folder until it is stopped, or show the one that runs already.
@@ -103,6 +109,9 @@ def serve(
     say(_("Your workbook is open: {address}").format(address=Running(0, chosen, token).address()))
     say(_("Your folder is {folder}.").format(folder=home.path))
     say(_("Leave this window open while you work. To stop, press Ctrl+C here."))
+    # Jupyter's own handler asks a question first, or without a terminal leaves kernels behind.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: application.stop(from_signal=True))
     application.start()
     say(_("The workbook is closed. Everything you saved is in {folder}.").format(folder=home.path))
 

@@ -1,0 +1,123 @@
+// Bring people from LinkedIn: how to get the file, the file itself, what would happen, what did happen.
+
+/** The panel for bringing a file. `done()` is called when the report is put away. */
+function bringPanel(ctx, { done }) {
+  const { h, _, model, ask, act, announce } = ctx;
+  const state = () => model.get("state").bringing;
+  const drop = fileDrop(ctx, {
+    button: _("Choose the file"),
+    hint: _("or drop it here: the zip, or Connections.csv from it. Nothing is added before you say so."),
+    accept: ".csv,.zip,text/csv,application/zip",
+    take: async (uploads) => {
+      await ask("look", { uploads }, { seconds: 120 });
+      heading.focus();
+    },
+  });
+  const steps = h("details", { class: "wb-steps" }, h("summary", { text: _("How do I get my file from LinkedIn?") }),
+    h("ol", {},
+      h("li", { text: _("On linkedin.com, open your picture's menu, then Settings & Privacy, then Data privacy, then “Get a copy of your data”.") }),
+      h("li", { text: _("Tick “Connections” and ask for the archive. A list of connections alone is often ready within minutes.") }),
+      h("li", { text: _("LinkedIn sends you a mail with a link. Download the zip and drop it here as it is; there is no need to unpack it.") })),
+    h("p", { class: "wb-hint", text: _("Many people hide their e-mail address from such lists. That is normal, and nothing is missing from your file.") }));
+
+  const aside = h("ul", { class: "wb-tight", "aria-label": _("Files that were not used") });
+  const heading = h("h4", { class: "wb-heading", tabindex: "-1" });
+  const notice = h("p", { class: "wb-notice", hidden: true });
+  const counts = h("ul", { class: "wb-counts" });
+  const remarks = h("ul", { class: "wb-tight" });
+  const doubts = h("ul", { class: "wb-tight" });
+  const doubtsPart = h("div", { class: "wb-tight" }, h("h5", { class: "wb-heading", text: _("Is this the same person?") }), h("p", { class: "wb-hint", text: _("If you leave this open, both stay in your book.") }), h("div", { class: "wb-scroll wb-inset", tabindex: "0", role: "region", "aria-label": _("Is this the same person?") }, doubts));
+  const offers = h("ul", { class: "wb-tight" });
+  const offersPart = h("div", { class: "wb-tight" }, h("h5", { class: "wb-heading", text: _("The file differs from what you typed") }), h("p", { class: "wb-hint", text: _("Your own words stay unless you take the new ones.") }), h("div", { class: "wb-scroll wb-inset", tabindex: "0", role: "region", "aria-label": _("The file differs from what you typed") }, offers));
+  const added = dryTable(ctx, _("New people"), [_("Line"), _("Name"), _("Work"), _("Connected")], ({ line, name, about, since }) => [line, name, about, since]);
+  const merged = dryTable(ctx, _("Brought up to date"), [_("Line"), _("Name"), _("What changes"), _("Known by")], ({ line, name, changes, because }) => [line, name, changes.join("\n"), because]);
+  const skipped = dryTable(ctx, _("Left out, and why"), [_("Line"), _("Why")], ({ line, reason }) => [line, reason]);
+  const apply = h("button", { class: "wb-button wb-primary", on: { click: async () => {
+    apply.disabled = true;
+    try {
+      const result = await ask("apply", {}, { seconds: 180 });
+      ctx.showProblem(null);
+      heading.focus();
+      announce(result.applied ? state().report?.title ?? "" : state().notice);
+    } catch (error) {
+      ctx.showProblem(error);
+    }
+    apply.disabled = false;
+  } } });
+  const away = h("button", { class: "wb-button", on: { click: async () => {
+    const finished = Boolean(state().report);
+    await act("put_away");
+    if (finished) done(); else drop.focus();
+  } } });
+  const result = h("ul", { class: "wb-tight" });
+  const review = h("div", { class: "wb-stack" }, heading, notice, counts, remarks, doubtsPart, offersPart, added.node, merged.node, skipped.node, result, h("div", { class: "wb-row" }, apply, away));
+  const node = h("div", { class: "wb-panel wb-stack" },
+    h("h4", { class: "wb-heading", text: _("Bring your people from LinkedIn") }), steps, drop.node, aside, review);
+
+  const tellRemarks = (list, words) => keyed(list, words, (text) => text, (text) => h("li", { class: "wb-hint", text }));
+  const question = ({ line }, item, label, action, args, checkedText) => {
+    const box = h("input", { type: "checkbox", on: { change: () => act(action, { line, ...args(box.checked) }) } });
+    return h("li", { class: "wb-question" }, ...item, h("label", { class: "wb-option" }, box, h("span", { text: checkedText })));
+  };
+  function draw() {
+    const { plan, report, aside: refused, notice: said } = state();
+    keyed(aside, refused, (each) => `${each.name}:${each.what}`, (each) => h("li", { class: plan ? "wb-hint" : "wb-refused" },
+      h("strong", { dir: "auto", text: each.name }), h("span", { text: ` ${each.what} ${each.repair}` })));
+    aside.hidden = !refused.length;
+    review.hidden = !plan && !report;
+    steps.hidden = Boolean(plan || report);
+    drop.node.hidden = Boolean(plan || report);
+    setText(heading, report ? report.title : plan ? (plan.nothing ? _("Nothing would change") : fill(_("This would happen with {file} ({rows})"), plan)) : "");
+    setText(notice, said);
+    notice.hidden = !said;
+    for (const part of [counts, remarks, doubtsPart, offersPart]) part.hidden = !plan;
+    result.hidden = !report;
+    apply.hidden = !plan || plan.nothing;
+    setText(away, report || plan?.nothing ? _("Done") : _("Do not add anybody"));
+    keyed(counts, plan?.counts ?? [], (each) => each.kind, (each) => h("li", { class: "wb-count", "data-kind": each.kind }, h("span", { class: "wb-count-number" }), h("span", { class: "wb-hint", text: each.label })),
+      (part, each) => { setText(part.firstChild, each.count); setAttribute(part, "data-none", each.count === "0"); });
+    tellRemarks(remarks, plan?.remarks ?? []);
+    remarks.hidden = !plan?.remarks.length;
+    tellRemarks(result, report?.lines ?? []);
+    doubtsPart.hidden = !plan?.doubts.length;
+    keyed(doubts, plan?.doubts ?? [], (each) => each.line, (each) => question(each, [
+      h("p", { dir: "auto" }, h("strong", { text: each.incoming }), h("span", { text: each.incoming_about ? `, ${each.incoming_about}` : "" }), h("span", { class: "wb-hint", text: ` ${fill(_("(line {line})"), each)}` })),
+      h("p", { dir: "auto" }, h("span", { class: "wb-hint", text: `${_("In your book:")} ` }), h("strong", { text: each.existing }), h("span", { text: each.existing_about ? `, ${each.existing_about}` : "" })),
+      h("p", { class: "wb-hint", text: each.reason })], "", "same", (same) => ({ same }), _("Yes, the same person")),
+    (part, each) => { part.querySelector("input").checked = each.same; });
+    offersPart.hidden = !plan?.offers.length;
+    keyed(offers, plan?.offers ?? [], (each) => each.line, (each) => question(each, [
+      h("p", {}, h("strong", { dir: "auto", text: each.name })), ...each.changes.map((text) => h("p", { dir: "auto", text }))], "", "take", (taken) => ({ taken }), _("Take the new words")),
+    (part, each) => { part.querySelector("input").checked = each.taken; });
+    added.draw(plan?.added ?? [], plan?.counts[0].count, plan);
+    merged.draw(plan?.merged ?? [], plan?.counts[1].count, plan);
+    skipped.draw(plan?.skipped ?? [], null, plan);
+    if (plan && !plan.nothing) setText(apply, plan.button);
+  }
+  return { node, draw, busy: () => Boolean(state().plan || state().report || state().aside.length), focus: () => drop.focus() };
+}
+
+/** A table of the dry run in a box of its own that scrolls, closed until somebody wants to look. */
+function dryTable(ctx, title, heads, cells) {
+  const { h, _ } = ctx;
+  const summary = h("summary", {});
+  const rows = h("tbody", {});
+  const more = h("p", { class: "wb-hint" });
+  const node = h("details", {}, summary,
+    h("div", { class: "wb-scroll", tabindex: "0", role: "region", "aria-label": title },
+      h("table", { class: "wb-table" }, h("thead", {}, h("tr", {}, heads.map((text) => h("th", { scope: "col", text })))), rows)), more);
+  let drawn = null;
+  return {
+    node,
+    draw(items, total, plan) {
+      node.hidden = !items.length;
+      if (!items.length || drawn === plan) return;
+      drawn = plan;
+      const count = total ?? (items.length >= plan.shown ? `${items.length}+` : String(items.length));
+      setText(summary, `${title} (${count})`);
+      rows.replaceChildren(...items.map((item) => h("tr", {}, cells(item).map((text) => h("td", { dir: "auto", text: String(text) })))));
+      more.hidden = items.length < plan.shown;
+      setText(more, fill(_("The first {shown} are shown."), plan));
+    },
+  };
+}

@@ -1,0 +1,274 @@
+"""Bring people, add them by hand, find them, choose one, and note what happened with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from workbook.errors import InvalidInputError, NotFoundError
+from workbook.guidance.spoken_dates import day_of
+from workbook.i18n import _, ngettext
+from workbook.records import Audience, Channel, Contact, Event, EventKind, Warmth, new_id
+from workbook.widgets import person
+from workbook.widgets.bringing import Bringing
+from workbook.widgets.component import Component
+from workbook.widgets.desk import Desk
+from workbook.widgets.elements.element import Handler
+from workbook.widgets.elements.people import PeopleElement
+from workbook.widgets.person_form import checked, look_alike
+from workbook.widgets.uploads import Uploads
+
+#: People shown at a time.
+AT_A_TIME = 20
+#: Up to here matches are counted one by one; beyond it “more than”.
+COUNTED = 1000
+#: A longer history is not looked through for the stage in a list.
+_LONGEST_QUERY = 200
+
+
+class People(Component):
+    """Bring, add, find and choose people, and note what happened.
+
+    Parameters
+    ----------
+    desk : the desk of the page.
+    bring : whether files can be brought here; False leaves finding and adding.
+
+    Examples
+    --------
+    In a notebook cell::
+
+        People(Desk.open())
+    """
+
+    element = PeopleElement
+
+    def __init__(self, desk: Desk, *, bring: bool = True) -> None:
+        self._bring = bring
+        self._uploads = Uploads()
+        self._bringing = Bringing(desk)
+        self._undo_log: tuple[str, str, Event, bool] | None = None
+        super().__init__(desk)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What the browser can ask for."""
+        return {
+            "upload_begin": self._uploads.begin,
+            "upload_part": self._uploads.part,
+            "upload_forget": self._uploads.forget,
+            "look": self._look,
+            "same": self._same,
+            "take": self._take,
+            "apply": self._apply,
+            "put_away": self._put_away,
+            "find": self._find,
+            "choose": self._choose,
+            "save_person": self._save_person,
+            "log": self._log,
+            "withdraw": self._withdraw,
+            "undo": self._undo_last,
+            "about_deleting": self._about_deleting,
+            "delete": self._delete,
+        }
+
+    def state(self) -> Mapping[str, Any]:
+        """The current person, the import on its way, and the options of the forms."""
+        desk = self.desk
+        book, now, contact = desk.book, desk.now(), desk.contact
+        card = None
+        if contact is not None:
+            card = person.card_of(
+                contact, book.events.of(contact.id), now=now, zone=desk.zone, invented=book.is_practice
+            )
+        return {
+            "bring": self._bring,
+            "bringing": self._bringing.state(),
+            "count": book.contacts.count(),
+            "current": card,
+            "undo": self._undo_told(contact),
+            "today": day_of(now, desk.zone).isoformat(),
+            "stamp": book.data_version(),
+            **person.choices(),
+        }
+
+    # Bringing files
+
+    def _look(self, uploads: list[str]) -> None:
+        self._bringing.look(self._uploads.take(uploads))
+        self.refresh()
+
+    def _same(self, line: int, same: bool) -> None:
+        self._bringing.answer(line, same)
+        self.refresh()
+
+    def _take(self, line: int, taken: bool) -> None:
+        self._bringing.take(line, taken)
+        self.refresh()
+
+    def _apply(self) -> dict[str, bool]:
+        applied = self._bringing.apply()
+        self.refresh()
+        self.desk.changed()
+        return {"applied": applied}
+
+    def _put_away(self) -> None:
+        self._bringing.put_away()
+        self.refresh()
+
+    # Finding and choosing
+
+    def _find(self, text: str, limit: int = AT_A_TIME) -> dict[str, Any]:
+        """People who match, those worked on last first, and how many there are."""
+        book = self.desk.book
+        found = book.contacts.find(text[:_LONGEST_QUERY], limit=COUNTED + 1)
+        chosen = self.desk.contact
+        shown = found[: max(AT_A_TIME, min(limit, COUNTED))]
+        if len(found) > COUNTED and not text.strip():
+            count = _("{count} people").format(count=f"{book.contacts.count():,}")
+        elif len(found) > COUNTED:
+            count = _("more than {count} people").format(count=f"{COUNTED:,}")
+        else:
+            count = ngettext("{count} person", "{count} people", len(found)).format(count=f"{len(found):,}")
+        return {
+            "rows": [
+                {**person.row_of(each, book.events.of(each.id)), "chosen": chosen is not None and each.id == chosen.id}
+                for each in shown
+            ],
+            "count": count,
+            "more": min(len(found), COUNTED) > len(shown),
+        }
+
+    def _choose(self, contact_id: str | None) -> None:
+        if contact_id is not None:
+            self.desk.book.contacts.get(contact_id)
+        self.desk.choose(contact_id)
+
+    # By hand
+
+    def _save_person(
+        self, values: Mapping[str, str], contact_id: str | None = None, revision: int = 0, anyway: bool = False
+    ) -> dict[str, Any]:
+        """Add a person or change one. What is not right comes back by field, and nothing is saved."""
+        clean, problems = checked(values)
+        if problems:
+            return {"problems": problems}
+        book = self.desk.book
+        if contact_id is None:
+            if not anyway and (other := look_alike(clean, book)):
+                return {"look_alike": person.row_of(other, book.events.of(other.id))}
+            added = book.contacts.add(Contact(source="" if not book.is_practice else "practice", **clean))
+            self.desk.choose(added.id)
+            return {"id": added.id, "name": added.name}
+        before = book.contacts.get(contact_id)
+        saved = book.contacts.save(replace(before, **clean, revision=revision))
+        self.desk.changed()
+        return {"id": saved.id, "name": saved.name}
+
+    # What happened
+
+    def _log(self, contact_id: str, what: str, day: str, channel: str = "", answer: str = "yes") -> dict[str, str]:
+        """Note that the learner wrote, or that an answer came."""
+        desk = self.desk
+        book = desk.book
+        contact = book.contacts.get(contact_id)
+        happened_at = person.moment_on(day, desk.now(), desk.zone)
+        events = book.events.of(contact_id)
+        if what == "wrote":
+            kind, variant = EventKind.OUTREACH, person.outreach_variant(events, contact_id, happened_at)
+        elif what == "replied":
+            kind, variant = EventKind.REPLY, answer
+        else:
+            raise InvalidInputError(_("“{what}” is nothing to note.").format(what=what), _("Choose what happened."))
+        event = Event(
+            id=new_id(), contact_id=contact_id, kind=kind, variant=variant, happened_at=happened_at,
+            channel=Channel(channel) if channel else None,
+        )  # fmt: skip
+        book.events.add(event)
+        text = person.event_line(event, desk.now(), desk.zone)["text"]
+        self._undo_log = (book.id, _("Noted for {name}: {event}.").format(name=contact.name, event=text), event, False)
+        desk.changed()
+        return {"text": self._undo_log[1]}
+
+    def _withdraw(self, event_id: str) -> None:
+        """Say that something noted did not happen; it stays in the history as withdrawn."""
+        book, contact = self.desk.book, self.desk.contact
+        events = book.events.of(contact.id) if contact else []
+        event = next((each for each in events if each.id == event_id), None)
+        if event is None or contact is None:
+            raise NotFoundError(_("This is no longer in the book."), _("Nothing needs to be taken back."))
+        self._take_back(event)
+        text = person.event_line(event, self.desk.now(), self.desk.zone)["text"]
+        self._undo_log = (book.id, _("Taken back: {event}.").format(event=text), event, True)
+        self.desk.changed()
+
+    def _undo_last(self) -> None:
+        """Undo the last note, or put back what was taken back."""
+        if self._undo_log is None or self._undo_log[0] != self.desk.book.id:
+            raise NotFoundError(_("There is nothing to undo."), _("Go on."))
+        event, withdrawn = self._undo_log[2:]
+        if withdrawn:
+            self.desk.book.events.add(replace(event, id=new_id(), recorded_at=None, replaces=None))
+        else:
+            self._take_back(event)
+        self._undo_log = None
+        self.desk.changed()
+
+    def _take_back(self, event: Event) -> None:
+        self.desk.book.events.add(
+            replace(event, id=new_id(), replaces=event.id, withdrawn=True, recorded_at=None)
+        )
+
+    def _undo_told(self, contact: Contact | None) -> dict[str, Any] | None:
+        if self._undo_log is None or self._undo_log[0] != self.desk.book.id:
+            return None
+        _book, text, event, withdrawn = self._undo_log
+        if contact is None or contact.id != event.contact_id:
+            return None
+        return {"text": text, "button": _("Put it back") if withdrawn else _("Undo")}
+
+    # Deleting
+
+    def _about_deleting(self, contact_id: str) -> dict[str, Any]:
+        """What goes with a person, before anything goes."""
+        book = self.desk.book
+        contact = book.contacts.get(contact_id)
+        parts = _counted(
+            events=len(book.events.history(contact_id)),
+            meetings=len(book.meetings.of(contact_id)),
+            promises=len(book.promises.of(contact_id)),
+        )
+        return {
+            "name": contact.name,
+            "goes": _("With {name} goes everything about them: {parts}.").format(
+                name=contact.name, parts=", ".join([_("their details"), *parts, _("and what you wrote about them")])
+            ),
+        }
+
+    def _delete(self, contact_id: str) -> dict[str, str]:
+        book = self.desk.book
+        name = book.contacts.get(contact_id).name
+        current = self.desk.contact
+        book.contacts.delete(contact_id)
+        if self._undo_log is not None and self._undo_log[2].contact_id == contact_id:
+            self._undo_log = None
+        if current is not None and current.id == contact_id:
+            self.desk.choose(None)
+        self.desk.changed()
+        return {"text": _("{name} is no longer in your book.").format(name=name)}
+
+
+def _counted(*, events: int, meetings: int, promises: int) -> Sequence[str]:
+    """What goes, counted, without what is not there."""
+    parts = []
+    if events:
+        parts.append(ngettext("{n} note of what happened", "{n} notes of what happened", events).format(n=events))
+    if meetings:
+        parts.append(ngettext("{n} meeting with its questions", "{n} meetings with their questions", meetings).format(
+            n=meetings))
+    if promises:
+        parts.append(ngettext("{n} promise", "{n} promises", promises).format(n=promises))
+    return parts
+
+
+__all__ = ["Audience", "People", "Warmth"]

@@ -1,0 +1,161 @@
+"""One person as a page shows them: who they are, how far things went, what happened last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from workbook.activity.labels import channel_label, stage_label
+from workbook.errors import InvalidInputError
+from workbook.guidance.spoken_dates import day_of, exact_moment, spoken_ago, spoken_date
+from workbook.guidance.threads import read_threads
+from workbook.i18n import _
+from workbook.records import Audience, Channel, Contact, Event, EventKind, Stage, Warmth, stage_of
+from workbook.widgets.bringing import about
+
+#: As many of the last events are shown on a card.
+EVENTS_SHOWN = 8
+#: What the learner can say of a person by hand.
+FIELDS = ("given_name", "family_name", "company", "role", "email", "audience", "warmth", "note")
+
+
+def audience_label(audience: Audience) -> str:
+    """Return what an audience is called."""
+    return {
+        Audience.UNKNOWN: _("I do not know yet"),
+        Audience.TECHNICAL: _("somebody who does the work (technical)"),
+        Audience.HR: _("somebody in HR or recruiting"),
+        Audience.MANAGER: _("somebody who leads a team"),
+        Audience.PEER: _("somebody at my own stage"),
+        Audience.ALUMNI: _("somebody from my school"),
+    }[audience]
+
+
+def warmth_label(warmth: Warmth) -> str:
+    """Return how well one knows a person, in words."""
+    return {
+        Warmth.UNKNOWN: _("not said yet"),
+        Warmth.STRANGER: _("not at all: we never spoke"),
+        Warmth.SHARED_GROUP: _("we share a school, an employer or a group"),
+        Warmth.FRIEND_OF_FRIEND: _("through somebody we both know"),
+        Warmth.ACQUAINTANCE: _("a little: we have spoken"),
+        Warmth.CLOSE: _("well"),
+    }[warmth]
+
+
+def choices() -> dict[str, list[dict[str, str]]]:
+    """Return the options of the form, each value with its words."""
+    return {
+        "audiences": [{"value": each.value, "text": audience_label(each)} for each in Audience],
+        "warmths": [{"value": each.value, "text": warmth_label(each)} for each in Warmth],
+        "channels": [{"value": each.value, "text": channel_label(each)} for each in Channel],
+    }
+
+
+def row_of(contact: Contact, events: Sequence[Event]) -> dict[str, Any]:
+    """Return a person as a line of a list."""
+    stage = stage_of(events)
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "about": about(contact.role, contact.company),
+        "stage": "" if stage is Stage.IDENTIFIED else stage_label(stage),
+    }
+
+
+def card_of(
+    contact: Contact, events: Sequence[Event], *, now: datetime, zone: ZoneInfo, invented: bool
+) -> dict[str, Any]:
+    """Return a person as a card: the line of the list, what is known, and the last events, newest first."""
+    known = []
+    if contact.warmth is not Warmth.UNKNOWN:
+        known.append({"label": _("How well you know them"), "text": warmth_label(contact.warmth)})
+    if contact.audience is not Audience.UNKNOWN:
+        known.append({"label": _("Who they are for you"), "text": audience_label(contact.audience)})
+    if contact.email:
+        known.append({"label": _("E-mail"), "text": contact.email})
+    if contact.connected_on:
+        since = spoken_date(contact.connected_on, day_of(now, zone))
+        known.append({"label": _("Connected on LinkedIn since"), "text": since})
+    if contact.note:
+        known.append({"label": _("Your note"), "text": contact.note})
+    return {
+        **row_of(contact, events),
+        "stage": stage_label(stage_of(events)),
+        "invented": invented,
+        "revision": contact.revision,
+        "values": {name: str(getattr(contact, name)) for name in FIELDS},
+        "known": known,
+        "events": [event_line(event, now, zone) for event in reversed(events[-EVENTS_SHOWN:])],
+        "earlier": max(0, len(events) - EVENTS_SHOWN),
+        "last": event_line(events[-1], now, zone) if events else None,
+    }
+
+
+def event_line(event: Event, now: datetime, zone: ZoneInfo) -> dict[str, str]:
+    """Return an event in words, with how long ago it was and, for the pointer, the exact moment."""
+    words = _HAPPENED[event.kind, event.variant]
+    via = f" ({channel_label(event.channel)})" if event.channel else ""
+    return {
+        "id": event.id,
+        "text": f"{_(words)}{via}",
+        "ago": spoken_ago(event.happened_at, now, zone),
+        "exact": exact_moment(event.happened_at, zone),
+    }
+
+
+def _n(words: str) -> str:
+    """Mark words for the catalogue; they are translated when they are shown."""
+    return words
+
+
+_HAPPENED: dict[tuple[EventKind, str], str] = {
+    (EventKind.OUTREACH, "first"): _n("You wrote to them"),
+    (EventKind.OUTREACH, "nudge"): _n("You reminded them"),
+    (EventKind.REPLY, "yes"): _n("They said yes"),
+    (EventKind.REPLY, "no"): _n("They said no"),
+    (EventKind.REPLY, "later"): _n("They said: later"),
+    (EventKind.REPLY, "auto"): _n("An automatic answer came"),
+    (EventKind.MEETING, "held"): _n("You met"),
+    (EventKind.MEETING, "booked"): _n("You agreed a time"),
+    (EventKind.MEETING, "rescheduled"): _n("You moved the meeting"),
+    (EventKind.MEETING, "no_show"): _n("The meeting did not happen"),
+    (EventKind.MEETING, "cancelled"): _n("The meeting was cancelled"),
+    (EventKind.DEBRIEF, "done"): _n("You wrote down what you heard"),
+    (EventKind.THANK_YOU, "sent"): _n("You thanked them"),
+    (EventKind.FOLLOW_UP, "sent"): _n("You followed up"),
+    (EventKind.INTRODUCTION, "suggested"): _n("They suggested somebody to talk to"),
+    (EventKind.INTRODUCTION, "made"): _n("They introduced you to somebody"),
+    (EventKind.INTRODUCTION, "reported_back"): _n("You told them what came of it"),
+}
+
+
+def moment_on(day: str, now: datetime, zone: ZoneInfo) -> datetime:
+    """Return when something happened that is known by its day: now for today, else noon of that day.
+
+    Raises
+    ------
+    InvalidInputError : the day cannot be read, or is still to come.
+    """
+    try:
+        chosen = date.fromisoformat(day)
+    except ValueError:
+        raise InvalidInputError(_("“{day}” is not a day.").format(day=day), _("Choose a day.")) from None
+    today = day_of(now, zone)
+    if chosen > today:
+        raise InvalidInputError(_("This day is still to come."), _("Choose today or an earlier day."))
+    if chosen == today:
+        return now
+    try:
+        return datetime.combine(chosen, time(12), tzinfo=zone).astimezone(UTC)
+    except OverflowError:
+        raise InvalidInputError(_("“{day}” is too long ago.").format(day=day), _("Choose a later day.")) from None
+
+
+def outreach_variant(events: Sequence[Event], contact_id: str, happened_at: datetime) -> str:
+    """Return whether a message is the first or a reminder: a reminder follows one that got no answer."""
+    before = [event for event in events if event.happened_at <= happened_at]
+    thread = read_threads(before).by_contact.get(contact_id)
+    return "nudge" if thread is not None and thread.messages > 0 else "first"

@@ -1,0 +1,139 @@
+"""How questions are shown: bank, list and the learner's own, as plain JSON for the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from workbook.content import ANY, Question, load_questions, load_topics, origin_sentence
+from workbook.guidance.agenda import Fit, is_referral, question_minutes
+from workbook.guidance.questions import check_question
+from workbook.i18n import _, ngettext
+from workbook.norms import Norms
+from workbook.records import Audience, ChosenQuestion, Finding, MeetingKind, OwnQuestion
+
+_NAME_LENGTH = 64
+
+
+def audience_options() -> dict[str, str]:
+    """Whom one can meet, as the learner chooses it."""
+    return {
+        Audience.UNKNOWN.value: _("anyone"),
+        Audience.TECHNICAL.value: _("somebody technical"),
+        Audience.MANAGER.value: _("a manager"),
+        Audience.PEER.value: _("a peer"),
+        Audience.ALUMNI.value: _("an alumna or alumnus of your school"),
+        Audience.HR.value: _("HR or a recruiter"),
+    }
+
+
+def _audience_text(question: Question) -> str:
+    names = {
+        Audience.TECHNICAL.value: _("technical people"),
+        Audience.MANAGER.value: _("managers"),
+        Audience.PEER.value: _("peers"),
+        Audience.ALUMNI.value: _("alumni"),
+        Audience.HR.value: _("HR"),
+    }
+    if ANY in question.audience:
+        return _("for anyone")
+    return _("for {audience}").format(audience=", ".join(names[each] for each in question.audience))
+
+
+def stage_text(stage: str) -> str:
+    """Return where in a talk a question belongs."""
+    return {"opening": _("to open"), "middle": _("in the middle"), "close": _("to close")}[stage]
+
+
+def minutes_text(minutes: float) -> str:
+    """Return “3 min” or “2.5 min”."""
+    return _("{minutes:g} min").format(minutes=minutes)
+
+
+def short_name(text: str) -> str:
+    """Return a question short enough to be the name of its buttons."""
+    line = " ".join(text.split())
+    return line if len(line) <= _NAME_LENGTH else line[: _NAME_LENGTH - 1].rstrip() + "…"
+
+
+def finding_shown(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON."""
+    return asdict(finding)
+
+
+def bank_shown(question: Question, *, chosen: bool, asked: str) -> dict[str, Any]:
+    """A question of the bank. `asked` says when this person was asked it, or is empty."""
+    return {
+        "id": question.id,
+        "text": question.text,
+        "name": short_name(question.text),
+        "why": question.why,
+        "topic": load_topics()[question.topic],
+        "stage": stage_text(question.stage),
+        "audience": _audience_text(question),
+        "minutes": minutes_text(question.minutes),
+        "origin": origin_sentence(*question.origin),
+        "starred": question.starred,
+        "chosen": chosen,
+        "asked": asked,
+    }
+
+
+def own_shown(question: OwnQuestion, *, chosen: bool, asked: str) -> dict[str, Any]:
+    """A question of the learner's own."""
+    return {
+        "id": question.id,
+        "text": question.text,
+        "name": short_name(question.text),
+        "chosen": chosen,
+        "asked": asked,
+    }
+
+
+def list_shown(
+    questions: Collection[ChosenQuestion],
+    *,
+    fit: Fit,
+    asked: Mapping[str, str],
+    known_facts: str,
+    kind: MeetingKind,
+    limits: Norms,
+) -> list[dict[str, Any]]:
+    """The list for one meeting, each question with what the rules notice in it."""
+    bank = {question.id: question for question in load_questions()}
+    shown = []
+    for each in questions:
+        known = bank.get(each.question_id)
+        findings = check_question(
+            each.text, known_facts=known_facts, asked=frozenset(asked), question_id=each.question_id, kind=kind
+        )
+        shown.append(
+            {
+                "id": each.question_id,
+                "text": each.text,
+                "name": short_name(each.text),
+                "must_ask": each.must_ask,
+                "last": is_referral(each),
+                "stage": stage_text(known.stage) if known else _("your own"),
+                "minutes": minutes_text(question_minutes(each, limits)),
+                "done": _("asked ✓") if each.asked else "",
+                "asked": asked.get(each.question_id, ""),
+                "over": each in fit.over,
+                "findings": [finding_shown(finding) for finding in findings],
+            }
+        )
+    return shown
+
+
+def fit_shown(fit: Fit, questions: Collection[ChosenQuestion]) -> dict[str, Any]:
+    """How the list fits the minutes."""
+    return {
+        "needed": fit.needed_minutes,
+        "available": fit.available_minutes,
+        "text": _("about {needed:g} of {available:g} minutes").format(
+            needed=fit.needed_minutes, available=fit.available_minutes
+        ),
+        "count": ngettext("{count} question", "{count} questions", len(questions)).format(count=len(questions)),
+        "over": not fit.fits,
+    }

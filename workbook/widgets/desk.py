@@ -7,17 +7,16 @@ because every save names its book.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
 from workbook.book import Book
 from workbook.book.watch import Watcher
-from workbook.errors import InvalidInputError, NotFoundError, StaleRevisionError, WorkbookError
-from workbook.home import Home
+from workbook.errors import NotFoundError, StaleRevisionError
+from workbook.home import Home, current_time
 from workbook.i18n import _
 
 if TYPE_CHECKING:
@@ -26,22 +25,6 @@ if TYPE_CHECKING:
 
 #: The topic that concerns every part of a page.
 EVERYTHING = "*"
-
-
-def system_clock() -> datetime:
-    """The present moment, or the instant in `WORKBOOK_NOW` (ISO 8601 with a zone)."""
-    fixed = os.environ.get("WORKBOOK_NOW")
-    if not fixed:
-        return datetime.now(UTC)
-    try:
-        moment = datetime.fromisoformat(fixed)
-        return moment.astimezone(UTC)
-    except ValueError:
-        raise InvalidInputError(
-            _("“{value}” is not a moment in time.").format(value=fixed),
-            _("Write it as 2026-03-02T09:00:00+01:00, or unset it."),
-            where="WORKBOOK_NOW",
-        ) from None
 
 
 def system_zone() -> ZoneInfo:
@@ -71,7 +54,7 @@ class Desk:
         self,
         home: Home | None = None,
         *,
-        clock: Callable[[], datetime] = system_clock,
+        clock: Callable[[], datetime] = current_time,
         zone: ZoneInfo | None = None,
     ) -> None:
         self.home = home or Home.default()
@@ -80,7 +63,7 @@ class Desk:
         self._listeners: list[Callable[[str], None]] = []
         self._pending: set[str] = set()
         self._lock = threading.RLock()
-        self._own = Book.open_or_create(self.home.book_path)
+        self._own = Book.open_or_create(self.home.book_path, clock=clock)
         self._practice: Book | None = None
         self._watchers = [Watcher(self._own, self._another_page_wrote)]
 
@@ -150,7 +133,7 @@ class Desk:
             if self._practice is None:
                 from workbook.widgets.practice import open_practice
 
-                self._practice = open_practice(self.home.practice_path, self.now())
+                self._practice = open_practice(self.home.practice_path, self.now)
                 self._watchers.append(Watcher(self._practice, self._another_page_wrote))
             return self._practice
 
@@ -239,5 +222,3 @@ class Desk:
         self.changed()
         self.flush()
 
-
-__all__ = ["EVERYTHING", "Desk", "WorkbookError", "system_clock", "system_zone"]

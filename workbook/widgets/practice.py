@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from workbook.book import Book
 
 
-def open_practice(path: Path, now: datetime) -> Book:
+def open_practice(path: Path, clock: Callable[[], datetime]) -> Book:
     """Return the practice book at `path`, made and filled when it is not there yet."""
-    if path.exists():
-        return Book.open(path)
-    book = Book.create(path, practice=True)
-    fill_practice(book, now)
+    book = Book.open_or_create(path, practice=True, clock=clock)
+    if book.contacts.count() == 0:
+        fill_practice(book, clock())
     return book
 
 

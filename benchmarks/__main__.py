@@ -1,0 +1,37 @@
+"""Measure everything, print the table, and say of each missed target why."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from benchmarks import importing_contacts, importing_the_library, saving, showing, today
+from benchmarks.measurement import Measurement
+
+_MEASURES: tuple[Callable[[], list[Measurement]], ...] = (
+    importing_the_library.measure,
+    saving.measure,
+    today.measure,
+    importing_contacts.measure,
+    showing.measure,
+)
+
+
+def main() -> int:
+    """Print the table; 1 when a target was missed."""
+    found: list[Measurement] = []
+    print(f"{'measure':<78} {'ours':>10} {'plain':>10} {'ratio':>6} {'target':>7}")
+    for measure in _MEASURES:
+        for each in measure():
+            found.append(each)
+            verdict = "" if each.met else "  MISSED"
+            row = f"{each.name:<78} {each.ours * 1000:8.1f}ms {each.plain * 1000:8.1f}ms {each.ratio:6.2f} {each.target:7.1f}"
+            print(row + verdict, flush=True)
+    missed = [each for each in found if not each.met]
+    for each in missed:
+        print(f"\n{each.name}: missed, {each.ratio:.2f} instead of {each.target}. Where the time goes:\n{each.profile}")
+    return 1 if missed or not found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -74,7 +74,8 @@ def run_checks(python: Path, arguments: list[str]) -> int:
     if arguments:
         if no_browser:
             print(no_browser, file=sys.stderr)
-        return subprocess.run([str(python), "-m", "pytest", *arguments], cwd=ROOT, env=variables, check=False).returncode
+        command = [str(python), "-m", "pytest", *arguments]
+        return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
     results: list[Result] = []
     for section in sections():
         if not section.cheap and not all(result.passed for result in results):

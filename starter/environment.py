@@ -148,7 +148,7 @@ def _make(folder: Path, python: Path, stamp: Path, *, development: bool) -> None
     install_workbook(python, ROOT, log, variables, progress)
     version = _version_of(python)
     if version is None:
-        raise StartProblem(f"The new environment in {folder} does not run. Delete that folder, then run start.py again.")
+        raise StartProblem(f"The new environment in {folder} does not run. Delete it, then run start.py again.")
     stamp.write_text(json.dumps(wanted_stamp(development=development, version=version), indent=1), encoding="utf-8")
     progress.step(f"Ready after {progress.seconds():.0f} seconds.")
 

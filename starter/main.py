@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from starter.checks import run_checks
 from starter.environment import ROOT, clean_variables, ready_environment
 from starter.problems import StartProblem
 
@@ -20,8 +21,6 @@ def main(arguments: list[str]) -> int:
     try:
         match arguments:
             case ["test", *rest]:
-                from starter.checks import run_checks
-
                 return run_checks(ready_environment(development=True), rest)
             case ["bench", *rest]:
                 python = ready_environment(development=True)

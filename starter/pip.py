@@ -58,9 +58,8 @@ def _pip(
     keep_log: bool = False,
 ) -> None:
     """Run one installation; everything pip says goes to the log, and what matters to the watch."""
-    command = [
-        str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar=off", *options,
-    ]  # fmt: skip
+    quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar=off"]
+    command = [str(python), "-m", "pip", "install", *quiet, *options]
     said: list[str] = []
     with (
         log.open("a" if keep_log else "w", encoding="utf-8") as story,

@@ -41,7 +41,8 @@ _KNOWN: tuple[tuple[str, str], ...] = (
     (
         r"NewConnectionError|NameResolutionError|name resolution|getaddrinfo failed|Network is unreachable|"
         r"ConnectTimeout|ReadTimeout|Connection refused|Connection reset|Connection aborted|Could not connect|"
-        r"Failed to establish a new connection|nodename nor servname|No route to host|IncompleteRead|RemoteDisconnected",
+        r"Failed to establish a new connection|nodename nor servname|No route to host|IncompleteRead|"
+        r"RemoteDisconnected|Max retries exceeded",
         "The packages could not be downloaded: there is no working internet connection. Connect to the internet, "
         + _AGAIN
         + ".",
@@ -85,10 +86,13 @@ def explain_os(error: OSError, folder: object) -> str:
     """Return one sentence for an error of the file system while the environment is made."""
     place = error.filename or folder
     if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
-        return f"There is no room left on the disk at {place}: the workbook needs about 1 GB. Free some space, {_AGAIN}."
+        return (
+            f"There is no room left on the disk at {place}: the workbook needs about 1 GB. Free some space, {_AGAIN}."
+        )
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return (
             f"The folder {place} cannot be written. Move the workbook to a folder of your own, such as your home "
             "folder, or set WORKBOOK_ENVIRONMENT to a folder that can be written, then run start.py again."
         )
-    return f"{place}: {error.strerror or error}. Run start.py again; if it stays so, move the workbook to another folder."
+    reason = error.strerror or error
+    return f"{place}: {reason}. Run start.py again; if it stays so, move the workbook to another folder."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -24,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--home", type=Path, help=_("your workbook folder"))
     asked = parser.parse_args(arguments)
     # An absolute path, because kernels read WORKBOOK_HOME from another working directory.
-    home = Home(Path(os.path.expanduser(asked.home)).resolve()) if asked.home else Home.default()
+    home = Home((asked.home or Home.default().path).expanduser().resolve())
     try:
         start(home, port=asked.port, browser=not asked.no_browser)
     except WorkbookError as error:

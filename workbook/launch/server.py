@@ -54,7 +54,9 @@ def running_server(home: Home) -> Running | None:
     return None
 
 
-def start(home: Home, *, port: int | None = None, browser: bool = True, say: Callable[[str], None] = say_at_once) -> None:
+def start(
+    home: Home, *, port: int | None = None, browser: bool = True, say: Callable[[str], None] = say_at_once
+) -> None:
     """Open the workbook and return when it was closed; if it is open already, only show it again.
 
     Pages are brought up to date first, but never under a running server, where they may be open.
@@ -133,7 +135,8 @@ def tell(prepared: Prepared, say: Callable[[str], None]) -> None:
     if prepared.updated:
         say(_("Brought up to date: {pages}.").format(pages=", ".join(prepared.updated)))
     for page in prepared.beside:
-        say(_("You changed a page that has a new version; yours is untouched and the new one is: {page}").format(page=page))
+        words = _("You changed a page that has a new version; yours is untouched and the new one is: {page}")
+        say(words.format(page=page))
     if prepared.removed:
         say(_("No longer part of the workbook: {pages}.").format(pages=", ".join(prepared.removed)))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,27 +15,23 @@ class Trust:
     """Asks and gives trust by content, as `jupyter trust` does."""
 
     def __init__(self, data_folder: Path) -> None:
-        from nbformat.sign import NotebookNotary
+        notary: Any = importlib.import_module("nbformat.sign").NotebookNotary
 
         data_folder.mkdir(parents=True, exist_ok=True)
         # Given a folder, the notary does not read the settings of the person's own Jupyter.
-        self._notary = NotebookNotary(data_dir=str(data_folder))
+        self._notary = notary(data_dir=str(data_folder))
 
     def given(self, content: bytes) -> bool:
         """Return whether Jupyter would open this notebook as trusted; False for anything that is not a notebook."""
-        import nbformat
-
         try:
-            notebook = nbformat.reads(content.decode(), as_version=4)
-        except Exception:  # noqa: BLE001 - nbformat raises its own, json's and jsonschema's errors
+            notebook = _read(content)
+        except Exception:  # nbformat raises its own, json's and jsonschema's errors
             return False
         return bool(self._notary.check_signature(notebook))
 
     def give(self, content: bytes) -> None:
         """Trust this notebook from now on."""
-        import nbformat
-
-        self._notary.sign(nbformat.reads(content.decode(), as_version=4))
+        self._notary.sign(_read(content))
 
 
 @contextmanager
@@ -43,3 +40,9 @@ def trust(data_folder: Path) -> Iterator[Trust]:
     keeper = Trust(data_folder)
     with closing(keeper._notary.store):
         yield keeper
+
+
+def _read(content: bytes) -> Any:
+    """The notebook as the server reads it; trust is given to just that."""
+    nbformat: Any = importlib.import_module("nbformat")
+    return nbformat.reads(content.decode(), as_version=4)

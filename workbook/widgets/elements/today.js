@@ -1,0 +1,138 @@
+// Today: whose book, which person, the next thing to do, and what comes after it.
+
+const LOOK_AGAIN_MS = 300_000;
+
+function render(context) {
+  mount(context, "workbook-today", (ctx) => {
+    const { h, _, model, act, ask, body, signal, announce } = ctx;
+    const state = () => model.get("state");
+
+    const whose = whoseBook(ctx);
+    const person = h("p", { class: "wb-hint", dir: "auto" });
+    const undoText = h("span", {});
+    const undo = h("p", { class: "wb-undo", tabindex: "-1" }, undoText, h("button", { class: "wb-link", text: _("Undo"), on: { click: async () => {
+      if (await act("undo") === undefined) return;
+      announce(_("Undone."));
+      (first.querySelector(".wb-title") ?? body).focus?.();
+    } } }));
+    const settled = (told) => { if (told) { announce(told.text); undo.focus(); } };
+
+    const first = h("div", {});
+    const nothing = h("div", { class: "wb-tight" }, h("h3", { class: "wb-title", text: _("Nothing to do right now") }), h("p", {}));
+    const restTitle = h("h4", { class: "wb-heading" });
+    const list = h("ol", { class: "wb-queue" });
+    const more = h("p", { class: "wb-hint" });
+    const rest = h("div", { class: "wb-tight wb-section" }, restTitle, h("div", { class: "wb-scroll wb-queue-box", tabindex: "0", role: "region", "aria-label": _("What comes after that") }, list, more));
+    const offTitle = h("summary", {});
+    const off = h("ul", { class: "wb-queue" });
+    const putOff = h("details", {}, offTitle, h("div", { class: "wb-scroll wb-queue-box", tabindex: "0", role: "region", "aria-label": _("Put off") }, off));
+
+    body.append(h("div", { class: "wb-tight" }, whose.node, person), undo, first, nothing, rest, putOff);
+
+    let drawnAt = Date.now();
+    const again = () => { if (document.visibilityState === "visible" && Date.now() - drawnAt > LOOK_AGAIN_MS / 5) ask("look_again").catch(() => {}); };
+    const timer = setInterval(again, LOOK_AGAIN_MS);
+    signal.addEventListener("abort", () => clearInterval(timer));
+    document.addEventListener("visibilitychange", again, { signal });
+
+    return () => {
+      drawnAt = Date.now();
+      const { actions, person: who, undo: done, reason, more: further, queue_text, put_off } = state();
+      whose.draw();
+      setText(person, who ? [fill(_("Working on: {name}"), who), who.about, who.stage].filter(Boolean).join(" · ") : "");
+      person.hidden = !who;
+      undo.hidden = !done;
+      setText(undoText, done ? `${done} ` : "");
+      keyed(first, actions.slice(0, 1), (item) => item.key, (item) => nextAction(ctx, item, { big: true, settled }), (node, item) => node.drawItem(item));
+      nothing.hidden = actions.length > 0;
+      setText(nothing.lastChild, reason);
+      rest.hidden = actions.length < 2;
+      setText(restTitle, queue_text);
+      keyed(list, actions.slice(1), (item) => item.key, (item) => nextAction(ctx, item, { big: false, settled }), (node, item) => node.drawItem(item));
+      more.hidden = !further;
+      setText(more, fill(_("{further} more will show up here as you go on."), { further }));
+      putOff.hidden = !put_off.length;
+      setText(offTitle, fill(_("Put off ({count})"), { count: put_off.length }));
+      keyed(off, put_off, (item) => item.key, (item) => h("li", { class: "wb-item wb-row" },
+        h("span", { dir: "auto", text: item.title }), h("span", { class: "wb-hint", title: item.exact }),
+        h("button", { class: "wb-link wb-push", text: _("Bring back"), "aria-label": fill(_("Bring back: {title}"), item), on: { click: async () => { if (await act("restore", { key: item.key }) !== undefined) announce(_("It is on your list again.")); } } })),
+      (node, item) => setText(node.children[1], item.back));
+    };
+  });
+}
+
+/** The book in use and the one switch between the two. */
+function whoseBook(ctx) {
+  const { h, _, model, act, announce } = ctx;
+  const practice = () => model.get("state").practice;
+  const name = h("p", { class: "wb-label" });
+  const toggle = h("button", { class: "wb-switch", role: "switch", on: { click: async () => {
+    toggle.disabled = true;
+    await act("use_practice", { on: !practice() });
+    toggle.disabled = false;
+    toggle.focus();
+    announce(name.textContent);
+  } } }, h("span", { class: "wb-switch-track", "aria-hidden": "true" }, h("span", {})), h("span", { text: _("Practice people") }));
+  const sure = h("div", { class: "wb-notice wb-tight", hidden: true },
+    h("p", { text: _("What you did with the practice people goes, and they start over. Your own book is not touched.") }),
+    h("div", { class: "wb-row" },
+      h("button", { class: "wb-button", text: _("Start practice afresh"), on: { click: async () => { if (await act("renew_practice") !== undefined) announce(_("Practice starts afresh.")); close(); } } }),
+      h("button", { class: "wb-link", text: _("Leave as it is"), on: { click: () => close() } })));
+  const renew = h("button", { class: "wb-link", "aria-expanded": "false", text: _("Start practice afresh…"), on: { click: () => { sure.hidden = !sure.hidden; renew.setAttribute("aria-expanded", String(!sure.hidden)); if (!sure.hidden) sure.querySelector("button").focus(); } } });
+  const close = () => { sure.hidden = true; renew.setAttribute("aria-expanded", "false"); renew.focus(); };
+  return {
+    node: h("div", { class: "wb-tight" }, h("div", { class: "wb-whose" }, h("div", { class: "wb-row" }, name, renew), toggle), sure),
+    draw() {
+      setText(name, practice() ? _("Practice people: invented, nothing mixes with your own") : _("Your book"));
+      setAttribute(toggle, "aria-checked", String(Boolean(practice())));
+      renew.hidden = !practice();
+      if (!practice()) sure.hidden = true;
+    },
+  };
+}
+
+/** One thing to do: what, why now, by when, and what can be done with it in place. */
+function nextAction(ctx, item, { big, settled }) {
+  const { h, _, model, act, announce } = ctx;
+  const title = h(big ? "h3" : "p", { class: big ? "wb-title" : "wb-item-title", dir: "auto", tabindex: big ? "-1" : null });
+  const why = h("p", { class: big ? "wb-why" : "wb-hint", dir: "auto" });
+  const due = h("span", { class: "wb-tag" });
+  const origin = h("p", {});
+  const note = h("span", { class: "wb-hint", role: "status" });
+  const about = () => node.item;
+  const open = h("a", { class: big ? "wb-button wb-primary" : "wb-button wb-small", on: { click: async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    if (!about().first_step && await act("go", { key: about().key }) === undefined) return;
+    if (isThisPage(about().file)) setText(note, _("It is on this page, below."));
+    else await openPage(about().file).catch((error) => ctx.showProblem(error));
+  } } });
+  const size = big ? "wb-button" : "wb-link";
+  const done = h("button", { class: size, on: { click: async () => settled(await act("done", { key: about().key })) } });
+  const days = h("div", { class: "wb-row wb-days", hidden: true }, model.get("state").snoozes.map(({ value }) => h("button", { class: "wb-button wb-small", "data-until": value, on: { click: async () => settled(await act("snooze", { key: about().key, until: value })) } })));
+  const later = h("button", { class: size, "aria-expanded": "false", text: _("Later…"), on: { click: () => { days.hidden = !days.hidden; later.setAttribute("aria-expanded", String(!days.hidden)); if (!days.hidden) days.querySelector("button").focus(); } } });
+  const dismiss = h("button", { class: size, text: _("Not this"), title: _("Take it off the list"), on: { click: async () => settled(await act("dismiss", { key: about().key })) } });
+  const node = h(big ? "div" : "li", { class: big ? "wb-next wb-tight" : "wb-item wb-tight" },
+    big ? h("p", { class: "wb-hint", text: _("Do this next") }) : null,
+    h("div", { class: "wb-row" }, title, due), why,
+    h("div", { class: "wb-row" }, open, done, later, dismiss, note), days,
+    h("details", {}, h("summary", { text: _("Where this comes from") }), origin));
+  node.drawItem = (given) => {
+    node.item = given;
+    setText(title, given.title);
+    setText(why, given.why);
+    setText(due, given.due);
+    due.hidden = !given.due;
+    setAttribute(due, "title", given.exact);
+    setAttribute(due, "data-late", given.late);
+    setText(origin, given.origin);
+    setText(open, fill(_("Open “{page}”"), given));
+    open.href = given.file;
+    setText(done, given.done);
+    for (const [control, words] of [[done, given.done], [later, _("Later…")], [dismiss, _("Not this")]]) setAttribute(control, "aria-label", big ? null : `${words} (${given.title})`);
+    for (const { value, text } of model.get("state").snoozes) setText(days.querySelector(`[data-until="${value}"]`), text);
+  };
+  return node;
+}
+
+export default { render };

@@ -1,0 +1,217 @@
+"""Whose book, which person, and what to do next: the card at the top of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from workbook.activity.labels import stage_label
+from workbook.book.today import read_today
+from workbook.content import origin_sentence
+from workbook.errors import InvalidInputError, NotFoundError
+from workbook.guidance.next_actions import Action, ActionKind, plan_today
+from workbook.guidance.next_actions import Today as Plan
+from workbook.guidance.spoken_dates import exact_moment, spoken_due, spoken_until
+from workbook.i18n import _, ngettext
+from workbook.records import Mark, stage_of
+from workbook.widgets.bringing import about
+from workbook.widgets.component import Component
+from workbook.widgets.desk import Desk
+from workbook.widgets.elements.element import Handler
+from workbook.widgets.elements.today import TodayElement
+from workbook.widgets.today_done import do, done_label, logs
+from workbook.widgets.today_snooze import snooze_until, snoozes
+
+#: As many items travel to the page; the number is always that of all.
+ITEMS_SHOWN = 60
+
+
+class Today(Component):
+    """What to do next and why now, whose book this is, and the switch between the two books.
+
+    Examples
+    --------
+    In a notebook cell::
+
+        Today(Desk.open())
+    """
+
+    element = TodayElement
+
+    def __init__(self, desk: Desk) -> None:
+        # What was done last, the book it was done in, and how to undo it.
+        self._latest: tuple[str, str, Callable[[], None]] | None = None
+        super().__init__(desk)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What the browser can ask for."""
+        return {
+            "use_practice": self._use_practice,
+            "renew_practice": self._renew_practice,
+            "done": self._done,
+            "snooze": self._snooze,
+            "dismiss": self._dismiss,
+            "restore": self._restore,
+            "undo": self._undo_last,
+            "go": self._go,
+            "look_again": self.refresh,
+        }
+
+    def state(self) -> Mapping[str, Any]:
+        """The book, the person, the first action, the queue behind it, and what is put off."""
+        plan = self._plan()
+        return {
+            "person": self._person(),
+            "actions": [self._told(action) for action in plan.actions[:ITEMS_SHOWN]],
+            "more": max(0, len(plan.actions) - ITEMS_SHOWN),
+            "queue_text": _queue_text(len(plan.actions) - 1),
+            "put_off": [self._told_put_off(action, back_at) for action, back_at in plan.put_off[:ITEMS_SHOWN]],
+            "reason": plan.reason,
+            "snoozes": snoozes(self.desk.now(), self.desk.zone),
+            "undo": self._latest[1] if self._latest and self._latest[0] == self.desk.book.id else "",
+        }
+
+    def _plan(self) -> Plan:
+        desk = self.desk
+        book = desk.book
+        now, norms = desk.now(), desk.norms
+        rows = read_today(book, now=now, norms=norms)
+        pitch = book.texts.read_all("pitch:main").values()
+        return plan_today(
+            rows.contacts, rows.events, rows.meetings, rows.promises, rows.marks,
+            now=now, zone=desk.zone, norms=norms, has_pitch=any(text.words.strip() for text in pitch),
+        )  # fmt: skip
+
+    def _person(self) -> dict[str, str] | None:
+        contact = self.desk.contact
+        if contact is None:
+            return None
+        stage = stage_of(self.desk.book.events.of(contact.id))
+        return {"name": contact.name, "about": about(contact.role, contact.company), "stage": stage_label(stage)}
+
+    def _told(self, action: Action) -> dict[str, Any]:
+        desk = self.desk
+        now = desk.now()
+        return {
+            "key": action.key,
+            "title": action.title,
+            "why": action.why,
+            "due": spoken_due(action.due_at, now, desk.zone) if action.due_at else "",
+            "exact": exact_moment(action.due_at, desk.zone) if action.due_at else "",
+            "late": action.overdue,
+            "origin": self._origin(action),
+            "file": f"{action.page}.ipynb",
+            "page": page_name(action.page),
+            "done": done_label(action.kind),
+            "logs": logs(action.kind),
+            "first_step": action.kind is ActionKind.FIRST_STEP,
+        }
+
+    def _told_put_off(self, action: Action, back_at: datetime) -> dict[str, str]:
+        desk = self.desk
+        return {
+            "key": action.key,
+            "title": action.title,
+            "back": _("comes back {when}").format(when=spoken_until(back_at, desk.now(), desk.zone)),
+            "exact": exact_moment(back_at, desk.zone),
+        }
+
+    def _origin(self, action: Action) -> str:
+        """Where the rule behind an action comes from, and that its number can be changed."""
+        if not action.rule:
+            return _("Our choice: what has a date comes first, then what others wait for, then the next step.")
+        norm = self.desk.norms[action.rule]
+        return _("{label}: {value:g} {unit}. {origin} {why}").format(
+            label=norm.label, value=norm.value, unit=norm.unit, origin=origin_sentence(*norm.origin), why=norm.why
+        )
+
+    def _find(self, key: str) -> Action:
+        """The action with this key, as things stand now."""
+        for action in self._plan().actions:
+            if action.key == key:
+                return action
+        raise NotFoundError(_("This is no longer on your list."), _("The list above is up to date."))
+
+    # Whose book
+
+    def _use_practice(self, on: bool) -> None:
+        self.desk.use_practice(on)
+
+    def _renew_practice(self) -> None:
+        if not self.desk.practice:
+            raise InvalidInputError(_("This is your own book."), _("Switch to the practice people first."))
+        self._latest = None
+        self.desk.renew_practice()
+
+    # What the learner does with an item
+
+    def _go(self, key: str) -> None:
+        """Make the person an action is about the current one, before its page opens."""
+        action = self._find(key)
+        if action.contact_id is not None:
+            self.desk.choose(action.contact_id)
+
+    def _done(self, key: str) -> dict[str, str]:
+        action = self._find(key)
+        undo = do(self.desk, action) or self._mark(key, "done")
+        return self._remember(_("Done: {title}.").format(title=action.title), undo)
+
+    def _snooze(self, key: str, until: str) -> dict[str, str]:
+        action = self._find(key)
+        back_at = snooze_until(until, self.desk.now(), self.desk.zone)
+        undo = self._mark(key, "snoozed", back_at)
+        when = spoken_until(back_at, self.desk.now(), self.desk.zone)
+        return self._remember(_("Put off: {title}. It comes back {when}.").format(title=action.title, when=when), undo)
+
+    def _dismiss(self, key: str) -> dict[str, str]:
+        action = self._find(key)
+        return self._remember(
+            _("Taken off your list: {title}.").format(title=action.title), self._mark(key, "dismissed")
+        )
+
+    def _restore(self, key: str) -> None:
+        self._mark(key, "restored")
+        self.desk.changed()
+
+    def _mark(self, key: str, action: str, until: datetime | None = None) -> Callable[[], None]:
+        """Note what was done with an item; the returned function takes it back."""
+        book, now = self.desk.book, self.desk.now
+        book.marks.add(Mark(item=key, action=action, until=until, marked_at=now()))
+        return lambda: _added(book.marks.add(Mark(item=key, action="restored", marked_at=now())))
+
+    def _remember(self, text: str, undo: Callable[[], None]) -> dict[str, str]:
+        self._latest = (self.desk.book.id, text, undo)
+        self.desk.changed()
+        return {"text": text}
+
+    def _undo_last(self) -> None:
+        if self._latest is None or self._latest[0] != self.desk.book.id:
+            raise NotFoundError(_("There is nothing to undo."), _("Go on with the list above."))
+        self._latest[2]()
+        self._latest = None
+        self.desk.changed()
+
+
+def page_name(page: str) -> str:
+    """Return what a page is called."""
+    names = {
+        "00_start_here": _("Start here"),
+        "01_coffee_or_interview": _("Coffee or interview?"),
+        "02_prepare": _("Prepare"),
+        "03_meet": _("Meet"),
+        "04_follow_up": _("Follow up"),
+        "05_track": _("Track"),
+    }
+    return names.get(page, page)
+
+
+def _queue_text(count: int) -> str:
+    """How many actions come after the first."""
+    if count <= 0:
+        return ""
+    return ngettext("And {count} more after that", "And {count} more after that", count).format(count=count)
+
+
+def _added(_mark: Mark) -> None:
+    """Nothing is left to do once a mark is in the book."""

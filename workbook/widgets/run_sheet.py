@@ -1,0 +1,224 @@
+"""Step 2 of the meeting log: the meeting minute by minute, its clock, and keyword notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from workbook.guidance.agenda import minute_plan, short_plan, step_label
+from workbook.guidance.readiness import checklist_for
+from workbook.guidance.spoken_dates import spoken_time
+from workbook.i18n import _, ngettext
+from workbook.records import EventKind, MeetingKind
+from workbook.widgets.elements.element import Handler
+from workbook.widgets.local_times import field_moment, read_moment
+from workbook.widgets.meeting_case import Case
+from workbook.widgets.meeting_record import MeetingRecord, Step
+
+#: Minutes for which “short on time” is planned: enough for the must-asks and a close.
+_SHORT_MINUTES = 10
+#: A clock started this long before the agreed start still belongs to the agreed time.
+_EARLY = timedelta(minutes=30)
+_LEAST_LEFT = timedelta(minutes=5)
+#: A meeting noted as held this long after its agreed end was not just ended.
+_LONG_AFTER = timedelta(hours=2)
+
+
+class RunSheet(Step):
+    """What to say when, with a clock that minds the other person's time."""
+
+    name = "run_sheet"
+    fields = ("keywords",)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """The clock, the questions and the end."""
+        return {
+            "time_now": lambda: self._record.desk.now().isoformat(),
+            "start_clock": self._start_clock,
+            "stop_clock": self._stop_clock,
+            "asked": self._asked,
+            "closed": self._closed,
+            "finished": self._finished,
+            "correct_end": self._correct_end,
+            "undo_finished": self._undo_finished,
+        }
+
+    def state(self, case: Case) -> Mapping[str, Any]:
+        """The steps with their minutes, the questions, the instants of the clock."""
+        norms = self._record.desk.norms
+        plan = minute_plan(case.meeting.duration_minutes, norms)
+        started_at = case.moment("clock_started_at")
+        closed = set(case.answer("closed_items").split())
+        short = {each.question_id for each in short_plan(case.chosen, _SHORT_MINUTES, norms).questions}
+        return {
+            "minutes": case.meeting.duration_minutes,
+            "steps": [
+                {
+                    "name": step.name,
+                    "title": step_label(step.name),
+                    "minutes": ngettext("{count} minute", "{count} minutes", step.minutes).format(count=step.minutes),
+                    "starts_minute": step.starts_minute,
+                    "hint": _hint(step.name, case),
+                }
+                for step in plan
+            ],
+            "pitch": [text.words for text in self._pitch() if text.words.strip()],
+            "small_talk": [text for _item, text in checklist_for(case.meeting, "small_talk", norms=norms)],
+            "questions": [
+                {
+                    "id": each.question_id,
+                    "text": each.text,
+                    "must": each.must_ask,
+                    "asked": each.asked,
+                    "short": each.question_id in short,
+                }
+                for each in case.chosen
+            ],
+            "close": [
+                {"id": item.id, "text": text, "why": item.why, "done": item.id in closed}
+                for item, text in checklist_for(case.meeting, "close", norms=norms)
+            ],
+            "clock": self._clock(case, started_at),
+            "note_hint": (
+                _("Single words only; the rest comes afterwards. Say aloud that you are jotting.")
+                if case.remote
+                else _("Single words only, so that your eyes stay with them. The rest comes afterwards.")
+            ),
+            "phone": case.meeting.phone or case.contact.phone,
+            "finished": self._ended(case),
+        }
+
+    def _pitch(self) -> list[Any]:
+        texts = self._record.desk.book.texts.read_all("pitch:main")
+        return [texts[part] for part in ("past", "interests", "outcome") if part in texts]
+
+    def _clock(self, case: Case, started_at: datetime | None) -> dict[str, Any]:
+        """The instants that the clock of the page counts to."""
+        norms, meeting = self._record.desk.norms, case.meeting
+        planned = meeting.starts_at
+        clock: dict[str, Any] = {
+            "starts_at": planned.isoformat() if planned and planned > case.now - _EARLY else None,
+            "started_at": None,
+            "cues": [],
+        }
+        if started_at is None:
+            return clock
+        ends_at = agreed_end(case, started_at)
+        length = ends_at - started_at
+        half_at = started_at + length * (norms.value("half_time_percent") / 100)
+        few = norms.whole("end_cue_minutes")
+        warn_at = ends_at - timedelta(minutes=few)
+        end = spoken_time(ends_at, case.zone)
+        cues = [
+            ("half", half_at, _("Half-time. Is the question you care about most still to come?")),
+            (
+                "few",
+                warn_at,
+                ngettext("{count} minute left. Begin to close.", "{count} minutes left. Begin to close.", few).format(
+                    count=few
+                ),
+            ),
+            (
+                "end",
+                ends_at,
+                _("It is {time}, the agreed end. Say so, and ask whether it suits them to go on.").format(time=end),
+            ),
+        ]
+        clock |= {
+            "started_at": started_at.isoformat(),
+            "started": _("Started {time}, agreed until {end}").format(time=spoken_time(started_at, case.zone), end=end),
+            "ends_at": ends_at.isoformat(),
+            "cues": [
+                {"name": name, "at": moment.isoformat(), "text": text}
+                for name, moment, text in sorted(cues, key=lambda cue: cue[1])
+                if moment > started_at
+            ],
+        }
+        return clock
+
+    def _ended(self, case: Case) -> dict[str, Any] | None:
+        held, ended_at = case.held, case.ended_at
+        if held is None or ended_at is None:
+            return None
+        ended_at = held.happened_at if held.details.get("ended_at") else ended_at
+        moment = case.at(ended_at)
+        return {
+            "text": _("You met; it ended {when}.").format(when=moment["text"]),
+            "exact": moment["exact"],
+            "field": field_moment(ended_at, case.zone),
+        }
+
+    # Answers
+
+    def _start_clock(self, meeting: str) -> None:
+        case = self._record.case(meeting)
+        self._record.put(case, "clock_started_at", case.now.isoformat())
+
+    def _stop_clock(self, meeting: str) -> None:
+        self._record.put(self._record.case(meeting), "clock_started_at", "")
+
+    def _asked(self, meeting: str, question: str, asked: bool) -> None:
+        self._record.change_question(self._record.case(meeting), question, asked=asked)
+
+    def _closed(self, meeting: str, item: str, done: bool) -> None:
+        case = self._record.case(meeting)
+        items = set(case.answer("closed_items").split())
+        items = items | {item} if done else items - {item}
+        known = [each.id for each, _text in checklist_for(case.meeting, "close")]
+        self._record.put(case, "closed_items", " ".join(each for each in known if each in items))
+
+    def _finished(self, meeting: str) -> None:
+        """Write down that the meeting took place, with its end: now, or the agreed end when that is long past."""
+        case = self._record.case(meeting)
+        if case.held is None:
+            note_held(self._record, case)
+
+    def _correct_end(self, meeting: str, ended: str) -> None:
+        case = self._record.case(meeting)
+        note_held(self._record, case, read_moment(ended, case.zone, case.now, _("End of the meeting")))
+
+    def _undo_finished(self, meeting: str) -> None:
+        self._record.withdraw(self._record.case(meeting).held)
+
+
+def note_held(record: MeetingRecord, case: Case, ended_at: datetime | None = None) -> None:
+    """Write down, or correct, that the meeting took place and when it ended."""
+    started_at = case.moment("clock_started_at")
+    if ended_at is None:
+        ended_at, agreed = case.now, case.meeting.ends_at
+        if agreed is not None and case.now > agreed + _LONG_AFTER:
+            ended_at = agreed
+        elif started_at is not None and case.now > agreed_end(case, started_at) + _LONG_AFTER:
+            ended_at = agreed_end(case, started_at)
+    details = {"ended_at": ended_at.isoformat()}
+    if started_at is not None and started_at <= ended_at:
+        details["started_at"] = started_at.isoformat()
+    record.pin(case.meeting)
+    record.note(case, EventKind.MEETING, "held", happened_at=ended_at, details=details, replaces=case.held)
+
+
+def agreed_end(case: Case, started_at: datetime) -> datetime:
+    """Return when to end: the agreed end, if the clock was started near the agreed time; else the full length on."""
+    meeting = case.meeting
+    if meeting.starts_at is not None and meeting.ends_at is not None:
+        near = meeting.starts_at - _EARLY <= started_at <= meeting.ends_at - _LEAST_LEFT
+        if near:
+            return meeting.ends_at
+    return started_at + timedelta(minutes=meeting.duration_minutes)
+
+
+def _hint(step: str, case: Case) -> str:
+    """One line on what the step is for."""
+    informational = case.meeting.kind is MeetingKind.INFORMATIONAL
+    return {
+        "gratitude": _("Thank them for the time, and say in one sentence why you asked them of all people."),
+        "small_talk": _("Follow their lead. You are two people first."),
+        "pitch": (
+            _("Who you are and what you hope to learn; then hand over to them.")
+            if informational
+            else _("Who you are and why you fit; then listen.")
+        ),
+        "questions": _("Must-asks first. Listen longer than you planned; drop a question rather than rush one."),
+        "close": _("Keep these minutes, whatever happens before."),
+    }[step]

@@ -13,6 +13,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.transforms import ScaledTranslation
 
 #: Width of a chart in inches: the workbook's column, at 100 dots an inch.
 WIDTH = 8.0
@@ -75,7 +76,7 @@ class Canvas:
     @property
     def indent(self) -> float:
         """Where the page's left edge lies, as a share of the axes' width left of them."""
-        width = self.ax.get_position().width * self.ax.figure.get_figwidth()
+        width = self.ax.get_window_extent().width / self.ax.figure.dpi
         return (self.left - EDGE) / width if self.left else 0.0
 
     def title(self, words: str, *, legend: Sequence[Any] = ()) -> None:
@@ -95,13 +96,13 @@ class Canvas:
                 handles=list(legend),
                 loc="lower left",
                 bbox_to_anchor=(-self.indent, 1),
-                bbox_transform=self.ax.transAxes,
+                bbox_transform=self.ax.transAxes + ScaledTranslation(0, 9 / 72, self.ax.figure.dpi_scale_trans),
                 ncols=len(legend),
                 frameon=False,
                 fontsize=NOTE_SIZE,
                 labelcolor=self.inks.quiet,
                 borderaxespad=0,
-                borderpad=0.9,
+                borderpad=0,
                 handlelength=1.0,
                 handletextpad=0.5,
                 columnspacing=1.6,

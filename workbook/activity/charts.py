@@ -6,6 +6,7 @@ Every bar carries its count, every title states the finding, and an empty table 
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -164,7 +165,7 @@ def _icons(board: Canvas, table: pd.DataFrame, maturity_days: float) -> list[Lin
     """One mark for each person: full answered, half late, ring no answer, dot waiting."""
     ax, inks = board.ax, board.inks
     days = f"{maturity_days:g}"
-    marks = {
+    marks: dict[str, tuple[str, dict[str, Any]]] = {
         "answered": (_("answered"), {"color": inks.main}),
         "late": (
             _("answered after {days} days").format(days=days),
@@ -181,14 +182,14 @@ def _icons(board: Canvas, table: pd.DataFrame, maturity_days: float) -> list[Lin
         start = 0
         for name, (_words, look) in marks.items():
             count = int(counts.iloc[place][name])
-            style = {"marker": "o", "markersize": 10, "linestyle": "none", "clip_on": False} | look
+            style: dict[str, Any] = {"marker": "o", "markersize": 10, "linestyle": "none", "clip_on": False} | look
             if count:
                 ax.plot(range(start, start + count), [place] * count, **style)
             start += count
     ax.set_xlim(-0.2, max(int(table["people"].max()), 18) - 0.2)
     ax.set_xticks([])
     board.note(_("Each mark is one person, counted from your first message"))
-    plain = {"marker": "o", "markersize": 9, "linestyle": "none"}
+    plain: dict[str, Any] = {"marker": "o", "markersize": 9, "linestyle": "none"}
     return [
         Line2D([], [], **(plain | look | {"label": words}))
         for name, (words, look) in marks.items()

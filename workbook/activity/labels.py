@@ -8,7 +8,7 @@ from workbook.records import Channel, Stage
 
 def stage_label(stage: str) -> str:
     """Return what a stage is called; an unknown one keeps its own name."""
-    return {
+    labels: dict[str, str] = {
         Stage.IDENTIFIED: _("In your book"),
         Stage.CONTACTED: _("Written to"),
         Stage.REPLIED: _("Answered"),
@@ -16,12 +16,13 @@ def stage_label(stage: str) -> str:
         Stage.MET: _("Met"),
         Stage.THANKED: _("Thanked"),
         Stage.FOLLOWED_UP: _("Followed up"),
-    }.get(stage, stage)  # type: ignore[call-overload, no-any-return]
+    }
+    return labels.get(stage, stage)
 
 
 def channel_label(channel: str) -> str:
     """Return what a channel is called; an unknown one keeps its own name."""
-    return {
+    labels: dict[str, str] = {
         Channel.EMAIL: _("E-mail"),
         Channel.LINKEDIN_NOTE: _("LinkedIn note"),
         Channel.LINKEDIN_MESSAGE: _("LinkedIn message"),
@@ -32,7 +33,8 @@ def channel_label(channel: str) -> str:
         Channel.COMMUNITY: _("Community"),
         Channel.CARD: _("Card by post"),
         Channel.OTHER: _("Another way"),
-    }.get(channel, channel)  # type: ignore[call-overload, no-any-return]
+    }
+    return labels.get(channel, channel)
 
 
 def sort_label(sort: str) -> str:

@@ -51,7 +51,7 @@ def stage_reached_empty(table: pd.DataFrame) -> str:
     """Return what to log to see the chart."""
     people = _reached(table)[Stage.IDENTIFIED]
     if not people:
-        return _("Bring your contacts, write to one of them and note the message. Your path to a meeting shows here.")
+        return _("Bring your contacts, write to one of them and note it. Your path to a meeting shows here.")
     return ngettext(
         "There is {count} person in your book. Write to them and note the message.",
         "There are {count} people in your book. Write to one and note the message.",

@@ -1,7 +1,8 @@
 """Decide for each person in a file whether the book already holds them: surely, perhaps, or not.
 
 The order: LinkedIn address, e-mail address, name and company. Two different LinkedIn addresses are two
-people, however alike they are otherwise. What is less than sure becomes a question to the learner.
+people, however alike they are otherwise. What is less than sure becomes a question to the learner, unless the
+day of connecting agrees too: it never changes, so it settles what a new job or another spelling leaves open.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.formats.merging import fill_in
+from workbook.formats.merging import NAME_FIELDS, fill_in, merge
 from workbook.formats.names import company_key, name_key, profile_key
 from workbook.i18n import _
 from workbook.records import Contact
@@ -116,7 +117,9 @@ class Matcher:
 
     def _same_email(self, person: Contact) -> Match | None:
         existing = self._by_email.get(person.email.casefold()) if person.email else None
-        if existing is None or self._two_profiles(existing, person) or not _alike(existing, person):
+        if existing is None or self._two_profiles(existing, person):
+            return None
+        if not (_alike(existing, person) or _same_day(existing, person)):
             return None
         return self._certain(existing, _("the same e-mail address"))
 
@@ -135,20 +138,20 @@ class Matcher:
     def _same_name(self, person: Contact, key: tuple[str, str], *, alone: bool) -> Match | None:
         namesakes = [each for each in self._by_name.get(key[0], ()) if each.id not in self._claimed]
         open_to = [each for each in namesakes if not self._two_profiles(each, person)]
-        here = [each for each in open_to if _same_place(each, person, key[1])]
-        if len(here) > 1:
-            here = [each for each in here if each.connected_on == person.connected_on] or here
-        if len(here) == 1 and alone:
-            return Match(here[0], _("the same name and company"), True)
-        if here:
-            return Match(here[0], _("the same name and company, but more than one person has them"), False)
-        if open_to:
-            return Match(open_to[0], _("the same name, but not the same company"), False)
-        for each in namesakes:
-            if person.connected_on and each.connected_on == person.connected_on:
-                reason = _("the same name and day of connecting, but another LinkedIn address")
-                return Match(each, reason, False)
-        return None
+        here = [each for each in open_to if _same_place(each, key[1])]
+        ladder = (
+            ([each for each in open_to if _same_day(each, person)], _("the same name and day of connecting"), True),
+            ([each for each in open_to if _knows_all_of(each, person)], _("the same name, and nothing new"), True),
+            (here if len(here) == 1 and alone else [], _("the same name and company"), True),
+            (here, _("the same name and company, but more than one person has them"), False),
+            (open_to, _("the same name, but not the same company"), False),
+            (
+                [each for each in namesakes if _same_day(each, person)],
+                _("the same name and day of connecting, but another LinkedIn address"),
+                False,
+            ),
+        )
+        return next((Match(found[0], because, certain) for found, because, certain in ladder if found), None)
 
     def _perhaps(self, person: Contact, key: tuple[str, str]) -> Match | None:
         """Somebody with the same e-mail address but another name, or a similar name at a similar company."""
@@ -219,11 +222,19 @@ def _alike(existing: Contact, person: Contact) -> bool:
     return fuzz.token_sort_ratio(one, other) >= SHARED_ADDRESS_NAME
 
 
-def _same_place(existing: Contact, person: Contact, company: str) -> bool:
-    """The same company; or none on both sides and the same day of connecting."""
-    if company or existing.company:
-        return company_key(existing.company) == company and bool(company)
-    return existing.connected_on is not None and existing.connected_on == person.connected_on
+def _same_place(existing: Contact, company: str) -> bool:
+    """The same company. To have none on either side is no company to share."""
+    return bool(company) and company_key(existing.company) == company
+
+
+def _same_day(existing: Contact, person: Contact) -> bool:
+    return person.connected_on is not None and existing.connected_on == person.connected_on
+
+
+def _knows_all_of(existing: Contact, person: Contact) -> bool:
+    """Whether a row says nothing beyond the name that the book does not hold already."""
+    _after, changes, offers = merge(existing, person)
+    return not any(change.field not in NAME_FIELDS for change in (*changes, *offers))
 
 
 def _block(name: str, company: str) -> tuple[str, str]:

@@ -38,8 +38,8 @@ def merge(
     Parameters
     ----------
     take : whether the learner takes what is offered.
-    confirmed : whether the learner said that both are the same person; a new profile address is then
-        part of what they said, and without it the question would come again.
+    confirmed : whether the learner said that both are the same person; the profile address and the day
+        of connecting are then part of what they said, and without them the question would come again.
     """
     may_replace = take or is_untouched(existing, incoming.source)
     changes: list[Change] = []
@@ -51,7 +51,7 @@ def merge(
         elif name_key(existing) != name_key(incoming):  # not over an accent, an emoji or a title
             offers += names
     for change in _differences(existing, incoming, OTHER_FIELDS):
-        if not change.before or may_replace or (confirmed and change.field == "linkedin"):
+        if not change.before or may_replace or (confirmed and change.field in {"linkedin", "connected_on"}):
             changes.append(change)
         else:
             offers.append(change)

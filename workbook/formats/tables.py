@@ -145,9 +145,10 @@ def _read_plain(header: Header) -> _Rows | None:
 def _read_wrapped(header: Header, width: int) -> _Rows | None:
     """The rows of a file with line breaks in quoted fields; None when a stray quotation mark is the likelier cause.
 
-    Such a mark makes one row of many lines. That row has the wrong number of fields, or never ends.
+    Such a mark makes one row of many lines. That row has the wrong number of fields, or its field goes on
+    after the closing mark, or it never ends.
     """
-    reader = csv.reader((line + "\n" for line in header.below), delimiter=header.delimiter)
+    reader = csv.reader((line + "\n" for line in header.below), delimiter=header.delimiter, strict=True)
     rows: list[list[str]] = []
     begins: list[int] = []
     previous = 0

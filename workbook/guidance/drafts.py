@@ -79,10 +79,10 @@ def start_thank_you(
     learned = _one_sentence(debrief.get("learned", ""))
     parts = {}
     for frame in load_thank_you_frames():
-        words = frame.prompt
-        if frame.part == "learned" and learned and frame.with_learned:
-            words = frame.with_learned.replace("{learned}", learned)
-        parts[frame.part] = words.replace("{given_name}", contact.given_name)
+        own_words = frame.with_learned if frame.part == "learned" and learned else ""
+        words = (own_words or frame.prompt).replace("{given_name}", contact.given_name)
+        # Last, so that braces in the learner's words stay as typed.
+        parts[frame.part] = words.replace("{learned}", learned)
     if who_else_asked:
         parts["ask"] = ""
     return parts

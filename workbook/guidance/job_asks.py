@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from workbook.guidance.words import LONGEST_READ, MOST_FINDINGS, Span
+from workbook.guidance.words import LONGEST_READ, MOST_FINDINGS, Span, spaced
 from workbook.i18n import _
 from workbook.records import Finding
 
@@ -131,8 +131,7 @@ _SENTENCE = re.compile(r"[^.!?\n]{1,2000}(?:[.!?]|\n|$)?")
 @cache
 def _ask_pattern() -> re.Pattern[str]:
     """All patterns as one, each at the start of a word."""
-    spaced = "|".join(pattern.replace(" ", r"[ \t\xa0]{1,4}") for pattern in _PATTERNS)
-    return re.compile(rf"(?<![\w])(?:{spaced})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{spaced('|'.join(_PATTERNS))})", re.IGNORECASE)
 
 
 def find_job_asks(text: str) -> Iterator[Span]:

@@ -8,32 +8,38 @@ from collections.abc import Collection, Iterable, Iterator
 from workbook.content import ANY, Question, origin_sentence
 from workbook.guidance.job_asks import job_ask_findings
 from workbook.guidance.pitch import prompt_findings
-from workbook.guidance.words import LONGEST_READ, Span, count_words, fold, telling_words
+from workbook.guidance.words import LONGEST_READ, Span, count_words, fold, spaced, telling_words
 from workbook.i18n import _
 from workbook.records import Audience, Finding, MeetingKind
 
 _YES_OR_NO = re.compile(
-    r"\W{0,10}(?:and |so |but |also )?((?:is|are|was|were|am|do|does|did|can|could|will|would|should|has|have|had|may"
-    r"|might|isn['’]t|aren['’]t|don['’]t|doesn['’]t|didn['’]t)\s{1,4}\w{1,30})",
+    spaced(
+        r"\W{0,10}(?:(?:and|so|but|also),? )?"
+        r"((?:is|are|was|were|am|do|does|did|can|could|will|would|should|has|have|had|may|might|isn['’]t|aren['’]t|don['’]t|doesn['’]t|didn['’]t)\s{1,4}\w{1,30})"
+    ),
     re.IGNORECASE,
 )
 _OPEN_ALL_THE_SAME = re.compile(
-    r"(?:can|could|would|will|may|might) (?:you|i|we) (?:\w{1,15} ){0,2}"
-    r"(?:tell|describe|share|walk|talk|say|explain|give|help me|show|name|take me|paint|recommend|suggest|ask|follow"
-    r"|write|stay|keep in|contact|come back|hear|think of)"
-    r"|(?:do|would) you mind"
-    r"|(?:is|are|was|were) there (?:any|some)(?:thing|one|body)?\b"
-    r"|do you have (?:any|some|one) (?:\w{1,20} ){0,2}"
-    r"(?:advice|tips?|thoughts?|suggestions?|recommendations?|questions?|favou?rite)"
-    r"|(?:can|could|may) i ask (?:you )?(?:what|how|why|who|where|when|which|about)",
+    spaced(
+        r"(?:can|could|would|will|may|might) (?:you|i|we) (?:\w{1,15} ){0,2}"
+        r"(?:tell|describe|share|walk|talk|say|explain|give|help me|show|name|take me|paint|recommend|suggest|ask"
+        r"|follow|write|stay|keep in|contact|come back|hear|think of)"
+        r"|(?:do|would) you mind"
+        r"|(?:is|are|was|were) there (?:any|some)(?:thing|one|body)?\b"
+        r"|do you have (?:any|some|one) (?:\w{1,20} ){0,2}"
+        r"(?:advice|tips?|thoughts?|suggestions?|recommendations?|questions?|favou?rite)"
+        r"|(?:can|could|may) i ask (?:you )?(?:what|how|why|who|where|when|which|about)"
+    ),
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"(?:don['’]t|wouldn['’]t|isn['’]t|aren['’]t|doesn['’]t|can['’]t|won['’]t) (?:you|it|that|this|they|we)\b"
-    r"|, (?:right|correct|no|yes|am i right)\s{0,3}\?"
-    r"|\b(?:surely|obviously|of course) "
-    r"|\byou must (?:really |just )?(?:love|hate|enjoy|like|dislike|find|be)\b"
-    r"|\bwould you agree that\b",
+    spaced(
+        r"(?:don['’]t|wouldn['’]t|isn['’]t|aren['’]t|doesn['’]t|can['’]t|won['’]t) (?:you|it|that|this|they|we)\b"
+        r"|, (?:right|correct|no|yes|am i right)\s{0,3}\?"
+        r"|\b(?:surely|obviously|of course) "
+        r"|\byou must (?:really |just )?(?:love|hate|enjoy|like|dislike|find|be)\b"
+        r"|\bwould you agree that\b"
+    ),
     re.IGNORECASE,
 )
 _HELPERS = r"(?:do|does|did|is|are|was|were|can|could|would|will|should|have|has)"
@@ -41,10 +47,12 @@ _ASKS = rf"(?:what|how|why|who|whom|where|when|which|{_HELPERS})"
 # After “and”, a clause is a question of its own only if a verb comes before its subject: “and how did you …”, but
 # not “who stays and who leaves”.
 _SECOND = re.compile(
-    rf"\?[\s\"”’)]{{0,4}}(?:(?:and|or|also|but)\s{{1,4}})?(?={_ASKS}\b)"
-    r"|\b(?:and|or|as well as) (?="
-    rf"(?:what|how|why|whom?|where|when|which) (?:\w{{1,20}} ){{0,3}}{_HELPERS}\b(?! not\b|\?)"
-    rf"|{_HELPERS} (?:you|your|they|it|there|this|people|the)\b)",
+    spaced(
+        rf"\?[\s\"”’)]{{0,4}}(?:(?:and|or|also|but)\s{{1,4}})?(?={_ASKS}\b)"
+        r"|\b(?:and|or|as well as) (?="
+        rf"(?:what|how|why|whom?|where|when|which) (?:\w{{1,20}} ){{0,3}}{_HELPERS}\b(?! not\b|\?)"
+        rf"|{_HELPERS} (?:you|your|they|it|there|this|people|the)\b)"
+    ),
     re.IGNORECASE,
 )
 _SECOND_FITS = re.compile(r"(?:and|or) (?:why|how|what for|how so|why not|how come)\s{0,3}\?", re.IGNORECASE)
@@ -54,22 +62,24 @@ _FIRM = (
     r"|(?-i:[A-Z])[\w&.-]{1,30})"
 )
 _SEARCHABLE = re.compile(
-    rf"what (?:exactly |kind of things |products |services )?(?:does|do) (?:{_FIRM}|you guys) "
-    r"(?:do|make|sell|offer|produce)\b"
-    rf"|what is {_FIRM}\?"
-    rf"|(?:when|in what year|what year) (?:was|were|did) {_FIRM} (?:\w{{1,20}} )?"
-    r"(?:founded|started?|established|begin|open)"
-    rf"|how (?:many|much) (?:people|employees|staff|offices|locations|customers|clients|revenue|money)\b"
-    rf"(?: (?:work|are|does|do|is)\b[^?]{{0,60}})?"
-    rf"|how (?:big|large|old) is {_FIRM}"
-    r"|who (?:is|are|founded|owns|runs) (?:"
-    rf"(?:your|the) (?:ceo|founders?|owners?|chief executive|competitors?|clients|customers)|{_FIRM}\?)"
-    rf"|where (?:is|are) (?:{_FIRM}|your (?:offices?|headquarters|head office|branches))"
-    r"|what (?:is|['’]s) your (?:current )?(?:job )?title"
-    r"|(?:where did you go to|which) (?:school|college|university) (?:did you (?:go to|attend))?"
-    r"|what (?:did you (?:study|major in)|was your major|degree do you have)\b(?! (?:teach|bring|give|that))"
-    r"|how long have you (?:worked|been) (?:at|with|there)\b"
-    rf"|what (?:industry|sector) (?:is|are) (?:you|{_FIRM}) in",
+    spaced(
+        rf"what (?:exactly |kind of things |products |services )?(?:does|do) (?:{_FIRM}|you guys) "
+        r"(?:do|make|sell|offer|produce)\b"
+        rf"|what is {_FIRM}\?"
+        rf"|(?:when|in what year|what year) (?:was|were|did) {_FIRM} (?:\w{{1,20}} )?"
+        r"(?:founded|started?|established|begin|open)"
+        rf"|how (?:many|much) (?:people|employees|staff|offices|locations|customers|clients|revenue|money)\b"
+        rf"(?: (?:work|are|does|do|is)\b[^?]{{0,60}})?"
+        rf"|how (?:big|large|old) is {_FIRM}"
+        r"|who (?:is|are|founded|owns|runs) (?:"
+        rf"(?:your|the) (?:ceo|founders?|owners?|chief executive|competitors?|clients|customers)|{_FIRM}\?)"
+        rf"|where (?:is|are) (?:{_FIRM}|your (?:offices?|headquarters|head office|branches))"
+        r"|what (?:is|['’]s) your (?:current )?(?:job )?title"
+        r"|(?:where did you go to|which) (?:school|college|university) (?:did you (?:go to|attend))?"
+        r"|what (?:did you (?:study|major in)|was your major|degree do you have)\b(?! (?:teach|bring|give|that))"
+        r"|how long have you (?:worked|been) (?:at|with|there)\b"
+        rf"|what (?:industry|sector) (?:is|are) (?:you|{_FIRM}) in"
+    ),
     re.IGNORECASE,
 )
 _FACT_QUESTION = re.compile(

@@ -36,6 +36,11 @@ _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
+def spaced(pattern: str) -> str:
+    """Return a pattern in which each space stands for any short run of blanks."""
+    return pattern.replace(" ", r"\s{1,4}")
+
+
 def count_words(text: str) -> int:
     """Return about how many words somebody would say in reading `text` aloud.
 
@@ -134,7 +139,7 @@ def _phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _APOLOGY = re.compile(
-    r"\W{0,10}(?:(?:i['’]m|i am|we['’]re|so|very|really|first|,)\s{1,4}){0,3}"
+    r"\W{0,10}(?:(?:i['’]m|i am|we['’]re|so|very|really|first),?\s{1,4}){0,3}"
     r"(?:sorry|apologies|apologi[sz]e|my apologies|forgive me|pardon me|excuse me for"
     r"|i (?:know|realise|realize|understand) (?:that )?you(?:['’]re| are| must be)? (?:very |so |super )?busy"
     r"|i (?:hate|don['’]t want|do not want) to (?:bother|waste|take|impose|trouble)"

@@ -1,0 +1,95 @@
+"""The thresholds, where they come from, and the learner's own values."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from workbook.content import load_origins
+from workbook.errors import InvalidInputError
+from workbook.norms import Alternative, norms
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("thank_you_target_hours", 2),
+        ("thank_you_due_hours", 24),
+        ("debrief_due_hours", 2),
+        ("meeting_minutes", 25),
+        ("questions_least", 5),
+        ("questions_most", 7),
+        ("must_ask_count", 3),
+        ("words_per_minute", 140),
+        ("pitch_short_seconds", 15),
+        ("pitch_usual_seconds", 30),
+        ("pitch_long_seconds", 60),
+        ("linkedin_note_characters", 200),
+        ("linkedin_note_paid_characters", 300),
+        ("message_words", 100),
+        ("nudge_days", 7),
+        ("follow_up_first_from_days", 14),
+        ("follow_up_first_by_days", 30),
+        ("cadence_days", 90),
+        ("small_sample_few", 5),
+        ("small_sample_some", 30),
+        ("maturity_days", 14),
+    ],
+)
+def test_the_defaults_are_those_of_the_design(name: str, value: float) -> None:
+    assert norms().value(name) == value
+
+
+def test_every_norm_says_why_and_stays_within_its_own_bounds() -> None:
+    known = load_origins()
+    shipped = list(norms())
+    assert len(shipped) >= 40
+    for norm in shipped:
+        assert norm.low <= norm.value <= norm.high, norm.id
+        assert norm.why.endswith("."), norm.id
+        assert known[norm.origin[0]].kind == norm.kind, norm.id
+
+
+def test_the_sources_that_disagree_on_the_thank_you_are_all_named() -> None:
+    assert norms()["thank_you_due_hours"].alternatives == (
+        Alternative("2 hours", "magic_wand"),
+        Alternative("right away", "understanding_differences"),
+        Alternative("a card by post after some days", "networkit"),
+    )
+
+
+def test_the_learners_value_stands_in_place_of_the_default_and_elsewhere_nothing_changes() -> None:
+    own = norms({"thank_you_due_hours": 12})
+    assert own.value("thank_you_due_hours") == 12.0
+    assert own.changed() == {"thank_you_due_hours": 12.0}
+    assert norms().value("thank_you_due_hours") == 24.0
+
+
+def test_values_can_be_laid_on_top_of_others() -> None:
+    own = norms({"nudge_days": 10}).with_overrides({"weekly_goal": 5})
+    assert own.changed() == {"nudge_days": 10.0, "weekly_goal": 5.0}
+
+
+def test_a_count_is_a_whole_number() -> None:
+    assert (norms().whole("must_ask_count"), type(norms().whole("must_ask_count"))) == (3, int)
+
+
+def test_an_unknown_norm_is_refused_with_names_that_are_near() -> None:
+    with pytest.raises(InvalidInputError, match=r"no norm called “thank_you_due”.*thank_you_due_hours"):
+        norms({"thank_you_due": 3})
+    with pytest.raises(InvalidInputError, match=r"no norm called “zzz”"):
+        norms().value("zzz")
+
+
+@pytest.mark.parametrize("value", [0, -3, 100_000, float("nan"), float("inf")])
+def test_a_value_out_of_range_is_refused_with_the_range(value: float) -> None:
+    with pytest.raises(InvalidInputError, match=re.escape("Give a number from 1 to 336 (hours).")) as caught:
+        norms({"thank_you_due_hours": value})
+    assert caught.value.where == "thank_you_due_hours"
+
+
+@pytest.mark.parametrize("value", ["12", None, True, [1], "=1+1"])
+def test_a_value_that_is_no_number_is_refused(value: object) -> None:
+    with pytest.raises(InvalidInputError, match="is not a number"):
+        norms({"thank_you_due_hours": value})

@@ -95,7 +95,7 @@ class QuestionPicker(Component):
                 kind=kind_of(now),
                 limits=limits,
             ),
-            "fit": fit_shown(fit, now.questions),
+            "fit": fit_shown(fit, now.questions, limits),
             "findings": [finding_shown(finding) for finding in remarks],
             "saved": self._saved(),
             "undo": self._steps.undo_text(now),

@@ -126,8 +126,9 @@ def list_shown(
     return shown
 
 
-def fit_shown(fit: Fit, questions: Collection[ChosenQuestion]) -> dict[str, Any]:
-    """How the list fits the minutes."""
+def fit_shown(fit: Fit, questions: Collection[ChosenQuestion], limits: Norms) -> dict[str, Any]:
+    """How the list fits the minutes; ``full`` when there is no room for another question."""
+    room = fit.available_minutes - fit.needed_minutes
     return {
         "needed": fit.needed_minutes,
         "available": fit.available_minutes,
@@ -136,4 +137,5 @@ def fit_shown(fit: Fit, questions: Collection[ChosenQuestion]) -> dict[str, Any]
         ),
         "count": ngettext("{count} question", "{count} questions", len(questions)).format(count=len(questions)),
         "over": not fit.fits,
+        "full": len(questions) >= limits.whole("questions_most") or room < 1,
     }

@@ -79,15 +79,12 @@ class SortingQuiz(Component):
         item = next((each for each in load_quiz() if answer is not None and each.id == answer.item), None)
         if answer is None or item is None:
             return None
-        named = _options()
         return {
             "statement": item.statement,
             "given": answer.given,
             "answer": item.answer,
             "right": bool(answer.correct),
-            "verdict": _("Yes: {answer}.").format(answer=named[item.answer])
-            if answer.correct
-            else _("Not quite: {answer}.").format(answer=named[item.answer]),
+            "verdict": _verdict(item, bool(answer.correct)),
             "reason": item.reason,
             "origin": origin_sentence(*item.origin),
         }
@@ -129,6 +126,15 @@ def _options() -> dict[str, str]:
         "formal": _("A job interview"),
         "both": _("Both of them"),
     }
+
+
+def _verdict(item: QuizItem, right: bool) -> str:
+    truth = {
+        "informational": _("it is true of a networking coffee"),
+        "formal": _("it is true of a job interview"),
+        "both": _("it is true of both"),
+    }[item.answer]
+    return (_("Yes, {truth}.") if right else _("Not quite: {truth}.")).format(truth=truth)
 
 
 def _progress(taken: Round) -> str:

@@ -102,7 +102,8 @@ function chosenList(ctx, change, note) {
       next = place; // the focus goes to what took its place
     } } });
     return {
-      node: h("div", { class: "wb-question" }, h("div", { class: "wb-question-line" }, number, text), tags, findings.node),
+      node: h("div", { class: "wb-question" }, number, text, tags),
+      below: findings.node,
       actions: [star, remove],
       update(item, place) {
         ({ must_ask: starred, name } = item);
@@ -145,6 +146,7 @@ function chosenList(ctx, change, note) {
       filled.style.width = `${Math.min(100, fit.available ? (100 * fit.needed) / fit.available : 0)}%`;
       setAttribute(bar, "data-over", fit.over);
       overall.draw(findings);
+      suggest.hidden = fit.full;
       setText(suggest, list.length ? _("Fill up the list for me") : _("Suggest a set for me"));
       undo.hidden = !undone;
       setText(undoText, undone);

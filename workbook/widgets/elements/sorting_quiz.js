@@ -15,10 +15,9 @@ function render(context) {
     const answers = h("div", { class: "wb-answers", role: "group", "aria-labelledby": uid });
     const verdict = h("p", { class: "wb-verdict" });
     const reason = h("p");
-    const origin = h("p");
-    const source = h("details", {}, h("summary", { text: _("Where this comes from") }), origin);
+    const origin = h("p", { class: "wb-origin" });
     const next = h("button", { class: "wb-button wb-primary", type: "button", on: { click: goOn } });
-    const feedback = h("div", { class: "wb-feedback" }, verdict, reason, source, h("div", { class: "wb-row" }, next));
+    const feedback = h("div", { class: "wb-feedback" }, verdict, reason, origin, h("div", { class: "wb-row" }, next));
     const card = h("div", { class: "wb-stack" }, h("div", { class: "wb-tight" }, again, statement), answers, feedback);
 
     const resultTitle = h("h4", { class: "wb-heading", tabindex: "-1", text: _("All sorted. Well done.") });
@@ -51,7 +50,7 @@ function render(context) {
       const { feedback: told, statement: asked, options, answered, total, done, repeating } = state();
       const over = done && !told;
       setText(progress, state().progress);
-      bar.hidden = over;
+      bar.hidden = progress.hidden = over;
       filled.style.width = `${total ? (100 * answered) / total : 0}%`;
       setAttribute(bar, "aria-valuemax", total);
       setAttribute(bar, "aria-valuenow", answered);
@@ -76,7 +75,6 @@ function render(context) {
         setText(verdict, told.verdict);
         setText(reason, told.reason);
         setText(origin, told.origin);
-        source.open = source.open && !moveOn;
         setText(next, done ? _("See how it went") : _("Next statement"));
       }
       if (over) drawResult();

@@ -3,7 +3,7 @@
 /**
  * spec: {
  *   label, keyOf(item), nameOf(item), fixed(item): it stays last and cannot be moved,
- *   create(item): { node, actions: [nodes], update(item, place) },
+ *   create(item): { node, actions: [nodes], below: node, update(item, place) },
  *   step(key, by), place(key, beforeKey or null): ask the kernel; both give { place, total } or undefined
  * }
  * The focus stays on the moved item, and where it went is announced.
@@ -44,7 +44,7 @@ function orderedList(ctx, spec) {
       if (!event.altKey || by === undefined) return;
       event.preventDefault();
       step(key, by);
-    } } }, grip, made.node, h("div", { class: "wb-ordered-actions" }, made.actions, up, down));
+    } } }, grip, made.node, h("div", { class: "wb-ordered-actions" }, made.actions, up, down), made.below);
     parts.set(node, { grip, up, down, made });
     return node;
   }
@@ -116,6 +116,7 @@ function orderedList(ctx, spec) {
     items = newest;
     if (drag) return; // nothing jumps under the hand; `finish` draws what came meanwhile
     keyed(list, items, spec.keyOf, create, update);
+    setAttribute(list, "data-long", items.length > 10);
     for (const node of parts.keys()) if (node.parentNode !== list) parts.delete(node);
   }
   return { node: list, draw };

@@ -1,0 +1,200 @@
+"""The question picker as a person uses it who has no mouse, and one who has."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Locator
+
+from workbook.book import Book
+from workbook.home import Home
+from workbook.records import Contact
+
+from .harness import Lab, Visitor, write_page
+
+PAGE = "pick.ipynb"
+SOURCE = "from workbook import Desk, QuestionPicker\nQuestionPicker(Desk.open())"
+
+
+@pytest.fixture(scope="module")
+def page(lab: Lab) -> str:
+    """A page that holds the picker alone, for an invented person with a long name."""
+    book = Book.open_or_create(Home(lab.home).book_path)
+    person = book.contacts.add(
+        Contact(given_name="Wilhelmina-Konstantina", family_name="Madeup-Longname", company="Paper Boats (invented)")
+    )
+    book.settings.set("current_contact", person.id)
+    book.close()
+    return write_page(lab, PAGE, SOURCE)
+
+
+def stored(lab: Lab) -> list[str]:
+    book = Book.open(Home(lab.home).book_path)
+    try:
+        meeting = book.meetings.current(book.settings.get("current_contact", ""))
+        return [] if meeting is None else [each.question_id for each in book.questions.chosen(meeting.id)[0]]
+    finally:
+        book.close()
+
+
+def on_list(picker: Locator) -> list[str]:
+    return [node.get_attribute("data-key") or "" for node in picker.locator(".wb-ordered > li").all()]
+
+
+def wait_for_list(picker: Locator, expected: list[str]) -> None:
+    """Wait until the list on the page is this one."""
+    for _ in range(100):
+        if on_list(picker) == expected:
+            return
+        picker.page.wait_for_timeout(50)
+    assert on_list(picker) == expected
+
+
+def press_until(visitor: Visitor, key: str, name: str, limit: int = 120) -> None:
+    """Press a key until the control with this name has the focus, as one does who cannot point."""
+    for _ in range(limit):
+        visitor.page.keyboard.press(key)
+        if name in focused(visitor):
+            return
+    raise AssertionError(f"no way to “{name}” by {key}; the focus is on “{focused(visitor)}”")
+
+
+def focused(visitor: Visitor) -> str:
+    return str(
+        visitor.page.evaluate(
+            "() => { const at = document.activeElement;"
+            " return at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent.trim(); }"
+        )
+    )
+
+
+def violations(visitor: Visitor) -> list[str]:
+    """What axe-core finds inside the picker."""
+    script = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    visitor.page.evaluate(script)
+    found = visitor.page.evaluate(
+        "() => axe.run('.workbook-question-picker', {resultTypes: ['violations']})"
+        ".then(({violations, passes}) => ({passes: passes.length, violations: violations.map("
+        "(each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' | ')}`)}))"
+    )
+    assert found["passes"] > 10, "axe-core had nothing to look at"
+    return list(found["violations"])
+
+
+def test_the_picker_is_used_with_the_keyboard_alone(lab: Lab, visitor: Visitor, page: str) -> None:
+    picker = visitor.open(page, "question-picker")
+    keyboard = visitor.page.keyboard
+    picker.get_by_role("button", name="Suggest a set for me").focus()
+    keyboard.press("Enter")
+    picker.locator(".wb-ordered > li").nth(4).wait_for()
+    first = on_list(picker)
+    assert first[-1] == "who-else"
+
+    press_until(visitor, "Shift+Tab", "1. ")
+    moved = first[0]
+    keyboard.press("Alt+ArrowDown")
+    keyboard.press("Alt+ArrowDown")
+    order = [first[1], first[2], moved, *first[3:]]
+    wait_for_list(picker, order)
+    assert focused(visitor).startswith("3. ")
+    assert "is now number 3 of" in (picker.locator("[role=status].wb-hidden").text_content() or "")
+
+    press_until(visitor, "Tab", "Move up: ")
+    keyboard.press("Enter")
+    wait_for_list(picker, [first[1], moved, first[2], *first[3:]])
+    assert focused(visitor).startswith("Move up: ")
+
+    press_until(visitor, "Shift+Tab", "Take off: ")
+    keyboard.press("Space")
+    wait_for_list(picker, [each for each in order if each != moved])
+    assert focused(visitor).startswith("2. ")
+    press_until(visitor, "Tab", "Undo")
+    keyboard.press("Enter")
+    wait_for_list(picker, [first[1], moved, first[2], *first[3:]])
+
+    press_until(visitor, "Tab", "Skills and training")
+    keyboard.press("Space")
+    press_until(visitor, "Tab", "Words in the question")
+    keyboard.type("mistakes bd")  # b and d d are shortcuts of the notebook
+    for _ in range(3):
+        keyboard.press("Backspace")
+    picker.get_by_text("No question fits all of this.").wait_for()
+    press_until(visitor, "Tab", "Show all")
+    keyboard.press("Enter")
+    keyboard.type("mistakes")
+    picker.get_by_text("1 of 58 questions").wait_for()
+    press_until(visitor, "Tab", "Add: Which mistakes")
+    keyboard.press("Enter")
+    keyboard.press("b")
+    for _ in range(2):
+        keyboard.press("d")
+    order = [first[1], moved, first[2], *first[3:-1], "mistakes-newcomers", "who-else"]
+    wait_for_list(picker, order)
+    assert stored(lab) == order
+    assert visitor.page.locator(".jp-Notebook .jp-Cell").count() == 2
+    assert visitor.errors == []
+
+
+def test_a_question_is_dragged_to_another_place(lab: Lab, visitor: Visitor, page: str) -> None:
+    picker = visitor.open(page, "question-picker")
+    before = on_list(picker)
+    assert len(before) > 3
+    grip, target = picker.locator(".wb-grip").nth(0), picker.locator(".wb-ordered > li").nth(2)
+    grip.scroll_into_view_if_needed()
+    start, end = grip.bounding_box(), target.bounding_box()
+    assert start is not None
+    assert end is not None
+    mouse = visitor.page.mouse
+    mouse.move(start["x"] + 10, start["y"] + 10)
+    mouse.down()
+    for share in (0.3, 0.6, 1.0):
+        mouse.move(start["x"] + 10, start["y"] + share * (end["y"] + end["height"] - 4 - start["y"]))
+    mouse.up()
+    after = [before[1], before[2], before[0], *before[3:]]
+    wait_for_list(picker, after)
+    visitor.page.wait_for_timeout(200)
+    assert stored(lab) == after
+
+    mouse.move(start["x"] + 10, start["y"] + 10)
+    mouse.down()
+    mouse.move(start["x"] + 10, start["y"] + 250)
+    visitor.page.keyboard.press("Escape")
+    mouse.up()
+    wait_for_list(picker, after)
+    assert stored(lab) == after
+
+
+def test_words_of_an_own_question_survive_a_reload_and_markup_is_only_text(visitor: Visitor, page: str) -> None:
+    picker = visitor.open(page, "question-picker")
+    words = "How does <img src=x onerror=alert(1)> feel? \u05d0\u05d1 🙂"
+    field = visitor.field("learner#own_question")
+    field.fill(words)
+    visitor.until_saved("learner#own_question")
+    visitor.page.reload()
+    picker = visitor.part("question-picker")
+    field = visitor.field("learner#own_question")
+    assert field.input_value() == words
+    picker.get_by_role("button", name="Add to my questions").click()
+    picker.locator(".wb-ordered").get_by_text(words).wait_for()
+    assert picker.locator("img").count() == 0
+    for _ in range(50):
+        if field.input_value() == "":
+            break
+        visitor.page.wait_for_timeout(50)
+    assert field.input_value() == ""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1200, 420])
+def test_axe_finds_nothing_to_mend(visitor: Visitor, page: str, theme: str, width: int) -> None:
+    visitor.page.set_viewport_size({"width": width, "height": 900})
+    picker = visitor.open(page, "question-picker")
+    visitor.theme(theme)
+    if not picker.get_by_role("button", name="Undo").is_visible():
+        picker.locator(".wb-ordered .wb-link").first.click()
+        picker.get_by_role("button", name="Undo").wait_for()
+    visitor.shot(f"question_picker-{width}-{theme}", picker)
+    assert violations(visitor) == []
+    overflow = picker.evaluate("(node) => node.scrollWidth - node.clientWidth")
+    assert overflow <= 0

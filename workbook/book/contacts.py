@@ -95,7 +95,7 @@ class Contacts:
         words = fold(text).split()
         asked = [f" {word}" for word in words]
         where = " AND ".join("instr(search, ?) > 0" for _word in words) or "1"
-        begins = "".join("(instr(search, ?) > 0) + " for _word in asked) + "0"
+        begins = " + ".join("(instr(search, ?) > 0)" for _word in asked) or "NULL"
         with self._store.read() as session:
             rows = session.all(
                 f"{_SELECT} WHERE {where} ORDER BY {begins} DESC, {_RECENT_FIRST} LIMIT ?", (*words, *asked, limit)

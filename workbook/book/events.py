@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from operator import itemgetter
 
 from workbook.book.contacts import touch
-from workbook.book.instants import from_us, to_us
+from workbook.book.instants import EPOCH, to_us
 from workbook.book.revised import insert_record, no_such, stale
 from workbook.book.store import Row, Session, Store
 from workbook.book.trouble import id_taken
@@ -24,24 +24,28 @@ _SELECT = f"SELECT {COLUMNS} FROM events"
 CURRENT = "events.withdrawn = 0 AND events.id NOT IN (SELECT replaces FROM events WHERE replaces IS NOT NULL)"
 _KINDS = {member.value: member for member in EventKind}
 _CHANNELS: dict[str | None, Channel | None] = {None: None, **{member.value: member for member in Channel}}
-_set = object.__setattr__
+# A frozen record's slots, written directly: half the time of making one, and there may be 50,000 to make.
+(
+    _set_id, _set_contact_id, _set_kind, _set_variant, _set_channel, _set_happened_at, _set_meeting_id, _set_details,
+    _set_replaces, _set_withdrawn, _set_recorded_at,
+) = (Event.__dict__[name.strip()].__set__ for name in COLUMNS.split(","))  # fmt: skip
 
 
 def event_from_row(row: Row) -> Event:
     """Return the event of a row. It was checked when it was stored, so the checks are not run again."""
     event = object.__new__(Event)
     id_, contact_id, kind, variant, channel, happened_at, meeting_id, details, replaces, withdrawn, recorded_at = row
-    _set(event, "id", id_)
-    _set(event, "contact_id", contact_id)
-    _set(event, "kind", _KINDS[kind])
-    _set(event, "variant", variant)
-    _set(event, "channel", _CHANNELS[channel])
-    _set(event, "happened_at", from_us(happened_at))
-    _set(event, "meeting_id", meeting_id)
-    _set(event, "details", {} if details is None else json.loads(as_read(details)))
-    _set(event, "replaces", replaces)
-    _set(event, "withdrawn", withdrawn != 0)
-    _set(event, "recorded_at", from_us(recorded_at))
+    _set_id(event, id_)
+    _set_contact_id(event, contact_id)
+    _set_kind(event, _KINDS[kind])
+    _set_variant(event, variant)
+    _set_channel(event, _CHANNELS[channel])
+    _set_happened_at(event, EPOCH + timedelta(0, 0, happened_at))
+    _set_meeting_id(event, meeting_id)
+    _set_details(event, {} if details is None else json.loads(as_read(details)))
+    _set_replaces(event, replaces)
+    _set_withdrawn(event, withdrawn != 0)
+    _set_recorded_at(event, EPOCH + timedelta(0, 0, recorded_at))
     return event
 
 

@@ -7,7 +7,8 @@ from typing import overload
 
 from workbook.records import aware
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+#: What instants are counted from.
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @overload
@@ -20,7 +21,7 @@ def to_us(moment: datetime | None, name: str = "now") -> int | None:
     """Return `moment` as microseconds; raises `InvalidInputError` naming `name` when it has no zone."""
     if moment is None:
         return None
-    since = aware(moment, name) - _EPOCH
+    since = aware(moment, name) - EPOCH
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
@@ -30,4 +31,4 @@ def from_us(us: int) -> datetime: ...
 def from_us(us: int | None) -> datetime | None: ...
 def from_us(us: int | None) -> datetime | None:
     """Return the instant in UTC that `to_us` stored."""
-    return None if us is None else _EPOCH + timedelta(microseconds=us)
+    return None if us is None else EPOCH + timedelta(0, 0, us)

@@ -119,7 +119,7 @@ def translate(error: BaseException, path: Path) -> WorkbookError:
         return InvalidInputError(
             _("The book cannot hold this value ({said}).").format(said=error), _("Give a smaller value.")
         )
-    return damaged(path, f"{type(error).__name__}: {error}")
+    return _our_fault(path, f"{type(error).__name__}: {error}")
 
 
 def _from_system(error: OSError, path: Path) -> WorkbookError:
@@ -137,17 +137,25 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> WorkbookError:
     said = str(error)
     if name.startswith("SQLITE_CONSTRAINT"):
         return _from_constraint(name, said)
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return _locked(path)
-    if name == "SQLITE_FULL":
-        return _full(path)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL")):
+        return _full(path) if name == "SQLITE_FULL" else _locked(path)
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_IOERR")):
         return _unreachable(name, said, path)
     if isinstance(error, sqlite3.DataError) or name == "SQLITE_TOOBIG":
         return InvalidInputError(
             _("This is larger than the book can hold in one place."), _("Split it, or keep it as a file of its own.")
         )
-    return damaged(path, said)
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")) or "no such " in said:
+        return damaged(path, said)
+    return _our_fault(path, said)
+
+
+def _our_fault(path: Path, said: str) -> WorkbookError:
+    return WorkbookError(
+        _("The workbook asked the book for something it cannot do ({said}).").format(said=said),
+        _("This is a mistake in the workbook: please report it. Nothing in the book was changed."),
+        where=str(path),
+    )
 
 
 def _unreachable(name: str, said: str, path: Path) -> WorkbookError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import sqlalchemy
@@ -12,6 +13,9 @@ from workbook.book import migrations
 from workbook.book.store import connect
 from workbook.book.trouble import translate
 from workbook.errors import WorkbookError
+
+# Alembic keeps the running migration in module-level state, so one process does one at a time.
+_one_at_a_time = threading.Lock()
 
 
 def alembic_config() -> Config:
@@ -41,7 +45,7 @@ def upgrade(path: Path, *, mode: str = "rw", to: str = "head") -> None:
     engine = book_engine(path, mode=mode)
     config = alembic_config()
     try:
-        with engine.begin() as connection:
+        with _one_at_a_time, engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, to)
     except sqlalchemy.exc.DBAPIError as error:

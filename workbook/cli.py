@@ -1,0 +1,250 @@
+"""The command `workbook`: open it, try it, bring people, and look after the book.
+
+Every error is told in one sentence with its repair, on standard error, with exit code 1. A wrong option gives 2.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbook.errors import InvalidInputError, WorkbookError
+from workbook.home import Home, current_time
+from workbook.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from workbook.formats.plan import ImportPlan
+
+#: Rows of a dry run shown in each table; the counts are always those of the whole file.
+ROWS_SHOWN = 20
+
+app = typer.Typer(
+    name="workbook",
+    help=_("The networking-coffee workbook: informational interviews, from the first message to the thank-you."),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+HomeOption = Annotated[Path | None, typer.Option("--home", help=_("your workbook folder"))]
+PortOption = Annotated[int | None, typer.Option("--port", min=1, max=65535, help=_("the port to use from now on"))]
+BrowserOption = Annotated[bool, typer.Option("--browser/--no-browser", help=_("open the first page in a browser"))]
+YesOption = Annotated[bool, typer.Option("--yes", help=_("do it without asking"))]
+
+
+def main() -> None:
+    """Run the command that was typed, and end the program with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except WorkbookError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+
+
+@app.command()
+def lab(home: HomeOption = None, port: PortOption = None, browser: BrowserOption = True) -> None:
+    """Open the workbook with your own book."""
+    _open(home, port, browser, practice=False)
+
+
+@app.command()
+def demo(home: HomeOption = None, port: PortOption = None, browser: BrowserOption = True) -> None:
+    """Open the workbook with invented practice people; nothing of yours is touched."""
+    _open(home, port, browser, practice=True)
+
+
+@app.command("import")
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help=_("Connections.csv, the zip it came in, or its folder"))],
+    yes: YesOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Show what bringing LinkedIn contacts would change, and do it after a yes."""
+    from workbook.book import Book
+    from workbook.formats.importing import apply_import, plan_import
+    from workbook.formats.linkedin import read_linkedin
+
+    place = _home(home)
+    readings = [read_linkedin(file) for file in files]  # all are read before anything is written
+    place.path.mkdir(parents=True, exist_ok=True)
+    book = Book.open_or_create(place.book_path)
+    try:
+        for reading in readings:
+            plan = plan_import(reading, book.contacts.all())
+            _show(plan)
+            if plan.changes_nothing:
+                _say(_("Nothing to do: your book already knows everybody in this file."))
+            elif yes or _agreed(_("Change the book?")):
+                result = apply_import(plan, book, now=current_time(), backups=place.backups)
+                if not result.applied:
+                    _show(result.plan)
+                    raise InvalidInputError(
+                        _("Your book changed in the meantime, so nothing was written."),
+                        _("Look at the new table and run the command again."),
+                    )
+                added = ngettext("{count} person added", "{count} people added", len(plan.added))
+                merged = ngettext("{count} brought up to date", "{count} brought up to date", len(plan.merged))
+                _say(f"{added.format(count=len(plan.added))}, {merged.format(count=len(plan.merged))}.")
+            else:
+                _say(_("Nothing was changed. To do it, run the command again with --yes."))
+    finally:
+        book.close()
+
+
+@app.command()
+def doctor(home: HomeOption = None) -> None:
+    """Look whether the book is well; changes nothing. The exit code is 1 when something is not."""
+    from workbook.book.doctor import examine
+
+    place = _home(home)
+    checks = examine(place.book_path)
+    for check in checks:
+        _say(f"{_('ok ') if check.ok else _('NOT')}  {check.name}: {check.message}")
+        if not check.ok and check.repair:
+            _say(f"     → {check.repair}")
+    if not all(check.ok for check in checks):
+        raise typer.Exit(1)
+
+
+@app.command()
+def backup(home: HomeOption = None) -> None:
+    """Copy the book into the backups of your folder."""
+    from workbook.book import Book
+    from workbook.book.backups import backup as copy_book
+
+    place = _home(home)
+    book = Book.open(place.book_path)
+    try:
+        _say(_("A copy of your book: {path}").format(path=copy_book(book, place.backups, current_time())))
+    finally:
+        book.close()
+
+
+@app.command()
+def restore(
+    copy: Annotated[Path | None, typer.Argument(help=_("the backup; left out, the ones there are get listed"))] = None,
+    yes: YesOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Put the book back to what a backup holds; the present state is kept beside it."""
+    from workbook.book.backups import listed
+    from workbook.book.backups import restore as put_back
+
+    place = _home(home)
+    found = listed(place.backups, place.book_path.stem)
+    if copy is None:
+        if not found:
+            raise InvalidInputError(
+                _("There are no backups in {folder}.").format(folder=place.backups),
+                _("Open the workbook once, or run: workbook backup"),
+            )
+        for each in found:
+            _say(f"{each.path.name}  ({each.reason})")
+        _say(_("To put one back: workbook restore NAME"))
+        return
+    path = copy if copy.is_absolute() or copy.exists() else place.backups / copy
+    if not path.is_file():
+        raise InvalidInputError(
+            _("There is no backup {path}.").format(path=copy), _("Run “workbook restore” without a name to see them.")
+        )
+    if not yes and not _agreed(_("Put the book back to {name}?").format(name=path.name)):
+        _say(_("Nothing was changed. To do it, run the command again with --yes."))
+        return
+    kept = put_back(place.book_path, path, current_time())
+    _say(_("Your book is back to {name}.").format(name=path.name))
+    if kept is not None:
+        _say(_("What it held until now is in {path}.").format(path=kept))
+
+
+def _home(given: Path | None) -> Home:
+    # An absolute path, because kernels read WORKBOOK_HOME from another working directory.
+    return Home(given.expanduser().resolve()) if given else Home.default()
+
+
+def _open(given: Path | None, port: int | None, browser: bool, *, practice: bool) -> None:
+    from workbook.book import Book
+    from workbook.launch import start
+
+    place = _home(given)
+    place.path.mkdir(parents=True, exist_ok=True)
+    os.environ["WORKBOOK_HOME"] = str(place.path)
+    if practice or place.book_path.exists():
+        book = Book.open_or_create(place.book_path)
+        try:
+            if bool(book.settings.get("practice", False)) != practice:
+                book.settings.set("practice", practice)
+        finally:
+            book.close()
+    try:
+        start(place, port=port, browser=browser, say=_say)
+    except KeyboardInterrupt:
+        return
+
+
+def _show(plan: ImportPlan) -> None:
+    """Print a dry run: the counts, what will change, and what is left out."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(markup=False, highlight=False, emoji=False)
+    for line in plan.summary():
+        console.print(Text(line))
+    tables: list[tuple[str, tuple[str, ...], list[tuple[str, ...]]]] = [
+        (
+            _("New people"),
+            (_("line"), _("name"), _("role"), _("company")),
+            [(str(line), who.name, who.role, who.company) for line, who in plan.added],
+        ),
+        (
+            _("Brought up to date"),
+            (_("line"), _("name"), _("what changes"), _("known by")),
+            [
+                (
+                    str(merge.line),
+                    merge.before.name,
+                    "; ".join(f"{each.before or '–'} → {each.after or '–'}" for each in merge.changes),
+                    merge.because,
+                )
+                for merge in plan.merged
+            ],
+        ),
+        (
+            _("Perhaps somebody you already have (kept apart)"),
+            (_("line"), _("in the file"), _("in your book"), _("why")),
+            [(str(each.line), each.incoming.name, each.existing.name, each.reason) for each in plan.doubts],
+        ),
+        (_("Left out"), (_("line"), _("why")), [(str(each.line), each.reason) for each in plan.skipped]),
+    ]
+    for title, columns, rows in tables:
+        if not rows:
+            continue
+        table = Table(title=Text(title), title_justify="left")
+        for column in columns:
+            table.add_column(column)
+        for row in rows[:ROWS_SHOWN]:
+            table.add_row(*map(Text, row))
+        console.print(table)
+        if len(rows) > ROWS_SHOWN:
+            console.print(_("… and {count} more.").format(count=f"{len(rows) - ROWS_SHOWN:,}"))
+
+
+def _agreed(question: str) -> bool:
+    """Ask a person; where nobody can answer, the answer is no."""
+    return sys.stdin.isatty() and typer.confirm(question)
+
+
+def _say(line: str) -> None:
+    typer.echo(line)
+
+
+if __name__ == "__main__":
+    main()

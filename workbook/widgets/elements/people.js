@@ -14,7 +14,7 @@ function render(context) {
       saved: ({ name }) => { show(null); announce(fill(_("{name} is now the person you work on."), { name })); card.focus(); },
       cancel: () => { show(null); byHand.focus(); },
     });
-    const hand = h("div", { class: "wb-panel wb-stack", hidden: true }, h("h4", { class: "wb-heading", text: _("Add somebody by hand") }), form.node);
+    const hand = h("div", { class: "wb-panel wb-stack", hidden: true }, h("h4", { class: "wb-hidden", text: _("Add somebody by hand") }), form.node);
     const opener = (kind, text) => h("button", { class: "wb-button", "aria-expanded": "false", text, on: { click: () => {
       show(open === kind ? null : kind);
       if (open === "bring") bring.focus();
@@ -43,8 +43,8 @@ function render(context) {
       h("div", { class: "wb-tight" },
         h("h3", { class: "wb-title", text: _("Choose somebody to talk to") }),
         h("p", { class: "wb-lead", text: _("A person whose work you would like to understand. The one you choose here is the one that all pages work with.") })),
-      card.node, nobody, found.node,
-      h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, byFile, byHand), bring?.node, hand));
+      nobody, h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, ...[byFile, byHand].filter(Boolean)), ...(bring ? [bring.node] : []), hand),
+      card.node, found.node);
     show(form.recovered ? "hand" : mayBring && !state().count ? "bring" : null);
 
     return () => {
@@ -84,7 +84,7 @@ function finder(ctx, { chosen }) {
     (next < 0 ? input : buttons[Math.min(next, buttons.length - 1)]).focus();
   } } });
   const more = h("button", { class: "wb-button", text: _("Show 20 more"), on: { click: () => { limit += AT_A_TIME; look(); } } });
-  const none = h("p", { class: "wb-empty", text: _("Nobody matches. Try one word only, or add this person by hand below.") });
+  const none = h("p", { class: "wb-empty", text: _("Nobody matches. Try one word only, or add this person by hand.") });
   const box = h("div", { class: "wb-scroll", tabindex: "-1" }, list, more);
 
   async function look() {

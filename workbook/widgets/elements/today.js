@@ -98,13 +98,12 @@ function nextAction(ctx, item, { big, settled }) {
   const why = h("p", { class: big ? "wb-why" : "wb-hint", dir: "auto" });
   const due = h("span", { class: "wb-tag" });
   const origin = h("p", {});
-  const note = h("span", { class: "wb-hint", role: "status" });
   const about = () => node.item;
   const open = h("a", { class: big ? "wb-button wb-primary" : "wb-button wb-small", on: { click: async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     if (!about().first_step && await act("go", { key: about().key }) === undefined) return;
-    if (isThisPage(about().file)) setText(note, _("It is on this page, below."));
+    if (isThisPage(about().file)) nextPart(ctx.root)?.scrollIntoView({ block: "start" });
     else await openPage(about().file).catch((error) => ctx.showProblem(error));
   } } });
   const size = big ? "wb-button" : "wb-link";
@@ -115,7 +114,7 @@ function nextAction(ctx, item, { big, settled }) {
   const node = h(big ? "div" : "li", { class: big ? "wb-next wb-tight" : "wb-item wb-tight" },
     big ? h("p", { class: "wb-hint", text: _("Do this next") }) : null,
     h("div", { class: "wb-row" }, title, due), why,
-    h("div", { class: "wb-row" }, open, done, later, dismiss, note), days,
+    h("div", { class: "wb-row" }, open, done, later, dismiss), days,
     h("details", {}, h("summary", { text: _("Where this comes from") }), origin));
   node.drawItem = (given) => {
     node.item = given;
@@ -126,13 +125,18 @@ function nextAction(ctx, item, { big, settled }) {
     setAttribute(due, "title", given.exact);
     setAttribute(due, "data-late", given.late);
     setText(origin, given.origin);
-    setText(open, fill(_("Open “{page}”"), given));
+    setText(open, isThisPage(given.file) ? _("Go to it below") : fill(_("Open “{page}”"), given));
     open.href = given.file;
     setText(done, given.done);
     for (const [control, words] of [[done, given.done], [later, _("Later…")], [dismiss, _("Not this")]]) setAttribute(control, "aria-label", big ? null : `${words} (${given.title})`);
     for (const { value, text } of model.get("state").snoozes) setText(days.querySelector(`[data-until="${value}"]`), text);
   };
   return node;
+}
+
+/** The card that follows `root` on the page. */
+function nextPart(root) {
+  return [...document.querySelectorAll(".workbook")].find((part) => root.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 export default { render };

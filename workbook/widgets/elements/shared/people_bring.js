@@ -13,7 +13,7 @@ function bringPanel(ctx, { done }) {
       heading.focus();
     },
   });
-  const steps = h("details", { class: "wb-steps" }, h("summary", { text: _("How do I get my file from LinkedIn?") }),
+  const steps = h("details", { class: "wb-steps", open: model.get("state").count === 0 }, h("summary", { text: _("How do I get my file from LinkedIn?") }),
     h("ol", {},
       h("li", { text: _("On linkedin.com, open your picture's menu, then Settings & Privacy, then Data privacy, then “Get a copy of your data”.") }),
       h("li", { text: _("Tick “Connections” and ask for the archive. A list of connections alone is often ready within minutes.") }),
@@ -52,7 +52,7 @@ function bringPanel(ctx, { done }) {
   const result = h("ul", { class: "wb-tight" });
   const review = h("div", { class: "wb-stack" }, heading, notice, counts, remarks, doubtsPart, offersPart, added.node, merged.node, skipped.node, result, h("div", { class: "wb-row" }, apply, away));
   const node = h("div", { class: "wb-panel wb-stack" },
-    h("h4", { class: "wb-heading", text: _("Bring your people from LinkedIn") }), steps, drop.node, aside, review);
+    h("h4", { class: "wb-hidden", text: _("Bring your people from LinkedIn") }), steps, drop.node, aside, review);
 
   const tellRemarks = (list, words) => keyed(list, words, (text) => text, (text) => h("li", { class: "wb-hint", text }));
   const question = ({ line }, item, label, action, args, checkedText) => {
@@ -115,7 +115,7 @@ function dryTable(ctx, title, heads, cells) {
       drawn = plan;
       const count = total ?? (items.length >= plan.shown ? `${items.length}+` : String(items.length));
       setText(summary, `${title} (${count})`);
-      rows.replaceChildren(...items.map((item) => h("tr", {}, cells(item).map((text) => h("td", { dir: "auto", text: String(text) })))));
+      rows.replaceChildren(...items.map((item) => h("tr", {}, cells(item).map((text, column) => h("td", { dir: "auto", class: heads[column] === _("Connected") ? "wb-day" : false, text: String(text) })))));
       more.hidden = items.length < plan.shown;
       setText(more, fill(_("The first {shown} are shown."), plan));
     },

@@ -60,7 +60,7 @@ async function droppedFiles(transfer) {
 function fileDrop(ctx, { button, hint, accept, take }) {
   const { h, _, showProblem, announce, signal } = ctx;
   const input = h("input", { type: "file", multiple: true, accept, class: "wb-hidden", tabindex: "-1", "aria-hidden": "true", on: { change: () => { const files = [...input.files]; input.value = ""; bring(files); } } });
-  const choose = h("button", { class: "wb-button", text: button, on: { click: () => input.click() } });
+  const choose = h("button", { class: "wb-button wb-primary", text: button, on: { click: () => input.click() } });
   const bar = h("progress", { class: "wb-progress", max: "1", value: 0, "aria-label": _("Reading the file") });
   const doing = h("p", { class: "wb-hint" });
   const busy = h("div", { class: "wb-tight", hidden: true }, bar, doing);

@@ -235,6 +235,7 @@ def introductions(scene: Scene) -> Iterator[Action]:
         if introducer is None or introducer.id in told or not thread.introductions:
             continue
         made = thread.introductions[-1]
+        introduced = scene.contacts.get(str(made.details.get("to", "")))
         due_at = made.happened_at + timedelta(days=scene.limits.report_back_days)
         if due_at > scene.now:
             continue
@@ -243,8 +244,13 @@ def introductions(scene: Scene) -> Iterator[Action]:
             introducer,
             key=f"report_back:{made.id}",
             why=_(
-                "{name} introduced you to somebody {ago}. Our choice: say what came of it after {days:g} days."
-            ).format(name=introducer.name, ago=scene.ago(made.happened_at), days=scene.limits.report_back_days),
+                "{name} introduced you to {other} {ago}. Our choice: say what came of it after {days:g} days."
+            ).format(
+                name=introducer.name,
+                other=introduced.name if introduced else _("somebody"),
+                ago=scene.ago(made.happened_at),
+                days=scene.limits.report_back_days,
+            ),
             due_at=due_at,
         )
 

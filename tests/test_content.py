@@ -300,7 +300,7 @@ def test_a_table_as_other_spreadsheets_write_it_is_read_alike(folder: Path, sepa
     ],
 )
 def test_a_mistake_is_reported_by_file_row_column_and_repair(
-    folder: Path, name: str, old: str, new: str, load: Callable[[Path], object], message: str
+    *, folder: Path, name: str, old: str, new: str, load: Callable[[Path], object], message: str
 ) -> None:
     change(folder, name, old, new)
     with pytest.raises(ContentError) as caught:

@@ -42,13 +42,14 @@ class Result:
 
 def sections() -> list[Section]:
     """Return all checks in order. The browser tests have a process of their own, as Playwright needs."""
-    pages = [name for name in ("notebooks", "tests/notebooks") if (ROOT / name).is_dir()]
+    pages = ("pytest", "-p", "tests.notebooks.pages", "--nbval-lax", "notebooks")
     return [
         Section("ruff", ("ruff", "check", ".")),
         Section("mypy", ("mypy",)),
         Section("import contracts", ("importlinter.cli", "lint-imports")),
-        Section("library tests", ("pytest", "tests", "--ignore=tests/browser", "--ignore=tests/notebooks")),
-        Section("pages", ("pytest", "--nbval-lax", *pages), cheap=False),
+        Section("library tests", ("pytest", "tests", "--ignore=tests/browser")),
+        Section("pages, own book", (*pages, "--desk", "own"), cheap=False),
+        Section("pages, practice book", (*pages, "--desk", "practice"), cheap=False),
         Section("browser tests", ("pytest", "tests/browser"), cheap=False),
     ]
 
@@ -93,13 +94,13 @@ def summary(results: list[Result], *, of: int) -> str:
     results : the sections that ran.
     of : how many sections there are.
     """
-    lines = ["", f"{'section':<20}{'seconds':>9}  result"]
+    lines = ["", f"{'section':<22}{'seconds':>9}  result"]
     lines += [
-        f"{result.name:<20}{result.seconds:>9.1f}  {'passed' if result.passed else 'FAILED'}" for result in results
+        f"{result.name:<22}{result.seconds:>9.1f}  {'passed' if result.passed else 'FAILED'}" for result in results
     ]
     if len(results) < of:
         lines.append(f"{of - len(results)} more not run, because of what failed above")
-    lines += [f"{'all':<20}{sum(result.seconds for result in results):>9.1f}", ""]
+    lines += [f"{'all':<22}{sum(result.seconds for result in results):>9.1f}", ""]
     return "\n".join(lines + [result.closing for result in results if result.closing])
 
 

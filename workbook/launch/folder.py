@@ -36,6 +36,8 @@ class Prepared:
     kept : pages the learner changed, left as they are.
     beside : new versions laid beside a kept page.
     removed : pages this version no longer has, which the learner had not changed.
+    copies : names of the book's copies in `backups` when the book itself is gone, newest first; nothing was put in
+        its place.
     """
 
     new: tuple[str, ...] = ()
@@ -43,6 +45,7 @@ class Prepared:
     kept: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 def installed_pages() -> Path:
@@ -51,11 +54,7 @@ def installed_pages() -> Path:
     for folder in (package / "notebooks", package.parent / "notebooks"):
         if any(folder.glob("*.ipynb")):
             return folder
-    raise LaunchError(
-        _("The workbook's pages are missing from this installation."),
-        _("Get the workbook again, then start it once more."),
-        where=str(package),
-    )
+    raise _no_pages(package)
 
 
 def installed_version() -> str:
@@ -87,7 +86,21 @@ def prepare(home: Home, *, pages: Path | None = None, version: str | None = None
         for folder in (home.path, home.exports, home.backups, home.state):
             folder.mkdir(parents=True, exist_ok=True)
         with trust(home.state / "jupyter" / "data") as keeper:
-            return _bring(source, home, version or installed_version(), keeper)
+            done = _bring(source, home, version or installed_version(), keeper)
+        return replace(done, copies=_make_book(home))
+
+
+def _make_book(home: Home) -> tuple[str, ...]:
+    """Make the learner's book when there is none yet; return its copies when it was there before and is gone."""
+    if home.book_path.exists():
+        return ()
+    copies = sorted((path.name for path in home.backups.glob(f"{home.book_path.stem}*")), reverse=True)
+    if not copies:
+        # Imported only now, on the first start: every later one is quicker without it.
+        from workbook.book import Book
+
+        Book.create(home.book_path).close()
+    return tuple(copies)
 
 
 def _bring(source: Path, home: Home, version: str, keeper: Trust) -> Prepared:
@@ -96,6 +109,8 @@ def _bring(source: Path, home: Home, version: str, keeper: Trust) -> Prepared:
     manifest = read_manifest(manifest_path)
     done: dict[str, list[str]] = {"new": [], "updated": [], "kept": [], "beside": [], "removed": []}
     delivered = {path.relative_to(source).as_posix(): path.read_bytes() for path in _files(source)}
+    if not delivered:
+        raise _no_pages(source)
     for name, content in delivered.items():
         target = home.path / name
         present = target.read_bytes() if target.is_file() else None
@@ -128,6 +143,15 @@ def _bring(source: Path, home: Home, version: str, keeper: Trust) -> Prepared:
     if manifest != read_manifest(manifest_path):
         write_manifest(manifest_path, manifest)
     return replace(Prepared(), **{kind: tuple(sorted(names)) for kind, names in done.items()})
+
+
+def _no_pages(where: Path) -> LaunchError:
+    """An installation without pages is broken; going on would remove the learner's."""
+    return LaunchError(
+        _("The workbook's pages are missing from this installation."),
+        _("Get the workbook again, then start it once more."),
+        where=str(where),
+    )
 
 
 def _files(source: Path) -> Iterator[Path]:

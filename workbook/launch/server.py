@@ -45,10 +45,13 @@ def say_at_once(line: str) -> None:
 
 def running_server(home: Home) -> Running | None:
     """Return the server that runs on this folder, or None. A stale note of a dead server does not count."""
-    from jupyter_server.serverapp import list_running_servers
-
-    for info in list_running_servers(str(folders(home)["JUPYTER_RUNTIME_DIR"])):
-        server = Running(pid=info["pid"], port=info["port"], token=info["token"])
+    # Jupyter's own list says the same, but importing its server takes seconds.
+    for note in sorted(folders(home)["JUPYTER_RUNTIME_DIR"].glob("jpserver-*.json")):
+        try:
+            info = json.loads(note.read_text(encoding="utf-8"))
+            server = Running(pid=info["pid"], port=info["port"], token=info["token"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
         if _answers(server):
             return server
     return None
@@ -63,6 +66,8 @@ def start(
     """
     server = running_server(home)
     if server is None:
+        # Before any work is done, so that a port that is taken is told at once.
+        port = choose_port(home.state / "launch.json", port)
         tell(prepare(home), say)
     serve(home, port=port, browser=browser, say=say, running=server)
 
@@ -137,6 +142,9 @@ def tell(prepared: Prepared, say: Callable[[str], None]) -> None:
     for page in prepared.beside:
         words = _("You changed a page that has a new version; yours is untouched and the new one is: {page}")
         say(words.format(page=page))
+    if prepared.copies:
+        words = _("Your book is not in its place, but the folder backups has copies of it; the latest is {copy}.")
+        say(words.format(copy=prepared.copies[0]))
     if prepared.removed:
         say(_("No longer part of the workbook: {pages}.").format(pages=", ".join(prepared.removed)))
 

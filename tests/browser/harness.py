@@ -217,7 +217,7 @@ class Visitor:
         """``light`` or ``dark``: the page follows the system."""
         self.page.emulate_media(color_scheme=name)  # type: ignore[arg-type]
         light = "true" if name == "light" else "false"
-        self.page.locator(f'body[data-jp-theme-light="{light}"]').wait_for(timeout=15_000)
+        self.page.locator(f'body[data-jp-theme-light="{light}"]').wait_for(state="attached", timeout=15_000)
 
     def shot(self, name: str, target: Locator | None = None) -> Path:
         """Write a picture into the folder that git ignores."""

@@ -39,7 +39,7 @@ def stored(lab: Lab) -> list[str]:
 
 
 def on_list(picker: Locator) -> list[str]:
-    return [node.get_attribute("data-key") or "" for node in picker.locator(".wb-ordered > li").all()]
+    return list(picker.locator(".wb-ordered > li").evaluate_all("(nodes) => nodes.map((node) => node.dataset.key)"))
 
 
 def wait_for_list(picker: Locator, expected: list[str]) -> None:

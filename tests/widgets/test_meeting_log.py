@@ -27,7 +27,7 @@ from workbook.widgets.meeting_log import MeetingLog
 from workbook.widgets.thank_you import LONGEST_MAILTO, mailto
 
 Act = Callable[..., Any]
-HOSTILE = "<img src=x onerror=alert(1)> \u202eevil‏ שלום 😀 \x07 {name} %0A\ud83d"
+HOSTILE = "<img src=x onerror=alert(1)> \u202eevil\u200f \u05e9\u05dc 😀 \x07 {name} %0A\ud83d"
 
 
 @pytest.fixture
@@ -112,7 +112,8 @@ def test_a_step_that_does_not_exist_is_refused_by_name(desk: Desk) -> None:
         MeetingLog(desk, steps=("plan", "toast"))
 
 
-def test_only_the_chosen_steps_are_drawn_and_answered(desk: Desk, ada: Contact, messages: Any) -> None:
+@pytest.mark.usefixtures("ada")
+def test_only_the_chosen_steps_are_drawn_and_answered(desk: Desk, messages: Any) -> None:
     desk.ensure_meeting()
     log = MeetingLog(desk, steps=("debrief", "thank_you"))
     assert {"plan", "run_sheet"} & set(log.view.state) == set()
@@ -121,7 +122,8 @@ def test_only_the_chosen_steps_are_drawn_and_answered(desk: Desk, ada: Contact, 
     log.close()
 
 
-def test_closing_leaves_the_widget_registry_as_it_was(desk: Desk, ada: Contact) -> None:
+@pytest.mark.usefixtures("ada")
+def test_closing_leaves_the_widget_registry_as_it_was(desk: Desk) -> None:
     desk.ensure_meeting()
     before = set(widget._instances)
     log = MeetingLog(desk)
@@ -154,8 +156,9 @@ def test_saving_the_place_alone_books_nothing(desk: Desk, ada: Contact, act: Act
     assert told(desk, ada) == []
 
 
+@pytest.mark.usefixtures("planned")
 def test_another_time_is_a_rescheduled_meeting_and_can_be_taken_back(
-    desk: Desk, ada: Contact, log: MeetingLog, planned: None, act: Act
+    desk: Desk, ada: Contact, log: MeetingLog, act: Act
 ) -> None:
     at(desk, 2026, 3, 2, 9, 40)
     plan(act, "2026-03-05", "09:00", revision=2)
@@ -208,7 +211,8 @@ def test_a_plan_that_cannot_be_is_refused_and_nothing_is_saved(
     assert desk.meeting == before
 
 
-def test_a_plan_saved_in_another_page_is_not_overwritten(desk: Desk, log: MeetingLog, planned: None, act: Act) -> None:
+@pytest.mark.usefixtures("planned")
+def test_a_plan_saved_in_another_page_is_not_overwritten(desk: Desk, log: MeetingLog, act: Act) -> None:
     problem = act("save_plan", refused=True, **(spring() | {"time": "10:00", "revision": 1}))
     assert "changed in another window" in problem["what"]
     assert desk.meeting.place == "Café Nowhere"
@@ -216,8 +220,9 @@ def test_a_plan_saved_in_another_page_is_not_overwritten(desk: Desk, log: Meetin
 
 
 @pytest.mark.parametrize("variant", ["cancelled", "no_show"])
+@pytest.mark.usefixtures("planned")
 def test_a_meeting_that_fell_through_stays_in_sight_and_can_be_put_back(
-    desk: Desk, ada: Contact, log: MeetingLog, planned: None, act: Act, variant: str
+    desk: Desk, ada: Contact, log: MeetingLog, act: Act, variant: str
 ) -> None:
     meeting = log.view.state["meeting"]
     act("fell_through", variant=variant)
@@ -232,14 +237,16 @@ def test_a_meeting_that_fell_through_stays_in_sight_and_can_be_put_back(
 # The run sheet
 
 
-def test_the_steps_come_in_their_order_and_fill_the_time(log: MeetingLog, planned: None) -> None:
+@pytest.mark.usefixtures("planned")
+def test_the_steps_come_in_their_order_and_fill_the_time(log: MeetingLog) -> None:
     sheet = log.view.state["run_sheet"]
     assert [step["name"] for step in sheet["steps"]] == ["gratitude", "small_talk", "pitch", "questions", "close"]
     assert sheet["steps"][-1]["starts_minute"] < sheet["minutes"] == 25
 
 
+@pytest.mark.usefixtures("planned")
 def test_the_clock_stands_in_the_book_and_its_cues_keep_to_the_agreed_end(
-    desk: Desk, log: MeetingLog, planned: None, act: Act
+    desk: Desk, log: MeetingLog, act: Act
 ) -> None:
     at(desk, 2026, 3, 2, 10, 5)  # five minutes late
     act("start_clock")
@@ -253,16 +260,15 @@ def test_the_clock_stands_in_the_book_and_its_cues_keep_to_the_agreed_end(
     assert log.view.state["run_sheet"]["clock"]["started_at"] is None
 
 
-def test_a_chance_talk_gets_its_full_length_from_the_start_of_the_clock(
-    desk: Desk, log: MeetingLog, act: Act
-) -> None:
+def test_a_chance_talk_gets_its_full_length_from_the_start_of_the_clock(desk: Desk, log: MeetingLog, act: Act) -> None:
     act("start")
     act("start_clock")
     assert log.view.state["run_sheet"]["clock"]["ends_at"] == (desk.now() + timedelta(minutes=25)).isoformat()
 
 
+@pytest.mark.usefixtures("planned")
 def test_questions_are_checked_off_and_the_short_list_keeps_the_must_asks(
-    desk: Desk, log: MeetingLog, planned: None, act: Act
+    desk: Desk, log: MeetingLog, act: Act
 ) -> None:
     meeting = log.view.state["meeting"]
     lines = [ChosenQuestion(question_id=f"q{n}", text=f"Question {n}?", must_ask=n in (2, 3, 5)) for n in range(6)]
@@ -276,7 +282,8 @@ def test_questions_are_checked_off_and_the_short_list_keeps_the_must_asks(
     act("asked", refused=True, question="gone", asked=True)
 
 
-def test_closing_items_are_kept(log: MeetingLog, planned: None, act: Act) -> None:
+@pytest.mark.usefixtures("planned")
+def test_closing_items_are_kept(log: MeetingLog, act: Act) -> None:
     first, second = (each["id"] for each in log.view.state["run_sheet"]["close"][:2])
     act("closed", item=second, done=True)
     act("closed", item=first, done=True)
@@ -284,9 +291,8 @@ def test_closing_items_are_kept(log: MeetingLog, planned: None, act: Act) -> Non
     assert [each["id"] for each in log.view.state["run_sheet"]["close"] if each["done"]] == [first]
 
 
-def test_the_end_is_written_down_corrected_and_taken_back(
-    desk: Desk, ada: Contact, log: MeetingLog, planned: None, act: Act
-) -> None:
+@pytest.mark.usefixtures("planned")
+def test_the_end_is_written_down_corrected_and_taken_back(desk: Desk, ada: Contact, log: MeetingLog, act: Act) -> None:
     at(desk, 2026, 3, 2, 10, 31)
     act("finished")
     act("finished")
@@ -299,7 +305,8 @@ def test_the_end_is_written_down_corrected_and_taken_back(
     assert [each[1] for each in told(desk, ada)] == ["booked"]
 
 
-def test_an_end_noted_the_next_day_is_the_agreed_one(desk: Desk, ada: Contact, planned: None, act: Act) -> None:
+@pytest.mark.usefixtures("planned")
+def test_an_end_noted_the_next_day_is_the_agreed_one(desk: Desk, ada: Contact, act: Act) -> None:
     at(desk, 2026, 3, 3, 18, 0)
     act("finished")
     assert told(desk, ada)[-1] == ("meeting", "held", datetime(2026, 3, 2, 10, 25, tzinfo=UTC))
@@ -308,7 +315,8 @@ def test_an_end_noted_the_next_day_is_the_agreed_one(desk: Desk, ada: Contact, p
 # The debrief
 
 
-def test_answers_are_kept_as_they_are_given(log: MeetingLog, planned: None, act: Act) -> None:
+@pytest.mark.usefixtures("planned")
+def test_answers_are_kept_as_they_are_given(log: MeetingLog, act: Act) -> None:
     act("set_scale", scale="fit_before", value="3")
     act("set_scale", scale="fit_after", value="5")
     act("set_scale", scale="fit_after", value="")
@@ -320,17 +328,16 @@ def test_answers_are_kept_as_they_are_given(log: MeetingLog, planned: None, act:
 
 
 @pytest.mark.parametrize(("given", "stored"), [("yes", True), ("no", False), ("not_asked", None)])
-def test_permission_is_kept_with_the_person(
-    desk: Desk, ada: Contact, log: MeetingLog, planned: None, act: Act, given: str, stored: bool | None
-) -> None:
+@pytest.mark.usefixtures("planned")
+def test_permission_is_kept_with_the_person(desk: Desk, act: Act, given: str, stored: bool | None) -> None:
     act("set_permission", permission="yes" if given == "no" else "no")
     act("set_permission", permission=given)
-    assert desk.book.contacts.get(ada.id).may_follow_up is stored
-    assert log.view.state["debrief"]["permission"] == given
+    assert desk.contact is not None and desk.contact.may_follow_up is stored
 
 
+@pytest.mark.usefixtures("planned")
 def test_a_suggested_person_becomes_a_contact_and_can_be_taken_back(
-    desk: Desk, ada: Contact, log: MeetingLog, planned: None, act: Act
+    desk: Desk, ada: Contact, log: MeetingLog, act: Act
 ) -> None:
     act("suggest", name="  Otto van  Madeup ", about="runs the mill")
     otto = desk.book.contacts.find("otto")[0]
@@ -346,18 +353,16 @@ def test_a_suggested_person_becomes_a_contact_and_can_be_taken_back(
     act("suggest", refused=True, name="   ")
 
 
-def test_taking_back_a_suggestion_leaves_a_person_who_was_there_before(
-    desk: Desk, log: MeetingLog, planned: None, act: Act
-) -> None:
+@pytest.mark.usefixtures("planned")
+def test_taking_back_a_suggestion_leaves_a_person_who_was_there_before(desk: Desk, log: MeetingLog, act: Act) -> None:
     known = desk.book.contacts.add(Contact(given_name="Otto", family_name="Madeup"))
     act("suggest", name="Otto Madeup")
     act("undo_suggest", suggestion=log.view.state["debrief"]["people"][0]["id"])
     assert desk.book.contacts.get(known.id).introduced_by is None
 
 
-def test_promises_go_both_ways_and_can_be_kept_reopened_and_removed(
-    desk: Desk, ada: Contact, log: MeetingLog, planned: None, act: Act
-) -> None:
+@pytest.mark.usefixtures("planned", "ada")
+def test_promises_go_both_ways_and_can_be_kept_reopened_and_removed(desk: Desk, log: MeetingLog, act: Act) -> None:
     act("promise", direction="mine", text="send the article", due="2026-03-04")
     act("promise", direction="theirs", text="ask Otto")
     shown = log.view.state["debrief"]["promises"]
@@ -374,8 +379,9 @@ def test_promises_go_both_ways_and_can_be_kept_reopened_and_removed(
     assert [each.text for each in desk.book.promises.open()] == ["ask Otto"]
 
 
+@pytest.mark.usefixtures("planned")
 def test_the_debrief_is_noted_once_and_corrected_by_a_later_note(
-    desk: Desk, ada: Contact, log: MeetingLog, planned: None, act: Act
+    desk: Desk, ada: Contact, log: MeetingLog, act: Act
 ) -> None:
     at(desk, 2026, 3, 2, 10, 40)
     act("set_scale", scale="fit_after", value="4")
@@ -398,7 +404,8 @@ def test_the_debrief_is_noted_once_and_corrected_by_a_later_note(
     assert log.view.state["debrief"]["done"] is None
 
 
-def test_a_useful_question_was_asked(desk: Desk, log: MeetingLog, planned: None, act: Act) -> None:
+@pytest.mark.usefixtures("planned")
+def test_a_useful_question_was_asked(desk: Desk, log: MeetingLog, act: Act) -> None:
     meeting = log.view.state["meeting"]
     desk.book.questions.save_chosen(meeting, [ChosenQuestion(question_id="q", text="Why bread?")], 0)
     act("set_useful", question="q", useful=True)
@@ -414,6 +421,7 @@ def test_a_useful_question_was_asked(desk: Desk, log: MeetingLog, planned: None,
 
 @pytest.fixture
 def met(desk: Desk, log: MeetingLog, planned: None, act: Act) -> None:
+    del planned
     at(desk, 2026, 3, 2, 10, 30)
     act("finished")
     write(desk, log, "learned", "rye needs patience more than heat.")
@@ -424,9 +432,8 @@ def lines(log: MeetingLog) -> str:
     return str(log.view.state["thank_you"]["lines"]["text"])
 
 
-def test_the_two_lines_are_times_and_a_late_thank_you_is_welcome(
-    desk: Desk, log: MeetingLog, met: None, act: Act
-) -> None:
+@pytest.mark.usefixtures("met")
+def test_the_two_lines_are_times_and_a_late_thank_you_is_welcome(desk: Desk, log: MeetingLog) -> None:
     assert lines(log) == "Best before today 13:30; due by tomorrow 11:30."
     at(desk, 2026, 3, 2, 14, 0)
     log.refresh()
@@ -436,8 +443,9 @@ def test_the_two_lines_are_times_and_a_late_thank_you_is_welcome(
     assert lines(log).endswith("people are glad of it whenever it comes.")
 
 
+@pytest.mark.usefixtures("met")
 def test_the_frames_hold_the_learners_own_words_and_spare_what_is_written(
-    desk: Desk, log: MeetingLog, met: None, act: Act
+    desk: Desk, log: MeetingLog, act: Act
 ) -> None:
     write(desk, log, "thank_you_wishes", "All the best!")
     act("begin_thank_you")
@@ -449,13 +457,15 @@ def test_the_frames_hold_the_learners_own_words_and_spare_what_is_written(
     assert {each["field"] for each in mail["open"]} >= {"thank_you_thanks"}
 
 
-def test_whom_else_to_meet_is_not_asked_twice(desk: Desk, log: MeetingLog, met: None, act: Act) -> None:
+@pytest.mark.usefixtures("met")
+def test_whom_else_to_meet_is_not_asked_twice(desk: Desk, log: MeetingLog, act: Act) -> None:
     act("closed", item="close-who", done=True)
     act("begin_thank_you")
     assert desk.book.texts.read(log.view.state["record"], "thank_you_ask").words == ""
 
 
-def test_an_empty_mail_is_not_copied(met: None, act: Act) -> None:
+@pytest.mark.usefixtures("met")
+def test_an_empty_mail_is_not_copied(act: Act) -> None:
     assert "still empty" in act("mail", refused=True)["what"]
 
 
@@ -467,14 +477,16 @@ def test_the_mail_link_carries_every_character() -> None:
     assert mailto("a@example.org", "x", "\ud83d").endswith("body=%3F")
 
 
-def test_a_long_mail_has_no_link(desk: Desk, log: MeetingLog, met: None, act: Act) -> None:
+@pytest.mark.usefixtures("met")
+def test_a_long_mail_has_no_link(desk: Desk, log: MeetingLog, act: Act) -> None:
     write(desk, log, "thank_you_thanks", "Thank you for everything you told me. " * 60)
     mail = act("mail")
     assert mail["link"] == "" and len(mail["body"]) > LONGEST_MAILTO
 
 
+@pytest.mark.usefixtures("met")
 def test_sending_is_noted_with_its_time_and_can_be_taken_back(
-    desk: Desk, ada: Contact, log: MeetingLog, met: None, act: Act
+    desk: Desk, ada: Contact, log: MeetingLog, act: Act
 ) -> None:
     meeting = log.view.state["meeting"]
     act("sent", channel="card", sent="2026-03-02T11:28")
@@ -488,9 +500,8 @@ def test_sending_is_noted_with_its_time_and_can_be_taken_back(
     act("sent", refused=True, channel="introduction")
 
 
-def test_the_finished_meeting_stays_until_the_next_is_begun(
-    desk: Desk, ada: Contact, log: MeetingLog, met: None, act: Act
-) -> None:
+@pytest.mark.usefixtures("met", "ada")
+def test_the_finished_meeting_stays_until_the_next_is_begun(desk: Desk, log: MeetingLog, act: Act) -> None:
     first = log.view.state["meeting"]
     act("sent", channel="email")
     assert (desk.meeting, log.view.state["meeting"]) == (None, first)
@@ -504,8 +515,9 @@ def test_the_finished_meeting_stays_until_the_next_is_begun(
     assert log.view.state["meeting"] == second
 
 
+@pytest.mark.usefixtures("met")
 def test_questions_picked_for_the_next_meeting_bring_it_up_once_the_last_is_thanked_for(
-    desk: Desk, log: MeetingLog, met: None, act: Act
+    desk: Desk, log: MeetingLog, act: Act
 ) -> None:
     first = log.view.state["meeting"]
     fresh = desk.ensure_meeting()
@@ -519,9 +531,8 @@ def test_questions_picked_for_the_next_meeting_bring_it_up_once_the_last_is_than
     other.close()
 
 
-def test_today_asks_for_nothing_once_all_four_steps_are_done(
-    desk: Desk, ada: Contact, met: None, act: Act
-) -> None:
+@pytest.mark.usefixtures("met")
+def test_today_asks_for_nothing_once_all_four_steps_are_done(desk: Desk, ada: Contact, act: Act) -> None:
     def waiting() -> set[str]:
         book = desk.book
         actions = next_actions(
@@ -538,9 +549,8 @@ def test_today_asks_for_nothing_once_all_four_steps_are_done(
 # Anything at all
 
 
-def test_hostile_words_come_back_as_they_were_typed(
-    desk: Desk, ada: Contact, log: MeetingLog, planned: None, act: Act
-) -> None:
+@pytest.mark.usefixtures("planned")
+def test_hostile_words_come_back_as_they_were_typed(desk: Desk, ada: Contact, log: MeetingLog, act: Act) -> None:
     plan(act, "2026-03-02", "11:00", revision=2, place=HOSTILE)
     act("promise", direction="mine", text=HOSTILE)
     act("suggest", name=HOSTILE, about=HOSTILE)
@@ -551,9 +561,8 @@ def test_hostile_words_come_back_as_they_were_typed(
     assert log.view.state["debrief"]["people"][0]["name"] == shown
 
 
-def test_ten_megabytes_in_the_debrief_and_the_thank_you_are_kept(
-    desk: Desk, log: MeetingLog, met: None, act: Act
-) -> None:
+@pytest.mark.usefixtures("met")
+def test_ten_megabytes_in_the_debrief_and_the_thank_you_are_kept(desk: Desk, log: MeetingLog, act: Act) -> None:
     words = "<b>bread</b> " * 800_000
     write(desk, log, "learned", words)
     write(desk, log, "thank_you_thanks", words)
@@ -563,8 +572,9 @@ def test_ten_megabytes_in_the_debrief_and_the_thank_you_are_kept(
     assert len(act("mail")["body"]) > 10_000_000
 
 
+@pytest.mark.usefixtures("planned")
 def test_a_meeting_of_somebody_who_was_deleted_is_refused_kindly(
-    desk: Desk, ada: Contact, log: MeetingLog, planned: None, act: Act
+    desk: Desk, ada: Contact, log: MeetingLog, act: Act
 ) -> None:
     meeting = log.view.state["meeting"]
     desk.book.contacts.delete(ada.id)

@@ -146,6 +146,7 @@ class RunSheet(Step):
         return {
             "text": _("You met; it ended {when}.").format(when=moment["text"]),
             "exact": moment["exact"],
+            "at": ended_at.isoformat(),
             "field": field_moment(ended_at, case.zone),
         }
 

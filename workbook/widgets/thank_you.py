@@ -13,7 +13,7 @@ from workbook.guidance.drafts import THANK_YOU_PARTS, assemble_thank_you, check_
 from workbook.guidance.words import LONGEST_READ
 from workbook.i18n import _, ngettext
 from workbook.message_frames import load_thank_you_frames
-from workbook.records import Channel, EventKind
+from workbook.records import Channel, EventKind, Finding
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.local_times import field_moment, read_moment
 from workbook.widgets.meeting_case import Case, plain_finding, sendable, within_hours
@@ -65,7 +65,7 @@ class ThankYou(Step):
                     "label": f"{number}. {_labels()[frame.part]}",
                     "hint": frame.hint,
                     "placeholder": _("Empty: this part is left out."),
-                    "findings": [plain_finding(each) for each in findings if each.field == frame.part],
+                    "findings": _beside(findings, frame.part),
                 }
                 for number, frame in enumerate(load_thank_you_frames(), start=1)
             ],
@@ -199,6 +199,16 @@ def mailto(address: str, subject: str, body: str) -> str:
 
 def _parts(case: Case) -> dict[str, str]:
     return {part: case.words(_PREFIX + part) for part in THANK_YOU_PARTS}
+
+
+def _beside(findings: list[Finding], part: str) -> list[dict[str, Any]]:
+    """The remarks on one part; of its open prompts only the first, since all say the same."""
+    shown: list[Finding] = []
+    for finding in findings:
+        repeated = finding.rule == "unfilled_prompt" and any(each.rule == finding.rule for each in shown)
+        if finding.field == part and not repeated:
+            shown.append(finding)
+    return [plain_finding(each) for each in shown]
 
 
 def _noted(case: Case) -> dict[str, str]:

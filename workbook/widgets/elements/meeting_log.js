@@ -18,7 +18,7 @@ function render(context) {
       return () => {};
     }
     const named = (text) => fill(text, { name: contact.name });
-    setText(title, named(back ? _("Keep what {name} told you, and say thank you") : _("Go into the meeting with {name} prepared")));
+    setText(title, named(steps.length > 3 ? _("Your meeting with {name}, from plan to thank-you") : back ? _("Keep what {name} told you, and say thank you") : _("Go into the meeting with {name} prepared")));
     if (!state().meeting) {
       body.append(h("div", { class: "wb-empty wb-tight" },
         h("p", { text: named(back

@@ -105,6 +105,15 @@ function meetingClock(ctx, sheet) {
       return;
     }
     const ends = Date.parse(clock.ends_at);
+    if (finished) {
+      const lasted = Math.max(0, (Date.parse(finished.at) - begun) / 1000);
+      setText(face, minutesAndSeconds(lasted));
+      setText(left, _("from start to end"));
+      filled.style.width = `${Math.min(100, (100000 * lasted) / (ends - begun))}%`;
+      cue.hidden = true;
+      mark(-1);
+      return;
+    }
     const elapsed = Math.max(0, now() - begun) / 1000;
     const remaining = (ends - now()) / 60000;
     setText(face, minutesAndSeconds(elapsed));
@@ -112,13 +121,13 @@ function meetingClock(ctx, sheet) {
       : remaining > 0 ? _("the last minute") : fill(_("{minutes} minutes over"), { minutes: Math.floor(-remaining) }));
     filled.style.width = `${Math.max(0, Math.min(100, (100 * (now() - begun)) / (ends - begun)))}%`;
     const passed = clock.cues.filter((each) => Date.parse(each.at) <= now());
-    const current = finished ? null : passed.at(-1);
+    const current = passed.at(-1);
     const name = current?.name ?? "";
     cue.hidden = !current;
     setText(cue, current?.text ?? "");
     if (shownCue !== null && shownCue !== name && current) announce(current.text);
     shownCue = name;
-    mark(finished ? -1 : Math.max(elapsed / 60, minutes - remaining));
+    mark(Math.max(elapsed / 60, minutes - remaining));
   }
 
   /** Point at the part of the run sheet in which one should be by now. */

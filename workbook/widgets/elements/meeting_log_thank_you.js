@@ -105,7 +105,7 @@ function thankYouStep(ctx) {
       setText(to, now.mail.to || _("no address in your book; add it in the mail program"));
       setText(subject, now.mail.subject);
       setText(preview, now.mail.body + (now.mail.cut ? " …" : ""));
-      if (!now.mail.open.length) warning.hidden = true;
+      if (!now.mail.open.length || now.sent) warning.hidden = true;
       mark.hidden = markEarlier.hidden = Boolean(now.sent);
       setAttribute(earlier, "max", now.now);
       sent.draw(now.sent ? { text: fill(_("Sent {channel}, {text}."), now.sent), exact: now.sent.exact } : null);

@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbook.guidance.next_actions import Action, ActionKind, Today, next_actions, plan_today
@@ -416,6 +416,7 @@ some_events = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(some_events, st.randoms())
 def test_the_order_in_which_events_are_read_changes_nothing_but_ties(events: list[Event], dice: object) -> None:
     spread = [
@@ -426,6 +427,7 @@ def test_the_order_in_which_events_are_read_changes_nothing_but_ties(events: lis
     assert today(events=spread) == today(events=shuffled)
 
 
+@settings(deadline=None)
 @given(some_events)
 def test_every_action_has_its_own_key_and_a_reason(events: list[Event]) -> None:
     plan = today(events=events)

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbook.guidance import spoken_dates as spoken
@@ -114,6 +114,7 @@ def test_an_unknown_zone_is_read_as_utc() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(
     st.integers(631_152_000, 2_840_140_800).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)),
     st.sampled_from(["UTC", "Europe/Berlin", "Asia/Kolkata"]),

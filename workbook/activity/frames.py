@@ -115,7 +115,7 @@ def weeks_of(moments: pd.Series, zone: str | ZoneInfo) -> pd.Series:
     """Return for each instant the Monday of its week in `zone`, at midnight and without a zone."""
     local = moments.dt.tz_convert(zone).dt.tz_localize(None)
     days = local.dt.normalize()
-    return days - pd.to_timedelta(days.dt.weekday, unit="D")
+    return days - pd.to_timedelta(days.dt.day_of_week, unit="D")
 
 
 def require(frame: pd.DataFrame, columns: Iterable[str]) -> None:

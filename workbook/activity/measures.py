@@ -158,9 +158,9 @@ def _credited(people: pd.DataFrame, outreach: pd.DataFrame) -> pd.Series:
         people.loc[people["replied_at"].notna(), ["contact_id", "replied_at"]], on="contact_id"
     )
     asked = asked[asked["happened_at"] <= asked["replied_at"]].drop_duplicates("contact_id", keep="last")
-    answered = people["contact_id"].map(asked.set_index("contact_id")["channel"].astype("str"))
-    channel = answered.fillna(people["channel"].astype("str"))
-    return channel.fillna("other").astype("str")
+    answered = people["contact_id"].map(asked.set_index("contact_id")["channel"].astype("object"))
+    channel = answered.astype("object").where(answered.notna(), people["channel"].astype("object"))
+    return channel.where(channel.notna(), "other").astype("str")
 
 
 def reply_rate(

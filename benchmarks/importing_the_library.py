@@ -13,7 +13,9 @@ _TIMED = "import time; start = time.perf_counter(); import {module}; print(time.
 
 def measure() -> list[Measurement]:
     def seconds(module: str) -> float:
-        run = subprocess.run([sys.executable, "-c", _TIMED.format(module=module)], capture_output=True, check=True, text=True)
+        run = subprocess.run(
+            [sys.executable, "-c", _TIMED.format(module=module)], capture_output=True, check=True, text=True
+        )
         return float(run.stdout)
 
     runs = [(seconds("workbook"), seconds("ipywidgets")) for _ in range(_ROUNDS)]

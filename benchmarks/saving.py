@@ -22,7 +22,9 @@ def measure() -> list[Measurement]:
         book = Book.create(Path(folder) / "book.sqlite")
         raw = sqlite3.connect(Path(folder) / "raw.sqlite", isolation_level=None)
         raw.execute("PRAGMA synchronous = FULL")
-        raw.execute("CREATE TABLE text (record TEXT, field TEXT, words TEXT, revision INTEGER, PRIMARY KEY (record, field))")
+        raw.execute(
+            "CREATE TABLE text (record TEXT, field TEXT, words TEXT, revision INTEGER, PRIMARY KEY (record, field))"
+        )
         raw.execute("INSERT INTO text VALUES ('pitch:main', 'past', '', 0)")
         numbers = count(1)
 
@@ -35,7 +37,10 @@ def measure() -> list[Measurement]:
         def commit() -> None:
             for _ in range(_SAVES):
                 raw.execute("BEGIN IMMEDIATE")
-                raw.execute("UPDATE text SET words = ?, revision = revision + 1 WHERE record = 'pitch:main'", (f"words {next(numbers)}",))
+                raw.execute(
+                    "UPDATE text SET words = ?, revision = revision + 1 WHERE record = 'pitch:main'",
+                    (f"words {next(numbers)}",),
+                )
                 raw.execute("COMMIT")
 
         found = compare("one acknowledged save ÷ one raw sqlite3 commit", save, commit, target=2.0, rounds=5)

@@ -24,7 +24,8 @@ _TIMED = """async ([selector]) => {
     const start = performance.now();
     const seen = new Promise((done, fail) => {
         const look = () => {
-            const found = [...document.querySelectorAll(selector)].find((each) => !earlier.has(each) && each.offsetHeight > 0);
+            const now = [...document.querySelectorAll(selector)];
+            const found = now.find((each) => !earlier.has(each) && each.offsetHeight > 0);
             if (found) done(performance.now() - start);
             else if (performance.now() - start > 30000) fail(new Error('nothing came on screen'));
             else requestAnimationFrame(look);

@@ -33,7 +33,18 @@ _HOMES = {
     "Today": "workbook.widgets.today",
 }
 
-__all__ = sorted(_HOMES)
+__all__ = [
+    "ActivityCharts",
+    "Book",
+    "Desk",
+    "Home",
+    "MeetingLog",
+    "People",
+    "PitchDrafter",
+    "QuestionPicker",
+    "SortingQuiz",
+    "Today",
+]
 __version__ = "0.1.0"
 
 

@@ -388,19 +388,21 @@ def stage_of(events: Iterable[Event]) -> Stage:
     return reached
 
 
+_STAGE_OF_KIND = {
+    EventKind.OUTREACH: Stage.CONTACTED,
+    EventKind.REPLY: Stage.REPLIED,
+    EventKind.MEETING: Stage.BOOKED,
+    EventKind.DEBRIEF: Stage.MET,
+    EventKind.THANK_YOU: Stage.THANKED,
+    EventKind.FOLLOW_UP: Stage.FOLLOWED_UP,
+    EventKind.INTRODUCTION: Stage.IDENTIFIED,
+}
+
+
 def _stage_reached(event: Event) -> Stage:
-    match event.kind:
-        case EventKind.OUTREACH:
-            return Stage.CONTACTED
-        case EventKind.REPLY:
-            return Stage.CONTACTED if event.variant == "auto" else Stage.REPLIED
-        case EventKind.MEETING:
-            return Stage.MET if event.variant == "held" else Stage.BOOKED
-        case EventKind.DEBRIEF:
-            return Stage.MET
-        case EventKind.THANK_YOU:
-            return Stage.THANKED
-        case EventKind.FOLLOW_UP:
-            return Stage.FOLLOWED_UP
-        case EventKind.INTRODUCTION:
-            return Stage.IDENTIFIED
+    """What one event says: an automatic answer is no answer, and only a held meeting is a meeting."""
+    if (event.kind, event.variant) == (EventKind.REPLY, "auto"):
+        return Stage.CONTACTED
+    if (event.kind, event.variant) == (EventKind.MEETING, "held"):
+        return Stage.MET
+    return _STAGE_OF_KIND[event.kind]

@@ -64,11 +64,15 @@ def test_a_kernel_killed_in_mid_typing_loses_nothing(pitch: Visitor, lab: Lab, r
     type_on(pitch, " without a kernel")
     on_screen = pitch.field(PAST).input_value()
     assert on_screen.startswith("Before the kernel died I ") and on_screen.endswith(" without a kernel")
-    expect(pitch.page.locator(f".wb-field:has({FIELD}) .wb-status").first).to_have_attribute("data-kind", "unsaved", timeout=15_000)
+    expect(pitch.page.locator(f".wb-field:has({FIELD}) .wb-status").first).to_have_attribute(
+        "data-kind", "unsaved", timeout=15_000
+    )
     pitch.shot("not-saved")
     run_again(pitch)
     expect(pitch.page.locator(f".workbook-pitch-drafter:not([data-old]) {FIELD}")).to_have_value(on_screen)
-    pitch.page.locator(f".workbook-pitch-drafter:not([data-old]) .wb-field:has({FIELD}) .wb-status[data-kind=saved]").wait_for()
+    pitch.page.locator(
+        f".workbook-pitch-drafter:not([data-old]) .wb-field:has({FIELD}) .wb-status[data-kind=saved]"
+    ).wait_for()
     assert stored(lab) == on_screen
 
 
@@ -84,9 +88,10 @@ def test_a_page_reloaded_in_mid_typing_loses_nothing(pitch: Visitor, lab: Lab, r
 
 
 def test_words_typed_while_a_cell_runs_are_saved_meanwhile(pitch: Visitor, lab: Lab) -> None:
-    pitch.page.evaluate(
-        "() => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({code: 'import time; time.sleep(4)'}); }"
-    )
+    pitch.page.evaluate("""() => {
+        const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
+        kernel.requestExecute({ code: "import time; time.sleep(4)" });
+    }""")
     type_on(pitch, "A busy kernel still saves.")
     deadline = time.monotonic() + 3
     while stored(lab) != "A busy kernel still saves." and time.monotonic() < deadline:
@@ -97,7 +102,12 @@ def test_words_typed_while_a_cell_runs_are_saved_meanwhile(pitch: Visitor, lab: 
 def test_a_copied_cell_shows_the_same_words_and_follows_them(pitch: Visitor, lab: Lab) -> None:
     type_on(pitch, "One field,")
     pitch.until_saved(PAST)
-    for command in ("notebook:move-cursor-down", "notebook:copy-cell", "notebook:paste-cell-below", "notebook:run-cell"):
+    for command in (
+        "notebook:move-cursor-down",
+        "notebook:copy-cell",
+        "notebook:paste-cell-below",
+        "notebook:run-cell",
+    ):
         pitch.command(command)
     both = pitch.page.locator(FIELD)
     expect(both).to_have_count(2)

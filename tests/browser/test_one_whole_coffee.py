@@ -14,11 +14,9 @@ from playwright.sync_api import Browser, Locator, expect
 
 from .harness import Lab, Visitor, visit
 
-PREAMBLE = (
-    'Notes:\n"When exporting your connection data, you may notice that some of the email addresses are missing."\n\n'
-)
+PREAMBLE = 'Notes:\n"When exporting your connection data, you may notice that some addresses are missing."\n\n'
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
-PEOPLE = """Ada,Invented,https://www.linkedin.com/in/ada-invented,ada@example.org,Paper Boats Ltd,Data Engineer,05 Mar 2024
+PEOPLE = """Ada,Invented,https://www.linkedin.com/in/ada-invented,ada@example.org,Paper Boats,Data Engineer,05 Mar 2024
 Bo,"Madeup, Ph.D.",https://www.linkedin.com/in/bo-madeup,,Glass Kites,Head of Research,11 Nov 2023
 ,,,,,,07 Jan 2022
 Cleo,Fictional,https://www.linkedin.com/in/cleo-fictional,,Paper Boats Ltd,Recruiter,19 Jun 2021"""
@@ -91,11 +89,19 @@ def test_one_whole_coffee(learner: Visitor, lab: Lab, tmp_path: Path) -> None:
 
     # The pitch, with a hidden ask that is pointed at, mended, kept and rehearsed.
     pitch = learner.part("pitch-drafter")
-    write(learner, learner.field("pitch:main#past"), "I taught music for ten years and built the timetable software on the side.")
+    write(
+        learner,
+        learner.field("pitch:main#past"),
+        "I taught music for ten years and built the timetable software on the side.",
+    )
     write(learner, learner.field("pitch:main#interests"), "Lately I keep coming back to data that people quarrel over.")
     write(learner, learner.field("pitch:main#outcome"), "I am hoping you could refer me for any openings on your team.")
     expect(pitch.locator(".wb-finding", has_text=re.compile("job|opening", re.IGNORECASE)).first).to_be_visible()
-    write(learner, learner.field("pitch:main#outcome"), "I would love to understand how you decide which numbers to trust.")
+    write(
+        learner,
+        learner.field("pitch:main#outcome"),
+        "I would love to understand how you decide which numbers to trust.",
+    )
     expect(pitch.get_by_text(re.compile(r"\d+ words · about \d+ seconds aloud"))).to_be_visible()
     pitch.get_by_label("A name for this version").fill("First try")
     pitch.get_by_role("button", name="Keep this version").click()
@@ -129,7 +135,11 @@ def test_one_whole_coffee(learner: Visitor, lab: Lab, tmp_path: Path) -> None:
     learner.open("04_follow_up.ipynb")
     log = learner.part("meeting-log")
     write(learner, learner.field(f"meeting:{meeting}#brain_dump"), "She checks every number against a second source.")
-    write(learner, learner.field(f"meeting:{meeting}#learned"), "Every number needs a second source before anybody acts on it.")
+    write(
+        learner,
+        learner.field(f"meeting:{meeting}#learned"),
+        "Every number needs a second source before anybody acts on it.",
+    )
     log.get_by_label("yes, they said so").check()
     log.get_by_role("button", name="Debrief done").click()
     log.get_by_role("button", name=re.compile("Begin|Start from", re.IGNORECASE)).first.click()

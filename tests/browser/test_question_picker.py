@@ -123,7 +123,7 @@ def test_the_picker_is_used_with_the_keyboard_alone(lab: Lab, visitor: Visitor, 
     press_until(visitor, "Tab", "Show all")
     keyboard.press("Enter")
     keyboard.type("mistakes")
-    picker.get_by_text("1 of 58 questions").wait_for()
+    picker.locator(".wb-hint", has_text="1 of 58 questions").wait_for()
     press_until(visitor, "Tab", "Add: Which mistakes")
     keyboard.press("Enter")
     keyboard.press("b")

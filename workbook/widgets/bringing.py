@@ -103,7 +103,7 @@ class Bringing:
         from workbook.formats.importing import apply_import
 
         plan = self._current()
-        result = apply_import(plan, self._desk.book, now=self._desk.now(), backups=self._desk.home.backups)
+        result = apply_import(plan, self._desk.book, now=self._desk.now())
         if not result.applied:
             self._plan = result.plan
             self._notice = _("Your book changed since you looked. This is what would happen now.")
@@ -271,7 +271,6 @@ def _report(result: ImportResult) -> dict[str, Any]:
     if plan.skipped:
         some = ngettext("{count} row left out.", "{count} rows left out.", len(plan.skipped))
         lines.append(some.format(count=f"{len(plan.skipped):,}"))
-    if result.backup is not None:
-        lines.append(_("A copy of your book from just before is in backups: {name}").format(name=result.backup.name))
+    lines.append(_("A copy of your book from just before is in the folder “backups”."))
     return {"title": title.format(count=f"{len(plan.added):,}"), "lines": lines}
 

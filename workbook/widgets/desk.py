@@ -221,4 +221,3 @@ class Desk:
     def _another_page_wrote(self) -> None:
         self.changed()
         self.flush()
-

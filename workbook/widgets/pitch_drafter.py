@@ -8,7 +8,7 @@ from typing import Any
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.differences import differences
 from workbook.guidance.pitch import PARTS, check_pitch, count_words, spoken_seconds
-from workbook.i18n import _
+from workbook.i18n import _, ngettext
 from workbook.records import Finding, MeetingKind, Rehearsal, Version, new_id
 from workbook.widgets.component import Component
 from workbook.widgets.elements.element import Handler
@@ -66,7 +66,8 @@ class PitchDrafter(Component):
                 "words": total,
                 "seconds": round(spoken_seconds(total, pace)),
                 "pace_text": (
-                    _("At your own pace of {pace} words a minute.") if rehearsals
+                    _("At your own pace of {pace} words a minute.")
+                    if rehearsals
                     else _("At {pace} words a minute, a usual pace; rehearse below to measure yours.")
                 ).format(pace=round(pace)),
             },
@@ -225,4 +226,7 @@ def _told(rehearsals: list[Rehearsal]) -> str:
         _("{seconds} s ({pace} a minute)").format(seconds=round(run.spoken_seconds), pace=round(run.words_per_minute))
         for run in rehearsals[-5:]
     )
-    return _("Rehearsed {count} times. Last: {runs}.").format(count=len(rehearsals), runs=runs)
+    count = len(rehearsals)
+    return ngettext("Rehearsed once: {runs}.", "Rehearsed {count} times. Last: {runs}.", count).format(
+        count=count, runs=runs
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from workbook.activity.labels import stage_label
@@ -12,7 +12,7 @@ from workbook.content import origin_sentence
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.next_actions import Action, ActionKind, plan_today
 from workbook.guidance.next_actions import Today as Plan
-from workbook.guidance.spoken_dates import exact_moment, spoken_due, spoken_until
+from workbook.guidance.spoken_dates import day_of, exact_moment, spoken_due, spoken_due_day, spoken_until
 from workbook.i18n import _, ngettext
 from workbook.records import Mark, stage_of
 from workbook.widgets.bringing import about
@@ -97,7 +97,7 @@ class Today(Component):
             "key": action.key,
             "title": action.title,
             "why": action.why,
-            "due": spoken_due(action.due_at, now, desk.zone) if action.due_at else "",
+            "due": self._due(action, now),
             "exact": exact_moment(action.due_at, desk.zone) if action.due_at else "",
             "late": action.overdue,
             "origin": self._origin(action),
@@ -107,6 +107,16 @@ class Today(Component):
             "logs": logs(action.kind),
             "first_step": action.kind is ActionKind.FIRST_STEP,
         }
+
+    def _due(self, action: Action, now: datetime) -> str:
+        """When it is due; a promise has a day and no hour."""
+        zone = self.desk.zone
+        if action.due_at is None:
+            return ""
+        if action.kind is ActionKind.PROMISE:
+            last_moment = action.due_at - timedelta(microseconds=1)
+            return spoken_due_day(day_of(last_moment, zone), day_of(now, zone))
+        return spoken_due(action.due_at, now, zone)
 
     def _told_put_off(self, action: Action, back_at: datetime) -> dict[str, str]:
         desk = self.desk

@@ -1,0 +1,1 @@
+"""The browser parts of the components, each a Python, a script and a style file."""

@@ -47,9 +47,9 @@ function personCard(ctx, { deleted }) {
       const { id } = current();
       const told = await act("about_deleting", { contact_id: id });
       if (!told) return null;
-      const keep = h("button", { class: "wb-button", text: fill(_("Keep {name}"), told), on: { click: close } });
+      const keep = h("button", { class: "wb-button", text: _("Keep them"), on: { click: close } });
       return { focus: () => keep.focus(), node: h("div", { class: "wb-notice wb-tight" }, h("p", { text: told.goes }), h("p", { class: "wb-hint", text: _("This cannot be undone.") }),
-        h("div", { class: "wb-row" }, keep, h("button", { class: "wb-button wb-danger", text: fill(_("Delete {name}"), told), on: { click: async () => {
+        h("div", { class: "wb-row" }, keep, h("button", { class: "wb-button wb-danger", text: _("Delete for good"), on: { click: async () => {
           const gone = await act("delete", { contact_id: id });
           if (!gone) return;
           show(null, null);

@@ -83,7 +83,7 @@ def import_files(
             if plan.changes_nothing:
                 _say(_("Nothing to do: your book already knows everybody in this file."))
             elif yes or _agreed(_("Change the book?")):
-                result = apply_import(plan, book, now=current_time(), backups=place.backups)
+                result = apply_import(plan, book, now=current_time())
                 if not result.applied:
                     _show(result.plan)
                     raise InvalidInputError(

@@ -209,7 +209,12 @@ def test_a_second_message_without_an_answer_is_a_reminder(ask: Any, desk: Desk) 
     ask("log", contact_id=made, what="wrote", day="2026-02-27", channel="email")
     ask("log", contact_id=made, what="replied", day="2026-02-28", channel="email", answer="no")
     ask("log", contact_id=made, what="wrote", day="2026-03-02", channel="phone")
-    assert happened(desk, made) == [("outreach", "first"), ("outreach", "nudge"), ("reply", "no"), ("outreach", "first")]
+    assert happened(desk, made) == [
+        ("outreach", "first"),
+        ("outreach", "nudge"),
+        ("reply", "no"),
+        ("outreach", "first"),
+    ]
     assert desk.book.events.of(made)[0].happened_at == datetime(2026, 2, 20, 11, tzinfo=UTC)
 
 

@@ -273,4 +273,3 @@ def _report(result: ImportResult) -> dict[str, Any]:
         lines.append(some.format(count=f"{len(plan.skipped):,}"))
     lines.append(_("A copy of your book from just before is in the folder “backups”."))
     return {"title": title.format(count=f"{len(plan.added):,}"), "lines": lines}
-

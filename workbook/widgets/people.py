@@ -9,7 +9,7 @@ from typing import Any
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.spoken_dates import day_of
 from workbook.i18n import _, ngettext
-from workbook.records import Audience, Channel, Contact, Event, EventKind, Warmth, new_id
+from workbook.records import Channel, Contact, Event, EventKind, new_id
 from workbook.widgets import person
 from workbook.widgets.bringing import Bringing
 from workbook.widgets.component import Component
@@ -23,7 +23,7 @@ from workbook.widgets.uploads import Uploads
 AT_A_TIME = 20
 #: Up to here matches are counted one by one; beyond it “more than”.
 COUNTED = 1000
-#: A longer history is not looked through for the stage in a list.
+#: Characters of a query that are looked at.
 _LONGEST_QUERY = 200
 
 
@@ -215,9 +215,7 @@ class People(Component):
         self.desk.changed()
 
     def _take_back(self, event: Event) -> None:
-        self.desk.book.events.add(
-            replace(event, id=new_id(), replaces=event.id, withdrawn=True, recorded_at=None)
-        )
+        self.desk.book.events.add(replace(event, id=new_id(), replaces=event.id, withdrawn=True, recorded_at=None))
 
     def _undo_told(self, contact: Contact | None) -> dict[str, Any] | None:
         if self._undo_log is None or self._undo_log[0] != self.desk.book.id:
@@ -264,11 +262,9 @@ def _counted(*, events: int, meetings: int, promises: int) -> Sequence[str]:
     if events:
         parts.append(ngettext("{n} note of what happened", "{n} notes of what happened", events).format(n=events))
     if meetings:
-        parts.append(ngettext("{n} meeting with its questions", "{n} meetings with their questions", meetings).format(
-            n=meetings))
+        parts.append(
+            ngettext("{n} meeting with its questions", "{n} meetings with their questions", meetings).format(n=meetings)
+        )
     if promises:
         parts.append(ngettext("{n} promise", "{n} promises", promises).format(n=promises))
     return parts
-
-
-__all__ = ["Audience", "People", "Warmth"]

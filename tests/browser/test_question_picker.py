@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import pytest
 from playwright.sync_api import Locator
 
@@ -11,6 +9,7 @@ from workbook.book import Book
 from workbook.home import Home
 from workbook.records import Contact
 
+from .axe import violations
 from .harness import Lab, Visitor, write_page
 
 PAGE = "pick.ipynb"
@@ -67,19 +66,6 @@ def focused(visitor: Visitor) -> str:
             " return at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent.trim(); }"
         )
     )
-
-
-def violations(visitor: Visitor) -> list[str]:
-    """What axe-core finds inside the picker."""
-    script = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-    visitor.page.evaluate(script)
-    found = visitor.page.evaluate(
-        "() => axe.run('.workbook-question-picker', {resultTypes: ['violations']})"
-        ".then(({violations, passes}) => ({passes: passes.length, violations: violations.map("
-        "(each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' | ')}`)}))"
-    )
-    assert found["passes"] > 10, "axe-core had nothing to look at"
-    return list(found["violations"])
 
 
 def test_the_picker_is_used_with_the_keyboard_alone(lab: Lab, visitor: Visitor, page: str) -> None:
@@ -188,13 +174,13 @@ def test_words_of_an_own_question_survive_a_reload_and_markup_is_only_text(visit
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1200, 420])
 def test_axe_finds_nothing_to_mend(visitor: Visitor, page: str, theme: str, width: int) -> None:
-    visitor.page.set_viewport_size({"width": width, "height": 900})
+    visitor.page.set_viewport_size({"width": width, "height": 3200})
     picker = visitor.open(page, "question-picker")
     visitor.theme(theme)
     if not picker.get_by_role("button", name="Undo").is_visible():
         picker.locator(".wb-ordered .wb-link").first.click()
         picker.get_by_role("button", name="Undo").wait_for()
     visitor.shot(f"question_picker-{width}-{theme}", picker)
-    assert violations(visitor) == []
+    assert violations(visitor, "question-picker") == []
     overflow = picker.evaluate("(node) => node.scrollWidth - node.clientWidth")
     assert overflow <= 0

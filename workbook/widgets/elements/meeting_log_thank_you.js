@@ -26,8 +26,7 @@ function thankYouStep(ctx) {
   const flush = () => Promise.all(fields.map((each) => each.flush()));
   const show = (prompt) => {
     const field = fields.find((each) => each.area.dataset.field.endsWith(`#${prompt.field}`));
-    field.area.focus();
-    field.area.setSelectionRange(prompt.start, prompt.end);
+    selectWords(field.area, prompt);
   };
   /** The whole mail as the book has it; warns once while prompts are open. `go` gets the mail. */
   async function whole(go, label) {

@@ -16,6 +16,14 @@ function inParts(words, length) {
   return parts;
 }
 
+/** Select what a remark is about. Python counts characters, the browser counts their halves. */
+function selectWords(area, { start, end }) {
+  const characters = Array.from(area.value);
+  const before = characters.slice(0, start).join("").length;
+  area.focus();
+  area.setSelectionRange(before, before + characters.slice(start, end).join("").length);
+}
+
 /**
  * A labelled text area bound to one field of one record.
  * spec: { record, field, label, hint, placeholder, rows, findings: whether to show findings beside it }
@@ -152,12 +160,12 @@ function draftField(ctx, spec) {
   }
 
   function drawFindings(list) {
-    keyed(findings, list ?? [], (item) => `${item.rule}:${item.start}:${item.message}`, (item) => findingNode(item, area));
+    keyed(findings, list ?? [], (item) => `${item.rule}:${item.start}:${item.message}`, findingNode);
   }
   const findingNode = (item) => h("li", { class: "wb-finding" },
     h("p", { class: "wb-finding-reason", text: item.reason }),
     h("p", {}, h("span", { text: item.message }), item.end > item.start
-      ? h("button", { class: "wb-link", text: _("Show the words"), on: { click: () => { area.focus(); area.setSelectionRange(item.start, item.end); } } }) : null),
+      ? h("button", { class: "wb-link", text: _("Show the words"), on: { click: () => selectWords(area, item) } }) : null),
     h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: item.origin })));
 
   area.addEventListener("input", edited, { signal });

@@ -125,7 +125,7 @@ def test_a_meeting_logged_without_its_plan_is_not_asked_about() -> None:
 
 @pytest.mark.parametrize(
     ("zone", "found"),
-    # 10:00 UTC on 5 February is still "tomorrow" in Honolulu, where it is 3 February, 3 o'clock; not in Berlin.
+    # On Kiritimati it is 4 February already, and the meeting is on the evening of the 5th, which is tomorrow there.
     [("Europe/Berlin", []), ("Pacific/Kiritimati", ["prepare:m1"])],
 )
 def test_only_todays_and_tomorrows_meetings_are_prepared_by_the_learners_days(zone: str, found: list[str]) -> None:
@@ -182,7 +182,7 @@ def test_real_contact_begins_a_new_silence(touch: Event) -> None:
     wrote = [event(EventKind.OUTREACH, days=days) for days in (40, 33, 26, 19)]
     after = event(EventKind.OUTREACH, days=5)
     (action,) = today(events=[*wrote, touch, after], now=NOW + timedelta(days=3)).actions
-    assert (action.kind, "number 1." in action.why or "number 2." in action.why) == (ActionKind.NUDGE, True)
+    assert (action.kind, "this would be number 1." in action.why) == (ActionKind.NUDGE, True)
 
 
 def test_an_automatic_answer_does_not_end_a_silence() -> None:

@@ -93,7 +93,7 @@ def test_a_meeting_goes_from_plan_to_thank_you(visitor: Visitor, part: Locator, 
     press(part, "Build it from my debrief")
     expect(part.get_by_role("region", name="Your mail")).to_contain_text("new breads are tried out at night")
     press(part, "Copy the text")
-    expect(part.get_by_text("still wait for your words")).to_be_visible()
+    expect(part.get_by_role("button", name="Copy all the same")).to_be_visible()
     for name in ("thanks", "learned", "offer", "wishes"):
         visitor.field(f"{record}#thank_you_{name}").fill(f"Thank you for the {name} about trying breads at night.")
         visitor.until_saved(f"{record}#thank_you_{name}")
@@ -118,12 +118,12 @@ def test_the_clock_and_an_unsaved_plan_survive_a_reload(
     record = f"meeting:{meeting.id}:answers"
     started = datetime.now(UTC) - timedelta(minutes=13)
     book.texts.save(record, "clock_started_at", started.isoformat(), base_revision=0, now=started)
-    expect(part.get_by_text("Half-time.")).to_be_visible()
+    expect(part.locator(".wb-clock-card .wb-notice")).to_contain_text("Half-time.")
     part.get_by_label("Place or link").fill("the café by the made-up bridge")
     visitor.page.reload()
     again = visitor.part("meeting-log")
     expect(again.get_by_label("Place or link")).to_have_value("the café by the made-up bridge")
-    expect(again.get_by_text("Half-time.")).to_be_visible()
+    expect(again.locator(".wb-clock-card .wb-notice")).to_contain_text("Half-time.")
     assert again.locator(".wb-clock").first.inner_text().startswith("13:")
     press(again, "Save the plan")
     expect(again.get_by_text("Saved: ")).to_be_visible()

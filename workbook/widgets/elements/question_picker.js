@@ -109,7 +109,7 @@ function chosenList(ctx, change, note) {
         ({ must_ask: starred, name } = item);
         setText(number, `${place + 1}.`);
         setText(text, item.text);
-        const shown = [item.stage, item.minutes, item.last ? _("always last: it leads to the next talk") : "", item.done, item.over ? _("spare, if time allows") : ""];
+        const shown = [item.stage, item.minutes, item.last ? _("always last") : "", item.done, item.over ? _("spare, if time allows") : ""];
         keyed(tags, shown.filter(Boolean), (each) => each, (each) => h("span", { class: "wb-tag", text: each }));
         findings.draw(item.findings);
         setAttribute(star, "aria-pressed", String(starred));
@@ -266,7 +266,10 @@ function ownQuestions(ctx, change) {
     await field.flush();
     const answer = await change("add_own", { text: words });
     if (!answer) return;
-    if (field.words() === words) field.set("");
+    if (field.words() === words) {
+      field.set("");
+      field.flush();
+    }
     announce(fill(_("Kept, and added as number {place} of {total}."), answer));
     field.area.focus();
   } } });

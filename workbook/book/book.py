@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -151,7 +151,7 @@ class _ContactsWithBackup(Contacts):
         self._clock = book._clock
         self._is_practice = book.is_practice
 
-    def import_batch(self, run: ImportRun, added: list[Contact], changed: list[Contact]) -> None:  # type: ignore[override]
+    def import_batch(self, run: ImportRun, added: Sequence[Contact], changed: Sequence[Contact]) -> None:
         if (added or changed) and not self._is_practice:
             backups.copy_file(
                 self._book_path, backups.folder_of(self._book_path), self._clock(), reason="before-import"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workbook.book.bulk import insert_contacts
 from workbook.book.contact_rows import COLUMNS, contact_from_row, contact_row
 from workbook.book.erasing import erase_contact
 from workbook.book.folding import fold
@@ -129,7 +130,7 @@ class Contacts:
         with self._store.write() as session:
             if same_run_is_there(session, run):
                 return
-            session.run_many(_INSERT, [contact_row(contact) for contact in added])
+            insert_contacts(session, added)
             rows = [(*contact_row(next_revision(contact))[1:], contact.id, contact.revision) for contact in changed]
             if session.run_many(_CHANGE, rows) != len(rows):
                 raise stale(run.file_name or run.source)

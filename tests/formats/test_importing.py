@@ -9,7 +9,9 @@ import pytest
 
 from tests.formats.shapes import ADA, BEN, csv_text, read
 from workbook.book import Book
+from workbook.book.backups import folder_of, listed
 from workbook.formats.importing import apply_import, plan_import
+from workbook.formats.plan import Additions
 from workbook.records import Contact
 
 NOW = datetime(2026, 2, 3, 9, 0, tzinfo=UTC)
@@ -38,9 +40,9 @@ def test_an_import_adds_everybody_and_is_written_down(book):
 
 def test_a_backup_of_the_book_as_it_was_is_made_first(book):
     book.contacts.add(Contact(given_name="Before", family_name="Invented"))
-    result = apply_import(plan_import(read(csv_text(ADA)), book.contacts.all()), book, now=NOW)
-    assert result.backup is not None
-    before = Book.open(result.backup)
+    apply_import(plan_import(read(csv_text(ADA)), book.contacts.all()), book, now=NOW)
+    (copy,) = [each for each in listed(folder_of(book.path), "book") if each.reason == "before-import"]
+    before = Book.open(copy.path)
     assert [each.name for each in before.contacts.all()] == ["Before Invented"]
     before.close()
 
@@ -91,7 +93,7 @@ def test_a_change_elsewhere_does_not_hold_the_import_up(book):
 
 def test_an_import_that_fails_leaves_the_book_as_it_was(book):
     plan = plan_import(read(csv_text(ADA, BEN)), [])
-    twice = replace(plan, added=plan.added + plan.added[:1])
+    twice = replace(plan, added=Additions([5, 5], [plan.added[0].contact] * 2))
     with pytest.raises(Exception, match=r"."):
         apply_import(twice, book, now=NOW)
     assert (book.contacts.count(), book.imports.all()) == (0, [])

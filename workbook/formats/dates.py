@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -13,10 +13,8 @@ from workbook.i18n import _
 
 
 class DateOrder(StrEnum):
-    """In which order a file writes the numbers of a date."""
+    """Which number comes first in a date written as 3/5/2024."""
 
-    NAMED_MONTH = "named_month"
-    YEAR_FIRST = "year_first"
     DAY_FIRST = "day_first"
     MONTH_FIRST = "month_first"
 
@@ -43,6 +41,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_USUAL = re.compile(r"[0-9]{2} [A-Za-z]{3} [0-9]{4}").fullmatch  # as LinkedIn writes it: 05 Mar 2024
 _NAMED = re.compile(r"(\d{1,2})\.?[\s\-/]+([^\W\d_]{3,9})\.?[\s\-/,]+(\d{4}|\d{2})(?:\s.*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s].*)?")
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})(?:\s.*)?")
@@ -52,10 +51,9 @@ _EXCEL_DAY_ZERO = date(1899, 12, 30)
 
 @dataclass(frozen=True, slots=True)
 class FileDates:
-    """The dates of one file: text to date (None where it is no date), the order, and a remark on it."""
+    """The dates of one file: text to date (None where it is no date), and a remark on the order if it was open."""
 
-    order: DateOrder | None
-    known: dict[str, date | None] = field(default_factory=dict)
+    known: dict[str, date | None]
     remark: str = ""
 
 
@@ -74,31 +72,27 @@ def read_dates(texts: Sequence[str], *, day_first_likely: bool, order: DateOrder
         that writes the day first).
     order : the learner's choice, when they made one.
     """
-    distinct = list(dict.fromkeys(text for text in texts if text))
-    numeric = [text for text in distinct if _NUMBERS.fullmatch(text)]
+    distinct = [text for text in dict.fromkeys(texts) if text]
+    known: dict[str, date | None] = {"": None}
+    rest = []
+    for text in distinct:
+        if (month := _MONTHS.get(text[3:6].lower())) and _USUAL(text):
+            known[text] = _day(text[7:], month, int(text[:2]))
+        elif found := _NAMED.fullmatch(text):
+            known[text] = _named_day(found)
+        else:
+            rest.append(text)
     remark = ""
     numbers_order = DateOrder.DAY_FIRST
-    if numeric:
+    if numeric := list(filter(_NUMBERS.fullmatch, rest)):
         numbers_order, remark = _order_of_numbers(numeric, day_first_likely, order)
-    known = {text: _read_one(text, numbers_order) for text in distinct}
-    return FileDates(_order_of_file(distinct, numbers_order), {"": None, **known}, remark)
-
-
-def _order_of_file(distinct: Iterable[str], numbers_order: DateOrder) -> DateOrder | None:
-    """The order of the first date that there is."""
-    for text in distinct:
-        if _NAMED.fullmatch(text):
-            return DateOrder.NAMED_MONTH
-        if _YEAR_FIRST.fullmatch(text):
-            return DateOrder.YEAR_FIRST
-        if _NUMBERS.fullmatch(text):
-            return numbers_order
-    return None
+    known |= {text: _read_one(text, numbers_order) for text in rest}
+    return FileDates(known, remark)
 
 
 def _order_of_numbers(numeric: list[str], day_first_likely: bool, chosen: DateOrder | None) -> tuple[DateOrder, str]:
     example = numeric[0]
-    if chosen in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
+    if chosen is not None:
         return chosen, _remark(chosen, example, _("as you chose"))
     pairs = [(int(m.group(1)), int(m.group(3))) for text in numeric if (m := _NUMBERS.fullmatch(text))]
     days_first = sum(first > 12 for first, _second in pairs)
@@ -131,10 +125,12 @@ def _remark(order: DateOrder, example: str, because: str) -> str:
     )
 
 
+def _named_day(found: re.Match[str]) -> date | None:
+    month = _MONTHS.get(found.group(2).lower())
+    return _day(found.group(3), month, int(found.group(1))) if month else None
+
+
 def _read_one(text: str, numbers_order: DateOrder) -> date | None:
-    if found := _NAMED.fullmatch(text):
-        month = _MONTHS.get(found.group(2).lower())
-        return _day(found.group(3), month, int(found.group(1))) if month else None
     if found := _YEAR_FIRST.fullmatch(text):
         return _day(found.group(1), int(found.group(2)), int(found.group(3)))
     if found := _NUMBERS.fullmatch(text):

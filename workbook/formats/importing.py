@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.errors import StaleRevisionError
 from workbook.formats.matching import Match, Matcher, without_duplicates
 from workbook.formats.merging import merge
-from workbook.formats.plan import Addition, Doubt, ImportPlan, Merge, Offer, Unchanged
+from workbook.formats.plan import Additions, Doubt, ImportPlan, Merge, Offer, Unchanged
 from workbook.formats.reading import Progress, Reading, SkipCode, Skipped, collection_paused, no_progress
 from workbook.i18n import _
 from workbook.records import Contact, new_id
@@ -33,7 +32,6 @@ class ImportResult:
     plan: ImportPlan
     applied: bool
     run: ImportRun | None = None
-    backup: Path | None = None
 
 
 def plan_import(
@@ -59,21 +57,26 @@ def plan_import(
     lines = reading.lines
     progress(_("Comparing"), 0.0)
     with collection_paused():
-        people, repeats = without_duplicates(reading.contacts)
+        people, positions, repeats = without_duplicates(reading.contacts)
         progress(_("Comparing"), 0.3)
-        matches = Matcher(existing).match(people)
-        progress(_("Comparing"), 0.8)
-        added, merged, unchanged, offers, doubts = _sort_out(people, matches, lines, same, take)
+        sorted_out = _SortedOut()
+        if existing:
+            records = dict(zip(positions, people.records(), strict=True))
+            matches = Matcher(existing).match(records)
+            progress(_("Comparing"), 0.8)
+            sorted_out = _sort_out(records, matches, lines, same, take)
+        else:  # a first import: everybody is new
+            sorted_out.added = Additions([lines[index] for index in positions], people)
     skipped = [*reading.skipped, *(_repeat(lines[index], lines[first]) for index, first in repeats.items())]
     progress(_("Comparing"), 1.0)
     return ImportPlan(
         reading=reading,
-        added=tuple(added),
-        merged=tuple(merged),
-        unchanged=tuple(unchanged),
+        added=sorted_out.added,
+        merged=tuple(sorted_out.merged),
+        unchanged=tuple(sorted_out.unchanged),
         skipped=tuple(sorted(skipped, key=lambda row: row.line)),
-        offers=tuple(offers),
-        doubts=tuple(doubts),
+        offers=tuple(sorted_out.offers),
+        doubts=tuple(sorted_out.doubts),
         same=same,
         take=take,
         base=_revisions(existing),
@@ -85,18 +88,13 @@ def apply_import(
     book: Book,
     *,
     now: datetime,
-    backups: Path | None = None,
     progress: Progress = no_progress,
 ) -> ImportResult:
-    """Do what `plan` says, in one transaction, after a backup.
+    """Do what `plan` says, in one transaction, after the backup that the book makes of itself.
 
     A plan that changes nothing writes nothing, so applying one twice is harmless. When the book has
     changed since, the plan is made anew: if it comes out the same it is applied, else it is returned for
     the learner to look at and nothing is written.
-
-    Parameters
-    ----------
-    backups : the folder for the backup; by default ``backups`` beside the book.
     """
     for _attempt in range(_ATTEMPTS):
         progress(_("Checking the book"), 0.0)
@@ -109,19 +107,16 @@ def apply_import(
         if plan.changes_nothing:
             return ImportResult(plan, applied=True)
         try:
-            return _write(plan, book, now, backups, progress)
+            return _write(plan, book, now, progress)
         except StaleRevisionError:  # somebody saved one of these people this very moment: look again
             continue
     fresh = plan_import(plan.reading, book.contacts.all(), same=plan.same, take=plan.take)
     return ImportResult(fresh, applied=False)
 
 
-def _write(plan: ImportPlan, book: Book, now: datetime, backups: Path | None, progress: Progress) -> ImportResult:
-    from workbook.book.backups import backup
+def _write(plan: ImportPlan, book: Book, now: datetime, progress: Progress) -> ImportResult:
     from workbook.records import ImportRun
 
-    progress(_("Backing up"), 0.2)
-    kept = backup(book, backups or book.path.parent / "backups", now)
     run = ImportRun(
         id=new_id(),
         source=plan.reading.source,
@@ -134,14 +129,25 @@ def _write(plan: ImportPlan, book: Book, now: datetime, backups: Path | None, pr
         skipped=len(plan.skipped),
     )
     progress(_("Saving"), 0.4)
-    added, changed = [each.contact for each in plan.added], [each.after for each in plan.merged]
-    book.contacts.import_batch(run, added, changed)
+    with collection_paused():
+        book.contacts.import_batch(run, plan.added.contacts, [each.after for each in plan.merged])
     progress(_("Saved"), 1.0)
-    return ImportResult(plan, applied=True, run=run, backup=kept)
+    return ImportResult(plan, applied=True, run=run)
 
 
 def _revisions(existing: Sequence[Contact]) -> dict[str, int]:
     return {contact.id: contact.revision for contact in existing}
+
+
+@dataclass(slots=True)
+class _SortedOut:
+    """What becomes of the rows, while it is being decided."""
+
+    added: Additions = field(default_factory=Additions)
+    merged: list[Merge] = field(default_factory=list)
+    unchanged: list[Unchanged] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 def _sort_out(
@@ -150,15 +156,9 @@ def _sort_out(
     lines: Sequence[int],
     same: Mapping[int, str],
     take: frozenset[int],
-) -> tuple[list[Addition], list[Merge], list[Unchanged], list[Offer], list[Doubt]]:
-    added: list[Addition] = []
-    merged: list[Merge] = []
-    unchanged: list[Unchanged] = []
-    offers: list[Offer] = []
-    doubts: list[Doubt] = []
-    if not matches:  # a first import: everybody is new
-        added = [Addition(lines[index], person) for index, person in people.items()]
-        return added, merged, unchanged, offers, doubts
+) -> _SortedOut:
+    found = _SortedOut()
+    new: list[int] = []
     spoken_for = {match.existing.id for match in matches.values() if match.certain}
     for index, person in people.items():
         line, match = lines[index], matches.get(index)
@@ -168,19 +168,20 @@ def _sort_out(
             if confirmed:
                 spoken_for.add(match.existing.id)
             else:
-                doubts.append(Doubt(line, person, match.existing, match.because))
+                found.doubts.append(Doubt(line, person, match.existing, match.because))
         if match is None or not (match.certain or confirmed):
-            added.append(Addition(line, person))
+            new.append(index)
             continue
         after, changes, offered = merge(match.existing, person, take=line in take, confirmed=confirmed)
         because = _("you said so") if confirmed else match.because
         if changes:
-            merged.append(Merge(line, match.existing, after, changes, because))
+            found.merged.append(Merge(line, match.existing, after, changes, because))
         else:
-            unchanged.append(Unchanged(line, match.existing.id))
+            found.unchanged.append(Unchanged(line, match.existing.id))
         if offered:
-            offers.append(Offer(line, match.existing, offered))
-    return added, merged, unchanged, offers, doubts
+            found.offers.append(Offer(line, match.existing, offered))
+    found.added = Additions([lines[index] for index in new], [people[index] for index in new])
+    return found
 
 
 def _repeat(line: int, first: int) -> Skipped:

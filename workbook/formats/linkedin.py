@@ -8,9 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from itertools import compress
 from pathlib import Path
 from urllib.parse import quote
 
+from workbook.contact_columns import ContactColumns
 from workbook.errors import UnreadableFileError, WorkbookError
 from workbook.formats.dates import DateOrder, read_dates
 from workbook.formats.encodings import decode
@@ -22,7 +24,6 @@ from workbook.formats.reading import (
     SkipCode,
     Skipped,
     collection_paused,
-    contacts_from_columns,
     no_progress,
 )
 from workbook.formats.refusals import name_of_list
@@ -117,21 +118,22 @@ def _people(table: Table, label: str, sha256: str, encoding_remark: str, date_or
     positions = _positions(table.header)
     nothing = ("",) * len(table.lines)
     texts = {field: table.columns[positions[field]] if field in positions else nothing for field in ALIASES}
-    keep, skipped = _without_ghosts(table.lines, texts)
     lines = table.lines
-    if len(keep) < len(lines):
-        lines = tuple(lines[index] for index in keep)
-        texts = {field: tuple(values[index] for index in keep) for field, values in texts.items()}
+    left_out, skipped = _without_person(lines, texts)
+    if left_out:
+        keep = [index not in left_out for index in range(len(lines))]
+        lines = tuple(compress(lines, keep))
+        texts = {field: tuple(compress(values, keep)) for field, values in texts.items()}
     dates = read_dates(texts["connected_on"], day_first_likely=table.delimiter == ";", order=date_order)
     addresses, foreign = _profile_addresses(texts["linkedin"])
     remarks = [remark for remark in (encoding_remark, *table.remarks, dates.remark) if remark]
     if foreign:
         remarks.append(_("{count} profile addresses are not LinkedIn's and were left out.").format(count=foreign))
-    if bad := [text for text, day in dates.known.items() if text and day is None]:
-        line = lines[texts["connected_on"].index(bad[0])]
+    if bad := {text for text, day in dates.known.items() if text and day is None}:
+        lost = [index for index, text in enumerate(texts["connected_on"]) if text in bad]
         remark = _("{count} dates could not be read, the first “{text}” in line {line}; the people were kept.")
-        count = sum(text in set(bad) for text in texts["connected_on"])
-        remarks.append(remark.format(count=count, text=bad[0][:40], line=line))
+        first = texts["connected_on"][lost[0]][:40]
+        remarks.append(remark.format(count=len(lost), text=first, line=lines[lost[0]]))
     columns = {
         **texts,
         "linkedin": addresses,
@@ -144,7 +146,7 @@ def _people(table: Table, label: str, sha256: str, encoding_remark: str, date_or
         sha256=sha256,
         rows_in=table.rows_in,
         lines=lines,
-        contacts=tuple(contacts_from_columns(len(lines), columns)),
+        contacts=ContactColumns(columns),
         skipped=tuple(sorted((*table.skipped, *skipped), key=lambda row: row.line)),
         remarks=tuple(remarks),
     )
@@ -160,8 +162,8 @@ def _positions(header: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _without_ghosts(lines: Sequence[int], texts: Mapping[str, Sequence[str]]) -> tuple[list[int], list[Skipped]]:
-    """The positions of rows that hold a person, and the other rows with their reason."""
+def _without_person(lines: Sequence[int], texts: Mapping[str, Sequence[str]]) -> tuple[set[int], list[Skipped]]:
+    """The positions of rows that hold no person, and the reasons."""
     names = zip(texts["given_name"], texts["family_name"], strict=True)
     # LinkedIn writes “LinkedIn Member” where it hides who somebody is.
     nameless = [i for i, (given, family) in enumerate(names) if not (given or family) or given == "LinkedIn"]
@@ -180,7 +182,7 @@ def _without_ghosts(lines: Sequence[int], texts: Mapping[str, Sequence[str]]) ->
             skipped.append(Skipped(lines[index], SkipCode.NO_NAME, _("This row has no name and no e-mail address.")))
         else:
             skipped.append(Skipped(lines[index], SkipCode.EMPTY, _("This row is empty.")))
-    return [index for index in range(len(lines)) if index not in left_out], skipped
+    return left_out, skipped
 
 
 def _profile_addresses(texts: Sequence[str]) -> tuple[Sequence[str], int]:

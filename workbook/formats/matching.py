@@ -8,12 +8,13 @@ day of connecting agrees too: it never changes, so it settles what a new job or 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.formats.merging import NAME_FIELDS, fill_in, merge
-from workbook.formats.names import company_key, name_key, profile_key
+from workbook.contact_columns import ContactColumns
+from workbook.formats.merging import NAME_FIELDS, OTHER_FIELDS, merge
+from workbook.formats.names import company_key, name_key, name_key_of, profile_key, profile_keys
 from workbook.i18n import _
 from workbook.records import Contact
 
@@ -33,42 +34,48 @@ class Match:
     certain: bool
 
 
-def without_duplicates(contacts: Sequence[Contact]) -> tuple[dict[int, Contact], dict[int, int]]:
-    """Return the different people of a file by position, and for each repeated row the position it repeats.
+def without_duplicates(contacts: ContactColumns) -> tuple[ContactColumns, list[int], dict[int, int]]:
+    """Return the different people of a file, their positions, and for each repeated row the position it repeats.
 
     The first row of a person stands; later ones fill its empty fields. Rows are the same person by
     LinkedIn address; by e-mail address, unless the LinkedIn addresses differ; or, where one of them has no
     address, by name, company and day of connecting.
     """
-    people = dict(enumerate(contacts))
+    count = len(contacts)
+    slugs = profile_keys(contacts.column("linkedin"))
+    emails = [email.casefold() if email else "" for email in contacts.column("email")]
+    if "" not in slugs and len(set(slugs)) == count and len(set(emails)) == count - max(emails.count("") - 1, 0):
+        return contacts, list(range(count)), {}
+    columns = {name: list(contacts.column(name)) for name in OTHER_FIELDS}
     repeats: dict[int, int] = {}
-    slugs = [profile_key(contact.linkedin) for contact in contacts]
-    distinct = set(slugs)
-    if len(distinct) < len(slugs):
-        _join(people, repeats, slugs, lambda index: slugs[index])
-    emails = [contact.email.casefold() for contact in people.values() if contact.email]
-    if len(set(emails)) < len(emails):
-        _join(people, repeats, slugs, lambda index: people[index].email.casefold())
-    if "" in distinct:
-        _join(people, repeats, slugs, lambda index: _whole_key(people[index]))
-    return people, repeats
+    _join(columns, repeats, slugs, slugs)
+    _join(columns, repeats, slugs, emails)
+    if "" in slugs:
+        _join(columns, repeats, slugs, _whole_keys(contacts))
+    if not repeats:
+        return contacts, list(range(count)), {}
+    positions = [index for index in range(count) if index not in repeats]
+    people = {**contacts.given, **columns}
+    return ContactColumns({name: [values[i] for i in positions] for name, values in people.items()}), positions, repeats
 
 
-def _whole_key(contact: Contact) -> Any:
-    return name_key(contact), company_key(contact.company), contact.connected_on
+def _whole_keys(contacts: ContactColumns) -> list[Any]:
+    names = [name_key_of(*each) for each in zip(*map(contacts.column, NAME_FIELDS), strict=True)]
+    companies = map(company_key, contacts.column("company"))
+    return list(zip(names, companies, contacts.column("connected_on"), strict=True))
 
 
-def _join(people: dict[int, Contact], repeats: dict[int, int], slugs: list[str], key_of: Callable[[int], Any]) -> None:
+def _join(columns: dict[str, list[Any]], repeats: dict[int, int], slugs: list[str], keys: Sequence[Any]) -> None:
     """Fold rows with the same key into the first of them, unless two profile addresses forbid it."""
     first: dict[Any, int] = {}
-    for index in list(people):
-        key = key_of(index)
-        if not key:
+    for index, key in enumerate(keys):
+        if not key or index in repeats:
             continue
         earlier = first.setdefault(key, index)
         if earlier == index or (slugs[earlier] and slugs[index] and slugs[earlier] != slugs[index]):
             continue
-        people[earlier] = fill_in(people[earlier], people.pop(index))
+        for values in columns.values():
+            values[earlier] = values[earlier] or values[index]
         slugs[earlier] = slugs[earlier] or slugs[index]
         repeats[index] = earlier
 
@@ -79,7 +86,8 @@ class Matcher:
     def __init__(self, existing: Sequence[Contact]) -> None:
         self._existing = existing
         self._claimed: set[str] = set()
-        self._slugs = {contact.id: profile_key(contact.linkedin) for contact in existing}
+        slugs = profile_keys([contact.linkedin for contact in existing])
+        self._slugs = dict(zip((contact.id for contact in existing), slugs, strict=True))
         self._by_slug = _first_of((self._slugs[contact.id], contact) for contact in existing)
         self._by_email = _first_of((contact.email.strip().casefold(), contact) for contact in existing)
         self._by_name: dict[str, list[Contact]] = {}

@@ -59,14 +59,6 @@ def merge(
     return (replace(existing, **values) if changes else existing), tuple(changes), tuple(offers)
 
 
-def fill_in(first: Contact, second: Contact) -> Contact:
-    """Return `first` with its empty fields taken from `second`, for two rows about one person."""
-    values: dict[str, Any] = {
-        name: getattr(second, name) for name in OTHER_FIELDS if not getattr(first, name) and getattr(second, name)
-    }
-    return replace(first, **values) if values else first
-
-
 def _differences(existing: Contact, incoming: Contact, names: Sequence[str]) -> list[Change]:
     """The fields in which the file says something, and something else."""
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 from workbook.records import Contact, linkedin_slug
@@ -27,6 +28,7 @@ _LEGAL_FORMS = _words_of(
     "spa srl pty pvt llp"
 )
 _USUAL_ADDRESS = "https://www.linkedin.com/in/"
+_PLAIN_SLUG = re.compile(r"[a-z0-9-]*").fullmatch
 
 
 def fold(text: str) -> str:
@@ -48,12 +50,17 @@ def _belongs_to_a_word(character: str) -> bool:
 
 def name_key(contact: Contact) -> str:
     """Return a contact's name for comparison: folded, without titles before and credentials after it."""
-    words = fold(f"{contact.given_name} {contact.family_name.split(',')[0]}").split()
+    return name_key_of(contact.given_name, contact.family_name)
+
+
+def name_key_of(given_name: str, family_name: str) -> str:
+    """Return `name_key` of a name that is not yet a contact's."""
+    words = fold(f"{given_name} {family_name.split(',', maxsplit=1)[0]}").split()
     while len(words) > 2 and words[-1] in _CREDENTIALS:
         words.pop()
     while len(words) > 2 and words[0] in _TITLES:
         words.pop(0)
-    return " ".join(words) or f"{contact.given_name} {contact.family_name}".strip()
+    return " ".join(words) or f"{given_name} {family_name}".strip()
 
 
 def company_key(company: str) -> str:
@@ -66,10 +73,20 @@ def company_key(company: str) -> str:
 
 def profile_key(address: str) -> str:
     """Return what identifies a LinkedIn profile, the same whether or not it is percent-encoded; or ``""``."""
-    if address.startswith(_USUAL_ADDRESS) and (slug := address[len(_USUAL_ADDRESS) :]).replace("-", "a").isalnum():
-        slug = slug.lower()  # nearly all of them: no need to search
-    else:
-        slug = linkedin_slug(address) if address else ""
+    slug = linkedin_slug(address) if address else ""
     if "%" in slug or not slug.isascii():
         return unicodedata.normalize("NFC", unquote(slug)).casefold()
     return slug
+
+
+def profile_keys(addresses: Sequence[str]) -> list[str]:
+    """Return `profile_key` of each address; the usual ones, which are nearly all, together."""
+    joined = "\n".join(addresses)
+    given = len(addresses) - addresses.count("")
+    if joined.count("\n") != len(addresses) - 1 or joined.count(_USUAL_ADDRESS) != given:
+        return list(map(profile_key, addresses))
+    keys = joined.lower().replace(_USUAL_ADDRESS, "").split("\n")
+    for index, key in enumerate(keys):
+        if not _PLAIN_SLUG(key):
+            keys[index] = profile_key(addresses[index])
+    return keys

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from workbook.formats.reading import Reading, SkipCode, Skipped
 from workbook.i18n import _, ngettext
@@ -26,6 +26,36 @@ class Addition(NamedTuple):
 
     line: int
     contact: Contact
+
+
+class Additions(Sequence[Addition]):
+    """The rows that bring new people: lines and contacts side by side."""
+
+    __slots__ = ("contacts", "lines")
+
+    def __init__(self, lines: Sequence[int] = (), contacts: Sequence[Contact] = ()) -> None:
+        self.lines = lines
+        self.contacts = contacts
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, index: int) -> Addition: ...
+    @overload
+    def __getitem__(self, index: slice) -> Additions: ...
+    def __getitem__(self, index: int | slice) -> Addition | Additions:
+        if isinstance(index, slice):
+            return Additions(self.lines[index], self.contacts[index])
+        return Addition(self.lines[index], self.contacts[index])
+
+    def __iter__(self) -> Iterator[Addition]:
+        return map(Addition, self.lines, self.contacts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Additions) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +106,7 @@ class ImportPlan:
     """
 
     reading: Reading
-    added: tuple[Addition, ...] = ()
+    added: Additions = field(default_factory=Additions)
     merged: tuple[Merge, ...] = ()
     unchanged: tuple[Unchanged, ...] = ()
     skipped: tuple[Skipped, ...] = ()

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import gc
-import uuid
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import repeat
-from typing import Any
 
-from workbook.records import Contact
+from workbook.contact_columns import ContactColumns
 
 #: Told what is being done and how much of it is done, from 0.0 to 1.0.
 Progress = Callable[[str, float], None]
@@ -56,7 +52,7 @@ class Reading:
     sha256: str
     rows_in: int
     lines: tuple[int, ...] = ()
-    contacts: tuple[Contact, ...] = ()
+    contacts: ContactColumns = field(default_factory=lambda: ContactColumns({}))
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -80,40 +76,3 @@ def collection_paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def ids_in_order(count: int) -> list[str]:
-    """Return `count` fresh ids (version 4 UUIDs) that ascend.
-
-    They share 74 random bits and count upwards in the rest. Ascending keys are appended to the end of
-    the book's index instead of being scattered over it, which halves the time of a large import.
-    """
-    prefix = str(uuid.uuid4())[:24]
-    return [f"{prefix}{number:012x}" for number in range(count)]
-
-
-def contacts_from_columns(count: int, columns: Mapping[str, Sequence[Any]]) -> list[Contact]:
-    """Return `count` contacts whose fields come from `columns`; the others get their defaults.
-
-    The same contacts as `Contact(...)` once per row, made column by column: a frozen dataclass takes
-    7 µs for each construction, which for 30,000 rows is more than reading the file.
-    """
-    if hasattr(Contact, "__post_init__"):  # then the shortcut below would skip its checks
-        return [Contact(**dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True)]
-    if unknown := columns.keys() - {each.name for each in fields(Contact)}:
-        raise TypeError(f"Contact has no field {', '.join(sorted(unknown))}.")
-    contacts = list(map(Contact.__new__, repeat(Contact, count)))
-    for each in fields(Contact):
-        values: Sequence[Any]
-        if each.name in columns:
-            values = columns[each.name]
-        elif each.name == "id":
-            values = ids_in_order(count)
-        elif each.default is not MISSING:
-            values = [each.default] * count
-        else:
-            raise TypeError(f"Contact needs a column {each.name}.")
-        if len(values) != count:
-            raise ValueError(f"The column {each.name} has {len(values)} values for {count} contacts.")
-        deque(map(Contact.__dict__[each.name].__set__, contacts, values), maxlen=0)
-    return contacts

@@ -95,6 +95,7 @@ def read_table(header: Header) -> Table:
     rows_in = len(rows) + len(skipped)
     columns: list[tuple[str, ...]] = list(zip(*rows, strict=True)) or [()] * width
     columns, remarks = _clean(columns, header.below)
+    # A field can only be too long in a line that is, or where rows and lines are not the same.
     if max(map(len, header.below), default=0) > MAX_FIELD_CHARACTERS or len(rows) != len(header.below):
         stay = [_is_short(line, row, header.names, skipped) for line, row in zip(lines, rows, strict=True)]
         lines = list(compress(lines, stay))
@@ -129,17 +130,26 @@ def _fields(line: str, delimiter: str) -> list[str]:
 
 
 def _read_plain(header: Header) -> _Rows | None:
-    """The rows of a file in which each line is a row; None when it is not such a file."""
-    below = header.below
+    """The rows of a file in which each line is a row; None when it is not such a file.
+
+    A line without quotation marks is nothing but its fields and what separates them, and most have none.
+    """
+    below, delimiter = header.below, header.delimiter
+    quoted = [index for index, line in enumerate(below) if '"' in line]
     try:
-        rows = list(csv.reader(below, delimiter=header.delimiter))
+        read = list(csv.reader([below[index] for index in quoted], delimiter=delimiter))
     except csv.Error:
         return None
-    if len(rows) != len(below) or (below and below[-1] and not _fields(below[-1], header.delimiter)):
+    # A field that stays open swallows the next of these lines, or is the last.
+    if len(read) != len(quoted) or (quoted and not _fields(below[quoted[-1]], delimiter)):
         return None
-    if all(rows):
+    rows = [line.split(delimiter) for line in below]
+    for index, row in zip(quoted, read, strict=True):
+        rows[index] = row
+    if all(below):
         return rows, range(1, len(rows) + 1)
-    return [row for row in rows if row], [number for number, row in enumerate(rows, start=1) if row]
+    begins = [number for number, line in enumerate(below, start=1) if line]
+    return [rows[number - 1] for number in begins], begins
 
 
 def _read_wrapped(header: Header, width: int) -> _Rows | None:
@@ -211,12 +221,18 @@ def _is_short(line: int, row: list[str], names: Sequence[str], skipped: list[Ski
 
 def _clean(columns: list[tuple[str, ...]], lines: Sequence[str]) -> tuple[list[tuple[str, ...]], list[str]]:
     """The columns without spaces at the ends of fields, and with control characters made spaces."""
+    if len(lines) == len(columns[0]) and all(map(str.isprintable, lines)):
+        return [tuple(map(str.strip, column)) if _has_spaces(column) else column for column in columns], []
     remarks = []
-    if not all(map(str.isprintable, lines)) or "\n" in "".join(chain.from_iterable(columns)):
-        spaced = [tuple(_CONTROL.sub(" ", value) for value in column) for column in columns]
-        pairs = zip(chain.from_iterable(columns), chain.from_iterable(spaced), strict=True)
-        if changed := sum(old != new for old, new in pairs):
-            remark = _("{count} fields held control characters or line breaks; a space stands there now.")
-            remarks.append(remark.format(count=changed))
-        columns = spaced
-    return [tuple(map(str.strip, column)) for column in columns], remarks
+    spaced = [tuple(_CONTROL.sub(" ", value) for value in column) for column in columns]
+    pairs = zip(chain.from_iterable(columns), chain.from_iterable(spaced), strict=True)
+    if changed := sum(old != new for old, new in pairs):
+        remark = _("{count} fields held control characters or line breaks; a space stands there now.")
+        remarks.append(remark.format(count=changed))
+    return [tuple(map(str.strip, column)) for column in spaced], remarks
+
+
+def _has_spaces(column: Sequence[str]) -> bool:
+    """Whether a field begins or ends with a space. Other white space is not printable and was seen before."""
+    joined = "\n".join(column)
+    return " \n" in joined or "\n " in joined or joined[:1] == " " or joined[-1:] == " "

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.book import Book
+from workbook.book import Book, backups
 from workbook.book.store import Store
 from workbook.errors import (
     BookDamagedError,
@@ -216,7 +216,7 @@ def test_a_wrong_statement_is_not_called_damage(book: Book) -> None:
 
 READ_ONLY = """
 import os, sys, pathlib
-from workbook.book import Book
+from workbook.book import Book, backups
 from workbook.records import Contact
 from workbook.i18n import _
 _("what Python loads late must be loaded while it can be read")
@@ -250,3 +250,15 @@ def test_a_store_never_makes_a_file(tmp_path: Path) -> None:
     with pytest.raises(BookMissingError), Store(tmp_path / "none.sqlite").write():
         pass
     assert list(tmp_path.glob("*.sqlite")) == []
+
+
+def test_a_missing_book_of_which_copies_exist_is_not_replaced_by_an_empty_one(book: Book, now: datetime) -> None:
+    copy = backups.backup(book, backups.folder_of(book.path), now)
+    book.close()
+    book.path.unlink()
+    with pytest.raises(BookMissingError, match=copy.name):
+        Book.open_or_create(book.path)
+    assert not book.path.exists()
+    copy.rename(copy.parent / "moved away")
+    Book.open_or_create(book.path).close()
+    assert book.path.exists()

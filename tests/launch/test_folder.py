@@ -163,8 +163,9 @@ def test_a_book_that_is_gone_is_not_replaced_by_an_empty_one_while_copies_of_it_
 ) -> None:
     source = write_pages(tmp_path / "source", a="A1")
     prepare(home, pages=source, version="1")
-    home.book_path.rename(home.backups / "book-2026-03-01.sqlite")
-    assert prepare(home, pages=source, version="1") == Prepared(copies=("book-2026-03-01.sqlite",))
+    home.book_path.rename(home.backups / "book_2026-03-01_09-00-00_daily.sqlite")
+    said = prepare(home, pages=source, version="1").trouble
+    assert "The book is not where it was." in said and "book_2026-03-01_09-00-00_daily.sqlite" in said
     assert not home.book_path.exists()
 
 

@@ -101,8 +101,13 @@ class Book:
     def open_or_create(
         cls, path: Path, *, practice: bool = False, clock: Callable[[], datetime] = current_time
     ) -> Book:
-        """Return the book at `path`, made first if there is no file."""
+        """Return the book at `path`, made first if there is no file.
+
+        A book of which copies exist was there before: it is missing, and no empty one is put in its place.
+        """
         if not os.path.lexists(path):
+            if copies := backups.listed(backups.folder_of(path), path.stem):
+                raise trouble.missing_with_copies(path, [copy.path.name for copy in copies])
             try:
                 return cls.create(path, practice=practice, clock=clock)
             except BookExistsError:

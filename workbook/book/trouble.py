@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from workbook.errors import (
@@ -31,6 +32,18 @@ def missing(path: Path) -> BookMissingError:
     return BookMissingError(
         _("The book is not where it was."),
         _("Put the file back, or restore a copy from the folder “backups”. Nothing new was made in its place."),
+        where=str(path),
+    )
+
+
+def missing_with_copies(path: Path, copies: Sequence[str]) -> BookMissingError:
+    """The file is gone, but copies of it are there, newest first."""
+    return BookMissingError(
+        _("The book is not where it was."),
+        _(
+            "Put the file back, or restore a copy from the folder “backups”, such as {copy}, with “workbook restore”. "
+            "To begin anew on purpose, move the copies to another folder first."
+        ).format(copy=copies[0]),
         where=str(path),
     )
 

@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.errors import DiskFullError, LaunchError
+from workbook.errors import BookMissingError, DiskFullError, LaunchError
 from workbook.i18n import _
 from workbook.launch.files import write_atomically
 from workbook.launch.manifest import read_manifest, write_manifest
@@ -36,8 +36,7 @@ class Prepared:
     kept : pages the learner changed, left as they are.
     beside : new versions laid beside a kept page.
     removed : pages this version no longer has, which the learner had not changed.
-    copies : names of the book's copies in `backups` when the book itself is gone, newest first; nothing was put in
-        its place.
+    trouble : what to say about a book that is gone although copies of it exist, or nothing.
     """
 
     new: tuple[str, ...] = ()
@@ -45,7 +44,7 @@ class Prepared:
     kept: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    copies: tuple[str, ...] = ()
+    trouble: str = ""
 
 
 def installed_pages() -> Path:
@@ -87,20 +86,21 @@ def prepare(home: Home, *, pages: Path | None = None, version: str | None = None
             folder.mkdir(parents=True, exist_ok=True)
         with trust(home.state / "jupyter" / "data") as keeper:
             done = _bring(source, home, version or installed_version(), keeper)
-        return replace(done, copies=_make_book(home))
+        return replace(done, trouble=_make_book(home))
 
 
-def _make_book(home: Home) -> tuple[str, ...]:
-    """Make the learner's book when there is none yet; return its copies when it was there before and is gone."""
+def _make_book(home: Home) -> str:
+    """Make the learner's book when there is none yet; return what to say when it was there before and is gone."""
     if home.book_path.exists():
-        return ()
-    copies = sorted((path.name for path in home.backups.glob(f"{home.book_path.stem}*")), reverse=True)
-    if not copies:
-        # Imported only now, on the first start: every later one is quicker without it.
-        from workbook.book import Book
+        return ""
+    # Imported only now, on the first start: every later one is quicker without it.
+    from workbook.book import Book
 
-        Book.create(home.book_path).close()
-    return tuple(copies)
+    try:
+        Book.open_or_create(home.book_path).close()
+    except BookMissingError as error:
+        return str(error)
+    return ""
 
 
 def _bring(source: Path, home: Home, version: str, keeper: Trust) -> Prepared:

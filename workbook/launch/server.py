@@ -142,9 +142,8 @@ def tell(prepared: Prepared, say: Callable[[str], None]) -> None:
     for page in prepared.beside:
         words = _("You changed a page that has a new version; yours is untouched and the new one is: {page}")
         say(words.format(page=page))
-    if prepared.copies:
-        words = _("Your book is not in its place, but the folder backups has copies of it; the latest is {copy}.")
-        say(words.format(copy=prepared.copies[0]))
+    if prepared.trouble:
+        say(prepared.trouble)
     if prepared.removed:
         say(_("No longer part of the workbook: {pages}.").format(pages=", ".join(prepared.removed)))
 

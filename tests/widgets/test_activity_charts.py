@@ -14,7 +14,9 @@ NAMES = ["stage_reached", "weekly_actions", "reply_rate"]
 
 @pytest.fixture
 def charts(desk: Desk) -> Iterator[ActivityCharts]:
+    """The charts as they are once the page has asked for them."""
     charts = ActivityCharts(desk)
+    charts.view._answer(None, {"id": "0", "action": "measure"}, [])
     yield charts
     charts.close()
 
@@ -22,6 +24,12 @@ def charts(desk: Desk) -> Iterator[ActivityCharts]:
 @pytest.fixture
 def ask(charts: ActivityCharts, messages: Any) -> Any:
     return messages(charts)
+
+
+def test_the_card_is_there_before_anything_is_measured(desk: Desk) -> None:
+    charts = ActivityCharts(desk)
+    assert (charts.view.state["ready"], charts.view.state["charts"]) == (False, [])
+    charts.close()
 
 
 def write(desk: Desk, now: datetime, name: str = "Ana") -> None:

@@ -45,19 +45,23 @@ class ActivityCharts(Component):
     element = ActivityChartsElement
 
     def __init__(self, desk: Desk) -> None:
+        # The card is on the page at once; pandas and matplotlib are loaded when it asks for the charts.
+        self._asked = False
         self._key = ""
         self._charts: tuple[Chart, ...] = ()
         super().__init__(desk)
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the browser can ask for."""
-        return {"pictures": self._pictures, "set_goal": self._set_goal}
+        return {"measure": self._measure, "pictures": self._pictures, "set_goal": self._set_goal}
 
     def state(self) -> Mapping[str, Any]:
         """The words and numbers of each chart; the pictures are fetched when their `key` is new."""
         goal = self.desk.norms["weekly_goal"]
-        self._look()
+        if self._asked:
+            self._look()
         return {
+            "ready": self._asked,
             "key": self._key,
             "goal": round(goal.value),
             "goal_least": round(goal.low),
@@ -74,6 +78,11 @@ class ActivityCharts(Component):
                 for chart in self._charts
             ],
         }
+
+    def _measure(self) -> None:
+        """Load what measures and draws, and show the charts."""
+        self._asked = True
+        self.refresh()
 
     def _look(self) -> None:
         """Measure again if anything counted has changed."""

@@ -13,20 +13,22 @@ function render(context) {
     } } });
     const goalRow = h("div", { class: "wb-row" }, h("label", { class: "wb-label", for: uid, text: _("My goal: actions in a week") }), goal, status);
     const list = h("div", { class: "wb-charts" });
+    const drawing = h("p", { class: "wb-empty wb-chart-wait", role: "status", text: _("Counting and drawing…") });
+    if (!state().ready) ask("measure", {}, { seconds: 180 }).catch((error) => { drawing.hidden = true; showProblem(error); });
 
     body.append(
       h("div", { class: "wb-tight" },
         h("h3", { class: "wb-title", text: _("See what your effort brings") }),
         h("p", { class: "wb-lead", text: _("Counts first. What is still waiting counts as waiting, and where there is too little to say, that is said.") })),
-      list);
+      drawing, list);
 
     let drawn = "";
     async function fetchPictures() {
-      const { key } = state();
-      if (key === drawn) return;
+      const { key, ready } = state();
+      if (!ready || key === drawn) return;
       drawn = key;
       try {
-        const answer = await ask("pictures", {}, { seconds: 60 });
+        const answer = await ask("pictures", {}, { seconds: 180 });
         for (const [name, { light, dark }] of Object.entries(answer.pictures)) {
           const part = list.keyedNodes?.get(name);
           if (part) part.show(light, dark);
@@ -39,6 +41,7 @@ function render(context) {
 
     return () => {
       const { charts, goal: wanted, goal_least, goal_most } = state();
+      if (state().ready) drawing.hidden = true;
       goal.min = goal_least;
       goal.max = goal_most;
       if (document.activeElement !== goal) goal.value = wanted;

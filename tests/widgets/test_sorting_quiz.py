@@ -45,6 +45,7 @@ def test_a_second_click_is_not_a_second_answer(quiz: SortingQuiz, desk: Desk, me
     ask, first = messages(quiz), load_quiz()[0]
     ask("answer", item=first.id, given="informational")
     ask("answer", item=first.id, given="formal")
+    ask("answer", item=load_quiz()[1].id, given="formal")  # the reason of the first is still being read
     assert [each.given for each in desk.book.answers.of(QUIZ)] == ["informational"]
 
 

@@ -118,7 +118,7 @@ def test_one_whole_coffee(learner: Visitor, lab: Lab, tmp_path: Path) -> None:
     # Meet: plan for today, run the clock, tick a question, finish.
     learner.open("03_meet.ipynb")
     log = learner.part("meeting-log")
-    log.get_by_label("Day").fill(page.evaluate("new Date().toLocaleDateString('sv')"))
+    log.get_by_label("Day", exact=True).fill(page.evaluate("new Date().toLocaleDateString('sv')"))
     log.get_by_label("Time", exact=True).fill("09:30")
     log.get_by_label("Place or link").fill("Café Origami, by the window")
     log.get_by_role("button", name="Save the plan").click()
@@ -142,9 +142,12 @@ def test_one_whole_coffee(learner: Visitor, lab: Lab, tmp_path: Path) -> None:
     )
     log.get_by_label("yes, they said so").check()
     log.get_by_role("button", name="Debrief done").click()
-    log.get_by_role("button", name=re.compile("Begin|Start from", re.IGNORECASE)).first.click()
-    learned = log.locator("textarea[data-field$='#thanks_learned'], textarea[data-field*='learned']").last
-    expect(learned).to_have_value(re.compile("second source"))
+    log.get_by_role("button", name="Build it from my debrief").click()
+    expect(log.get_by_role("region", name="Your mail")).to_contain_text("Every number needs a second source")
+    for part in ("thanks", "offer", "wishes"):
+        write(learner, learner.field(f"meeting:{meeting}#thank_you_{part}"), f"Thank you, Ada, for your {part} over coffee.")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    log.get_by_role("button", name="Copy the text").click()
     log.get_by_role("button", name="I have sent it").click()
     expect(log).to_contain_text("Sent by e-mail")
     kinds = {row[0] for row in rows(lab, "SELECT kind FROM events WHERE withdrawn = 0")}
@@ -153,7 +156,7 @@ def test_one_whole_coffee(learner: Visitor, lab: Lab, tmp_path: Path) -> None:
     # Track: three charts that tell it, each with words and a table.
     learner.open("05_track.ipynb")
     charts = learner.part("activity-charts")
-    expect(charts.locator("img")).to_have_count(3, timeout=60_000)
+    expect(charts.locator("img:visible")).to_have_count(3, timeout=60_000)
     for picture in charts.locator("img").all():
         assert picture.get_attribute("alt")
     expect(charts.locator("table")).to_have_count(3)

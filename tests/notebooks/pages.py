@@ -28,7 +28,9 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
         if cell is None or not item.options["check"]:
             continue
         if not cell.get("execution_count") or not cell.get("outputs"):
-            raise pytest.UsageError(f"{item.parent.path.name}, {item.name}: its output is to be checked, but it holds none")
+            raise pytest.UsageError(
+                f"{item.parent.path.name}, {item.name}: its output is to be checked, but it holds none"
+            )
 
 
 @pytest.hookimpl(tryfirst=True)

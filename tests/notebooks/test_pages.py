@@ -85,7 +85,16 @@ def run_page(folder: Path, *cells: Any) -> subprocess.CompletedProcess[str]:
     notebook = new_notebook(cells=list(cells))
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, folder / "page.ipynb")
-    command = [sys.executable, "-m", "pytest", "-p", "tests.notebooks.pages", "--nbval-lax", "-q", str(folder / "page.ipynb")]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "tests.notebooks.pages",
+        "--nbval-lax",
+        "-q",
+        str(folder / "page.ipynb"),
+    ]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
 
 

@@ -28,7 +28,9 @@ def differences(before: str, after: str) -> list[Piece]:
     if len(old) + len(new) > _WORDS_COMPARED:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     found: list[Piece] = []
-    for operation, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for operation, old_start, old_end, new_start, new_end in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
         if operation == "equal":
             found.append(Piece("same", "".join(old[old_start:old_end])))
             continue

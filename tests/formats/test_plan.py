@@ -209,3 +209,11 @@ def test_names_changed_at_linkedin_follow_only_where_they_are_linkedins():
 def test_a_whole_name_typed_into_one_field_is_not_doubled():
     mine = by_hand(given_name="Ada Invented", family_name="", company="Imaginary Mills")
     assert plan(ADA, book=[mine]).merged[0].after.name == "Ada Invented"
+
+
+def test_a_name_that_differs_by_a_title_or_an_emoji_only_is_not_offered():
+    mine = by_hand(linkedin="https://www.linkedin.com/in/ada-invented")
+    assert plan(ADA.replace(",Invented,", ',"INVENTED 🌟, PhD",'), book=[mine]).offers == ()
+    assert plan(ADA.replace(",Invented,", ",Madeup,"), book=[mine]).offers[0].changes == (
+        Change("family_name", "Invented", "Madeup"),
+    )

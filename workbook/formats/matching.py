@@ -246,6 +246,9 @@ def _knows_all_of(existing: Contact, person: Contact) -> bool:
 
 
 def _block(name: str, company: str) -> tuple[str, str]:
-    """What two similar names at similar companies share: the company's first word, and the initials."""
+    """What two similar names at similar companies share: the company's first word, and how the names begin.
+
+    Only within a block are names compared one by one, so the search grows with the book and not with its square.
+    """
     words = name.split()
-    return company.split(maxsplit=1)[0], "".join(sorted({words[0][0], words[-1][0]}))
+    return company.split(maxsplit=1)[0], " ".join(sorted({words[0][:2], words[-1][:2]}))

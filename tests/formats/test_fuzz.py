@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tests.formats.shapes import NOTE, SEVEN, SIX, read
 from workbook.errors import WorkbookError
 from workbook.formats.importing import plan_import
+from workbook.formats.regular import read_regular
 
 _people = st.tuples(
     st.sampled_from(["Ada", "Ben", "", "LinkedIn"]),
@@ -58,6 +60,19 @@ def test_random_text_below_a_header_balances(header, text, encoding):
 @settings(max_examples=500, deadline=None)
 def test_random_punctuation_below_a_header_balances(text):
     check(f"{SEVEN}\n{text}".encode())
+
+
+@given(st.lists(st.text(alphabet='",; aAé\x1f\u00a0', max_size=12), max_size=5), st.sampled_from(",;"))
+@settings(max_examples=500, deadline=None)
+def test_the_quick_way_through_a_table_finds_what_the_csv_reader_finds(lines, delimiter):
+    columns = read_regular(lines, delimiter, 3, 10)
+    if columns is not None:
+        assert list(zip(*columns, strict=True)) == [tuple(row) for row in csv.reader(lines, delimiter=delimiter)]
+        assert all(cell == cell.strip() and cell.isprintable() for column in columns for cell in column)
+
+
+def test_the_quick_way_is_taken_for_a_usual_file():
+    assert read_regular(["a,b", '"a,c",'], ",", 2, 10) == [("a", "a,c"), ("b", "")]
 
 
 @given(st.binary(max_size=200))

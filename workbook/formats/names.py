@@ -87,6 +87,6 @@ def profile_keys(addresses: Sequence[str]) -> list[str]:
         return list(map(profile_key, addresses))
     keys = joined.lower().replace(_USUAL_ADDRESS, "").split("\n")
     for index, key in enumerate(keys):
-        if not _PLAIN_SLUG(key):
+        if not _PLAIN_SLUG(key):  # percent-encoded, or with something after it
             keys[index] = profile_key(addresses[index])
     return keys

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, compress
 
 from workbook.formats.reading import SkipCode, Skipped
+from workbook.formats.regular import read_regular
 from workbook.i18n import _
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -31,9 +32,9 @@ class Table:
     delimiter: str
     rows_in: int
     lines: tuple[int, ...]
-    columns: tuple[tuple[str, ...], ...]
-    skipped: tuple[Skipped, ...]
-    remarks: tuple[str, ...]
+    columns: Sequence[tuple[str, ...]]
+    skipped: tuple[Skipped, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,12 @@ def read_table(header: Header) -> Table:
     is the wrong one. A quotation mark that never closes costs its own line and no other.
     """
     width = len(header.names)
+    if regular := read_regular(header.below, header.delimiter, width, MAX_FIELD_CHARACTERS):
+        count = len(header.below)
+        lines: Sequence[int] = range(header.line + 1, header.line + 1 + count)
+        return Table(
+            header=header.names, delimiter=header.delimiter, rows_in=count, lines=tuple(lines), columns=regular
+        )
     skipped: list[Skipped] = []
     rows, begins = _read_plain(header) or _read_wrapped(header, width) or _read_line_by_line(header, skipped)
     lines = [header.line + begin for begin in begins]
@@ -94,18 +101,16 @@ def read_table(header: Header) -> Table:
         rows, lines = list(compress(rows, fitting)), list(compress(lines, fitting))
     rows_in = len(rows) + len(skipped)
     columns: list[tuple[str, ...]] = list(zip(*rows, strict=True)) or [()] * width
-    columns, remarks = _clean(columns, header.below)
-    # A field can only be too long in a line that is, or where rows and lines are not the same.
-    if max(map(len, header.below), default=0) > MAX_FIELD_CHARACTERS or len(rows) != len(header.below):
-        stay = [_is_short(line, row, header.names, skipped) for line, row in zip(lines, rows, strict=True)]
-        lines = list(compress(lines, stay))
-        columns = [tuple(compress(column, stay)) for column in columns]
+    columns, remarks = _clean(columns)
+    stay = [_is_short(line, row, header.names, skipped) for line, row in zip(lines, rows, strict=True)]
+    lines = list(compress(lines, stay))
+    columns = [tuple(compress(column, stay)) for column in columns]
     return Table(
         header=header.names,
         delimiter=header.delimiter,
         rows_in=rows_in,
         lines=tuple(lines),
-        columns=tuple(columns),
+        columns=columns,
         skipped=tuple(skipped),
         remarks=tuple(remarks),
     )
@@ -130,25 +135,15 @@ def _fields(line: str, delimiter: str) -> list[str]:
 
 
 def _read_plain(header: Header) -> _Rows | None:
-    """The rows of a file in which each line is a row; None when it is not such a file.
-
-    A line without quotation marks is nothing but its fields and what separates them, and most have none.
-    """
-    below, delimiter = header.below, header.delimiter
-    quoted = [index for index, line in enumerate(below) if '"' in line]
+    """The rows of a file in which each line is a row; None when it is not such a file."""
+    below = header.below
     try:
-        read = list(csv.reader([below[index] for index in quoted], delimiter=delimiter))
+        rows = list(csv.reader(below, delimiter=header.delimiter))
     except csv.Error:
         return None
-    # A field that stays open swallows the next of these lines, or is the last.
-    if len(read) != len(quoted) or (quoted and not _fields(below[quoted[-1]], delimiter)):
+    if len(rows) != len(below) or (below and below[-1] and not _fields(below[-1], header.delimiter)):
         return None
-    rows = [line.split(delimiter) for line in below]
-    for index, row in zip(quoted, read, strict=True):
-        rows[index] = row
-    if all(below):
-        return rows, range(1, len(rows) + 1)
-    begins = [number for number, line in enumerate(below, start=1) if line]
+    begins = [number for number, row in enumerate(rows, start=1) if row]
     return [rows[number - 1] for number in begins], begins
 
 
@@ -219,20 +214,12 @@ def _is_short(line: int, row: list[str], names: Sequence[str], skipped: list[Ski
     return True
 
 
-def _clean(columns: list[tuple[str, ...]], lines: Sequence[str]) -> tuple[list[tuple[str, ...]], list[str]]:
+def _clean(columns: list[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], list[str]]:
     """The columns without spaces at the ends of fields, and with control characters made spaces."""
-    if len(lines) == len(columns[0]) and all(map(str.isprintable, lines)):
-        return [tuple(map(str.strip, column)) if _has_spaces(column) else column for column in columns], []
-    remarks = []
     spaced = [tuple(_CONTROL.sub(" ", value) for value in column) for column in columns]
     pairs = zip(chain.from_iterable(columns), chain.from_iterable(spaced), strict=True)
+    remarks = []
     if changed := sum(old != new for old, new in pairs):
         remark = _("{count} fields held control characters or line breaks; a space stands there now.")
         remarks.append(remark.format(count=changed))
     return [tuple(map(str.strip, column)) for column in spaced], remarks
-
-
-def _has_spaces(column: Sequence[str]) -> bool:
-    """Whether a field begins or ends with a space. Other white space is not printable and was seen before."""
-    joined = "\n".join(column)
-    return " \n" in joined or "\n " in joined or joined[:1] == " " or joined[-1:] == " "

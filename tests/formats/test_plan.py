@@ -217,3 +217,16 @@ def test_a_name_that_differs_by_a_title_or_an_emoji_only_is_not_offered():
     assert plan(ADA.replace(",Invented,", ",Madeup,"), book=[mine]).offers[0].changes == (
         Change("family_name", "Invented", "Madeup"),
     )
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"company": "Elsewhere"},
+        {"given_name": "Adda", "company": "Imaginary Mills Group"},
+        {"given_name": "Zacharias", "family_name": "Quux", "email": "ada@example.org"},
+    ],
+    ids=["another company", "another spelling", "another name at the e-mail address"],
+)
+def test_the_day_of_connecting_settles_what_would_be_asked(known):
+    assert outcome(plan(ADA, book=[by_hand(**known, connected_on=date(2024, 3, 5))])) == ([], [5], [], [], [])

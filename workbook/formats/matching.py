@@ -91,7 +91,7 @@ class Matcher:
         self._by_slug = _first_of((self._slugs[contact.id], contact) for contact in existing)
         self._by_email = _first_of((contact.email.strip().casefold(), contact) for contact in existing)
         self._by_name: dict[str, list[Contact]] = {}
-        self._by_block: dict[tuple[str, str], list[tuple[str, Contact]]] = {}
+        self._by_block: dict[tuple[str, str], tuple[list[str], list[Contact]]] = {}
 
     def match(self, people: Mapping[int, Contact]) -> dict[int, Match]:
         """Return a match for every row that has one. Nobody in the book is certain for two rows."""
@@ -166,29 +166,29 @@ class Matcher:
         shared = self._by_email.get(person.email.casefold()) if person.email else None
         if shared is not None and shared.id not in self._claimed:
             return Match(shared, _("the same e-mail address, but another name or LinkedIn address"), False)
-        block = self._by_block.get(_block(*key), ()) if all(key) else ()
-        choices = [
-            (name, each)
-            for name, each in block
-            if each.id not in self._claimed and not self._two_profiles(each, person)
-        ]
-        if not choices:
+        names, contacts = self._by_block.get(_block(*key), ((), ())) if all(key) else ((), ())
+        if not names:
             return None
         from rapidfuzz import fuzz, process
 
-        best = process.extractOne(
-            key[0], [name for name, _each in choices], scorer=fuzz.token_sort_ratio, score_cutoff=SIMILAR_NAME
-        )
-        return Match(choices[best[2]][1], _("a similar name at a similar company"), False) if best else None
+        alike = process.extract(key[0], names, scorer=fuzz.token_sort_ratio, score_cutoff=SIMILAR_NAME, limit=None)
+        found = [contacts[position] for _name, _score, position in alike]
+        found = [each for each in found if each.id not in self._claimed and not self._two_profiles(each, person)]
+        for each in found:
+            if _same_day(each, person):
+                return Match(each, _("a similar name at a similar company and the same day of connecting"), True)
+        return Match(found[0], _("a similar name at a similar company"), False) if found else None
 
     def _index_names(self) -> None:
         by_name: dict[str, list[Contact]] = defaultdict(list)
-        by_block: dict[tuple[str, str], list[tuple[str, Contact]]] = defaultdict(list)
+        by_block: dict[tuple[str, str], tuple[list[str], list[Contact]]] = defaultdict(lambda: ([], []))
         for contact in self._existing:
             name, company = name_key(contact), company_key(contact.company)
             by_name[name].append(contact)
             if name and company:
-                by_block[_block(name, company)].append((name, contact))
+                names, contacts = by_block[_block(name, company)]
+                names.append(name)
+                contacts.append(contact)
         self._by_name, self._by_block = by_name, by_block
 
     def _certain(self, existing: Contact | None, because: str) -> Match | None:

@@ -20,5 +20,5 @@ def violations(visitor: Visitor, name: str) -> list[str]:
     """The rules that the component with this CSS name breaks, each with the elements that break it."""
     visitor.page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
     found = visitor.page.evaluate(_RUN, [f".workbook-{name}"])
-    assert found["passes"] > 5, "axe-core had nothing to look at"
+    assert found["passes"] > 2, "axe-core had nothing to look at"
     return list(found["violations"])

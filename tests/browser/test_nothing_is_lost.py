@@ -21,7 +21,7 @@ FIELD = f'textarea[data-field="{PAST}"]'
 def stored(lab: Lab, field: str = "past") -> str:
     """What is on the disk, read without any code of ours."""
     with closing(sqlite3.connect(f"file:{lab.home / 'book.sqlite'}?mode=ro", uri=True)) as book:
-        row = book.execute("SELECT words FROM text WHERE record = 'pitch:main' AND field = ?", [field]).fetchone()
+        row = book.execute("SELECT words FROM texts WHERE record = 'pitch:main' AND field = ?", [field]).fetchone()
     return "" if row is None else str(row[0])
 
 
@@ -30,8 +30,9 @@ def pitch(visitor: Visitor, lab: Lab, request: pytest.FixtureRequest) -> Visitor
     """A page of its own for each test, with an empty first field."""
     write_page(lab, f"{request.node.name}.ipynb", PITCH)
     visitor.open(f"{request.node.name}.ipynb", "pitch-drafter")
-    visitor.field(PAST).fill("")
-    visitor.until_saved(PAST)
+    if visitor.field(PAST).input_value():
+        visitor.field(PAST).fill("")
+        visitor.until_saved(PAST)
     return visitor
 
 

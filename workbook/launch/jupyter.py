@@ -77,6 +77,8 @@ def options(home: Home, *, port: int, token: str, page: str, browser: bool) -> l
         "LabApp.news_url": "None",
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "LabApp.extension_manager": "readonly",
+        # Lets a card open the next page in place; without it the browser loads all of JupyterLab again.
+        "LabApp.expose_app_in_browser": True,
     }
     return [f"--{name}={value}" for name, value in chosen.items()]
 

@@ -55,9 +55,9 @@ function draftField(ctx, spec) {
   area.value = first.words;
 
   const say = (kind, text) => { status.dataset.kind = kind; setText(status, text); };
-  const saySaved = (at) => say("saved", at
-    ? fill(model.get("state").practice ? _("Saved {time} in the practice book") : _("Saved {time} in your book"), { time: clockTime(at) })
-    : _("Saved as you type"));
+  const saySaved = (at) => (at
+    ? say("saved", fill(model.get("state").practice ? _("Saved {time} in the practice book") : _("Saved {time} in your book"), { time: clockTime(at) }))
+    : say("new", _("Saves as you type")));
   saySaved(first.saved_at);
 
   async function send() {

@@ -2,6 +2,7 @@
 
 const SAVE_AFTER_MS = 400;
 const PART_LENGTH = 1_000_000;
+const LONG = 20_000;
 
 /** Cut a text into parts of at most `length`, never between the two halves of one character. */
 function inParts(words, length) {
@@ -52,7 +53,11 @@ function draftField(ctx, spec) {
   let pending = false; // words on screen that the book has not acknowledged
   let sending = null; // the words now under way
   let timer = 0;
-  area.value = first.words;
+  let conflict = null; // the other page's text, while the learner has not chosen
+  const put = (words) => { area.value = words; fit(); };
+  // Growing with its text costs the browser seconds in a very long one.
+  const fit = () => area.classList.toggle("wb-long", area.value.length > LONG);
+  put(first.words);
 
   const say = (kind, text) => { status.dataset.kind = kind; setText(status, text); };
   const saySaved = (at) => (at
@@ -61,18 +66,23 @@ function draftField(ctx, spec) {
   saySaved(first.saved_at);
 
   async function send() {
-    clearTimeout(timer);
     if (!pending || sending !== null) return;
+    clearTimeout(timer);
     const words = area.value;
+    const seen = base;
     sending = words;
     say("saving", _("Saving…"));
     try {
       const answer = await sendWords(words);
       sending = null;
-      if (answer.conflict) showConflict(answer.conflict);
-      else {
+      if (answer.conflict) {
+        // The learner may have chosen while this answer was on its way.
+        if (base === seen) showConflict(answer.conflict);
+        else timer = setTimeout(send, SAVE_AFTER_MS);
+      } else {
         base = answer.revision;
         other.hidden = true;
+        conflict = null;
         if (area.value === words) {
           pending = false;
           kept.drop();
@@ -92,15 +102,17 @@ function draftField(ctx, spec) {
   async function sendWords(words) {
     const about = { book: first.book, record: spec.record, field: spec.field, base, writer: kept.writer };
     const parts = inParts(words, PART_LENGTH);
+    const seconds = 6 + 2 * parts.length;
     let answer;
     for (const [index, part] of parts.entries()) {
-      answer = await ask("save_text", { ...about, words: part, begin: index === 0, more: index < parts.length - 1 }, { seconds: 6 });
+      answer = await ask("save_text", { ...about, words: part, begin: index === 0, more: index < parts.length - 1 }, { seconds });
     }
     return answer;
   }
 
   function edited() {
     pending = true;
+    fit();
     const safe = kept.keep(area.value, base);
     if (status.dataset.kind !== "unsaved") say("saving", safe ? _("Saving…") : _("Saving… (too long for this browser to keep a copy)"));
     clearTimeout(timer);
@@ -110,7 +122,10 @@ function draftField(ctx, spec) {
 
   function showConflict(theirs) {
     say("unsaved", _("This field was also changed in another page. Both texts are kept: choose."));
-    const choose = (words) => { area.value = words; base = theirs.revision; other.hidden = true; edited(); send(); area.focus(); };
+    // Leaving the field sends again: the same answer must not take the buttons away from under the pointer.
+    if (conflict?.revision === theirs.revision) return;
+    conflict = theirs;
+    const choose = (words) => { put(words); base = theirs.revision; other.hidden = true; conflict = null; edited(); send(); area.focus(); };
     other.replaceChildren(
       h("p", { class: "wb-label", text: fill(_("The other page's text, saved {time}"), { time: clockTime(theirs.saved_at) }) }),
       h("p", { class: "wb-quote", dir: "auto", text: theirs.words }),
@@ -126,7 +141,7 @@ function draftField(ctx, spec) {
     for (const entry of await kept.orphans()) {
       if (entry.words !== area.value) {
         if (!pending && entry.base >= base) {
-          area.value = entry.words;
+          put(entry.words);
           edited();
           await send();
         } else {
@@ -136,7 +151,7 @@ function draftField(ctx, spec) {
             h("p", { class: "wb-label", text: fill(_("Words typed here on {time} that were never saved"), { time: clockTime(entry.at) }) }),
             h("p", { class: "wb-quote", dir: "auto", text: entry.words }),
             h("div", { class: "wb-row" },
-              h("button", { class: "wb-button", text: _("Use these words"), on: { click: () => { area.value = entry.words; other.hidden = true; edited(); } } }),
+              h("button", { class: "wb-button", text: _("Use these words"), on: { click: () => { put(entry.words); other.hidden = true; edited(); } } }),
               h("button", { class: "wb-button", text: _("Leave them"), on: { click: () => { other.hidden = true; } } })));
           other.hidden = false;
         }
@@ -151,7 +166,7 @@ function draftField(ctx, spec) {
     if (!pending && now.book === first.book && now.revision > base) {
       if (area.value !== now.words) {
         const { selectionStart, selectionEnd } = area;
-        area.value = now.words;
+        put(now.words);
         if (document.activeElement === area) area.setSelectionRange(selectionStart, selectionEnd);
       }
       base = now.revision;
@@ -182,5 +197,5 @@ function draftField(ctx, spec) {
   recover();
 
   return { node, area, draw, drawFindings, words: () => area.value, flush: send,
-    set: (words) => { area.value = words; edited(); } };
+    set: (words) => { put(words); edited(); } };
 }

@@ -77,7 +77,7 @@ happenings = st.lists(
     st.booleans(),
     st.booleans(),
 )
-def test_no_rule_misses_the_rows_that_were_left_out(  # noqa: PLR0917 - hypothesis gives them by position
+def test_no_rule_misses_the_rows_that_were_left_out(
     tmp_path: Path,
     _empty_book: bytes,
     happened: list[Any],

@@ -186,16 +186,11 @@ def test_words_are_kept_as_typed_and_shown_as_text(pitch: Visitor, lab: Lab, wor
     assert pitch.page.locator(".workbook-pitch-drafter script, .workbook-pitch-drafter img").count() == 0
 
 
-def test_ten_million_characters_are_kept(pitch: Visitor, lab: Lab) -> None:
-    pitch.page.locator(FIELD).evaluate(
-        "(area) => { area.value = 'networking '.repeat(1_000_000).trim(); area.dispatchEvent(new Event('input')); }"
+def test_a_text_too_long_for_one_message_is_kept(pitch: Visitor, lab: Lab) -> None:
+    pitch.field(PAST).evaluate(
+        "(area) => { area.value = 'networking '.repeat(200_000).trim(); area.dispatchEvent(new Event('input')); }"
     )
-    deadline = time.monotonic() + 120
-    while len(stored(lab)) < 10_999_999 and time.monotonic() < deadline:
+    deadline = time.monotonic() + 90
+    while len(stored(lab)) < 2_199_999 and time.monotonic() < deadline:
         time.sleep(0.5)
-    assert stored(lab) == ("networking " * 1_000_000).strip()
-    pitch.field(PAST).evaluate("(area) => { area.value = ''; area.dispatchEvent(new Event('input')); }")
-    deadline = time.monotonic() + 60
-    while stored(lab) and time.monotonic() < deadline:
-        time.sleep(0.5)
-    assert stored(lab) == ""
+    assert stored(lab) == ("networking " * 200_000).strip()

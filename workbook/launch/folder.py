@@ -142,7 +142,7 @@ def _bring(source: Path, home: Home, version: str, keeper: Trust) -> Prepared:
             done["removed"].append(name)
     if manifest != read_manifest(manifest_path):
         write_manifest(manifest_path, manifest)
-    return replace(Prepared(), **{kind: tuple(sorted(names)) for kind, names in done.items()})
+    return Prepared(**{kind: tuple(sorted(names)) for kind, names in done.items()})  # type: ignore[arg-type]
 
 
 def _no_pages(where: Path) -> LaunchError:

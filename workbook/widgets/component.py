@@ -98,7 +98,7 @@ def _running_cell() -> tuple[str, str] | None:
     try:
         from IPython import get_ipython
 
-        shell = get_ipython()  # type: ignore[no-untyped-call]
+        shell = get_ipython()
         parent = shell.get_parent() if shell is not None else {}
         cell_id = parent.get("metadata", {}).get("cellId")
         return (parent["header"]["msg_id"], cell_id) if cell_id else None

@@ -161,7 +161,7 @@ class MeetingRecord:
             )
         self.desk.changed()
 
-    def change_question(self, case: Case, question_id: str, **change: bool | None) -> None:
+    def change_question(self, case: Case, question_id: str, **change: Any) -> None:
         """Change one line of the chosen list, as it is in the book now."""
         questions = self.desk.book.questions
         for attempt in range(3):

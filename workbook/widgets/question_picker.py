@@ -185,9 +185,7 @@ class QuestionPicker(Component):
         chosen = {each.question_id for each in now.questions}
         draft = book.texts.read(RECORD, FIELD).words
         remarks = (
-            check_question(
-                draft, known_facts=self._known_facts(now), asked=self._asked_words(asked), kind=kind_of(now)
-            )
+            check_question(draft, known_facts=self._known_facts(now), asked=self._asked_words(asked), kind=kind_of(now))
             if draft.strip()
             else []
         )

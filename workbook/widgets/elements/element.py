@@ -37,7 +37,7 @@ def joined(name: str, *shared: str) -> tuple[str, str]:
     return "\n".join(file.read_text("utf-8") for file in scripts), "\n".join(file.read_text("utf-8") for file in styles)
 
 
-class Element(anywidget.AnyWidget):  # type: ignore[misc]
+class Element(anywidget.AnyWidget):
     """A part of a page that the browser draws.
 
     Parameters

@@ -54,9 +54,14 @@ function draftField(ctx, spec) {
   let sending = null; // the words now under way
   let timer = 0;
   let conflict = null; // the other page's text, while the learner has not chosen
-  const put = (words) => { area.value = words; fit(); };
-  // Growing with its text costs the browser seconds in a very long one.
-  const fit = () => area.classList.toggle("wb-long", area.value.length > LONG);
+  const put = (words) => { fit(words); area.value = words; };
+  // In a very long text, growing, spelling and finding the direction cost the browser half a minute.
+  const fit = (words) => {
+    const long = words.length > LONG;
+    area.classList.toggle("wb-long", long);
+    area.spellcheck = !long;
+    setAttribute(area, "dir", long ? null : "auto");
+  };
   put(first.words);
 
   const say = (kind, text) => { status.dataset.kind = kind; setText(status, text); };
@@ -112,7 +117,7 @@ function draftField(ctx, spec) {
 
   function edited() {
     pending = true;
-    fit();
+    fit(area.value);
     const safe = kept.keep(area.value, base);
     if (status.dataset.kind !== "unsaved") say("saving", safe ? _("Saving…") : _("Saving… (too long for this browser to keep a copy)"));
     clearTimeout(timer);

@@ -188,7 +188,11 @@ class Today(Component):
         """Note what was done with an item; the returned function takes it back."""
         book, now = self.desk.book, self.desk.now
         book.marks.add(Mark(item=key, action=action, until=until, marked_at=now()))
-        return lambda: _added(book.marks.add(Mark(item=key, action="restored", marked_at=now())))
+
+        def undo() -> None:
+            book.marks.add(Mark(item=key, action="restored", marked_at=now()))
+
+        return undo
 
     def _remember(self, text: str, undo: Callable[[], None]) -> dict[str, str]:
         self._latest = (self.desk.book.id, text, undo)
@@ -221,7 +225,3 @@ def _queue_text(count: int) -> str:
     if count <= 0:
         return ""
     return ngettext("And {count} more after that", "And {count} more after that", count).format(count=count)
-
-
-def _added(_mark: Mark) -> None:
-    """Nothing is left to do once a mark is in the book."""

@@ -246,13 +246,17 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChosenQuestion:
-    """A question on the list for one meeting. `question_id` names a bank item or the learner's own."""
+    """A question on the list for one meeting. `question_id` names a bank item or the learner's own.
+
+    `fact_id` names the fact it rests on, if the learner said so; the fact may be gone since.
+    """
 
     question_id: str
     text: str
     must_ask: bool = False
     asked: bool = False
     useful: bool | None = None
+    fact_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +266,83 @@ class OwnQuestion:
     id: str = field(default_factory=new_id)
     text: str
     topic: str = ""
+
+
+class About(StrEnum):
+    """What a fact is about."""
+
+    PERSON = "person"
+    COMPANY = "company"
+    INDUSTRY = "industry"
+    JOB = "job"
+
+
+class TakeawayKind(StrEnum):
+    """What was said: something that can be checked, how somebody sees it, or what they would do."""
+
+    FACT = "fact"
+    OPINION = "opinion"
+    ADVICE = "advice"
+
+
+class Stance(StrEnum):
+    """Which way a takeaway points for the belief it is tied to."""
+
+    OPEN = "open"
+    FOR = "for"
+    AGAINST = "against"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A company, role or industry the learner aims at. `state` is ``open``, ``paused`` or ``done``."""
+
+    id: str = field(default_factory=new_id)
+    company: str = ""
+    role: str = ""
+    industry: str = ""
+    note: str = ""
+    state: str = "open"
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something found out before meeting a person, and where."""
+
+    id: str = field(default_factory=new_id)
+    contact_id: str
+    about: About = About.PERSON
+    text: str = ""
+    source: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hypothesis:
+    """A belief of the learner's that conversations may speak for or against.
+
+    `verdict` is ``open``, ``kept`` or ``dropped``: the learner's own, never computed.
+    """
+
+    id: str = field(default_factory=new_id)
+    text: str = ""
+    verdict: str = "open"
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takeaway:
+    """One thing taken from a conversation, and what it says about one of the learner's beliefs."""
+
+    id: str = field(default_factory=new_id)
+    contact_id: str
+    meeting_id: str | None = None
+    text: str = ""
+    kind: TakeawayKind = TakeawayKind.OPINION
+    hypothesis_id: str | None = None
+    stance: Stance = Stance.OPEN
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,13 +407,19 @@ class ImportRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearsal:
-    """One timed run of a pitch: words spoken and how long they took (seconds)."""
+    """One timed run of a pitch: words spoken and how long they took (seconds).
+
+    `mode` is ``read`` (from the full text), ``bullets`` (from key words) or ``recorded``; `pauses` counts the
+    silences heard in a recording.
+    """
 
     id: str = field(default_factory=new_id)
     record: str
     words: int
     spoken_seconds: float
     happened_at: datetime
+    mode: str = "read"
+    pauses: int | None = None
 
     @property
     def words_per_minute(self) -> float:

@@ -15,6 +15,7 @@ from workbook.book import Book
 from workbook.errors import IdTakenError, InvalidInputError, NotFoundError, StaleRevisionError
 from workbook.records import (
     VARIANTS,
+    About,
     Answer,
     Audience,
     Channel,
@@ -23,6 +24,8 @@ from workbook.records import (
     Direction,
     Event,
     EventKind,
+    Fact,
+    Hypothesis,
     Mark,
     Meeting,
     MeetingFormat,
@@ -30,6 +33,10 @@ from workbook.records import (
     OwnQuestion,
     Promise,
     Rehearsal,
+    Stance,
+    Takeaway,
+    TakeawayKind,
+    Target,
     Warmth,
     new_id,
 )
@@ -123,6 +130,7 @@ def test_events(book: Book, event: Event) -> None:
             must_ask=st.booleans(),
             asked=st.booleans(),
             useful=st.none() | st.booleans(),
+            fact_id=st.none() | words,
         ),
         max_size=4,
     ),
@@ -164,6 +172,8 @@ def test_promises(book: Book, promise: Promise) -> None:
         record=st.just("pitch:main"),
         words=st.integers(0, 10_000),
         spoken_seconds=st.floats(0.1, 1e4),
+        mode=st.sampled_from(["read", "bullets", "recorded"]),
+        pauses=st.none() | st.integers(0, 1000),
         happened_at=instants,
     ),
     answer=st.builds(
@@ -191,6 +201,48 @@ def test_journals_own_questions_and_settings(
     assert book.settings.get("norm:x") == value
     book.questions.delete_own(own.id)
     assert own not in book.questions.own()
+
+
+@pytest.mark.usefixtures("ann")
+@given(
+    target=st.builds(
+        Target, id=ids, company=words, role=words, industry=words, note=words, state=st.sampled_from(["open", "done"]),
+        revision=st.just(0),
+    ),
+    fact=st.builds(
+        Fact, id=ids, contact_id=st.just("ann"), about=st.sampled_from(About), text=words, source=words,
+        revision=st.just(0),
+    ),
+    belief=st.builds(Hypothesis, id=ids, text=words, verdict=st.sampled_from(["open", "kept"]), revision=st.just(0)),
+    takeaway=st.builds(
+        Takeaway, id=ids, contact_id=st.just("ann"), text=words, kind=st.sampled_from(TakeawayKind),
+        stance=st.sampled_from(Stance), revision=st.just(0),
+    ),
+)  # fmt: skip
+@quick
+def test_what_is_worked_out(book: Book, *, target: Target, fact: Fact, belief: Hypothesis, takeaway: Takeaway) -> None:
+    believed = book.hypotheses.save(belief)
+    tied = replace(takeaway, hypothesis_id=believed.id)
+    for table, record in ((book.targets, target), (book.facts, fact), (book.takeaways, tied)):
+        saved = table.save(record)
+        assert saved == replace(record, revision=1) == table.get(record.id) == table.save(saved)
+        assert saved in table.all()
+    assert [found.id for found in book.takeaways.about(belief.id)] == [tied.id]
+    assert tied.id in [found.id for found in book.takeaways.of("ann")]
+    assert fact.id in [found.id for found in book.facts.of("ann")]
+    book.hypotheses.delete(belief.id)
+    assert book.takeaways.get(tied.id) == replace(tied, hypothesis_id=None, revision=1)
+    book.targets.delete(target.id)
+    with pytest.raises(NotFoundError):
+        book.targets.get(target.id)
+
+
+def test_what_is_worked_out_about_a_person_leaves_with_them(book: Book, ann: Contact) -> None:
+    meeting = book.meetings.save(Meeting(contact_id=ann.id))
+    book.facts.save(Fact(contact_id=ann.id, text="invented"))
+    book.takeaways.save(Takeaway(contact_id=ann.id, meeting_id=meeting.id, text="invented"))
+    book.contacts.delete(ann.id)
+    assert (book.facts.all(), book.takeaways.all()) == ([], [])
 
 
 def test_settings_fall_back_to_the_default(book: Book) -> None:
@@ -228,12 +280,15 @@ def test_meetings_come_oldest_first_and_the_latest_open_one_is_current(book: Boo
 def test_what_two_windows_change_is_not_overwritten(book: Book, ann: Contact) -> None:
     meeting = book.meetings.save(Meeting(contact_id=ann.id))
     promise = book.promises.save(Promise(contact_id=ann.id, text="call"))
+    fact = book.facts.save(Fact(contact_id=ann.id, text="invented"))
+    book.facts.save(replace(fact, text="made up"))
     book.meetings.save(replace(meeting, place="Invented Café"))
     book.promises.save(replace(promise, text="write"))
     book.questions.save_chosen(meeting.id, [ChosenQuestion(question_id="a", text="A?")], 0)
     acts: list[Callable[[], object]] = [
         lambda: book.meetings.save(replace(meeting, place="Elsewhere")),
         lambda: book.promises.save(replace(promise, text="forget")),
+        lambda: book.facts.save(replace(fact, text="lost")),
         lambda: book.questions.save_chosen(meeting.id, [], 0),
     ]
     for act in acts:
@@ -254,6 +309,10 @@ def test_nothing_is_kept_for_people_and_meetings_that_are_not_there(book: Book, 
         (NotFoundError, lambda: book.questions.save_chosen("nothing", [], 0)),
         (NotFoundError, lambda: book.promises.save(Promise(contact_id=other.id, meeting_id=meeting.id))),
         (IdTakenError, lambda: book.meetings.save(replace(meeting, contact_id=other.id))),
+        (NotFoundError, lambda: book.facts.save(Fact(contact_id="nobody"))),
+        (NotFoundError, lambda: book.takeaways.save(Takeaway(contact_id=other.id, meeting_id=meeting.id))),
+        (NotFoundError, lambda: book.takeaways.save(Takeaway(contact_id=ann.id, hypothesis_id="nothing"))),
+        (NotFoundError, lambda: book.targets.save(Target(revision=2))),
     ):
         with pytest.raises(error):
             act()

@@ -23,6 +23,7 @@ from workbook.book.snapshot import Snapshot, read_snapshot
 from workbook.book.store import Store, connect, revision_of
 from workbook.book.texts import Texts
 from workbook.book.watch import ChangeCounter
+from workbook.book.workings import Facts, Hypotheses, Takeaways, Targets
 from workbook.errors import BookExistsError, WorkbookError
 from workbook.home import current_time
 from workbook.records import Contact, ImportRun
@@ -64,6 +65,10 @@ class Book:
         self.meetings = Meetings(self.store)
         self.questions = Questions(self.store)
         self.promises = Promises(self.store)
+        self.targets = Targets(self.store)
+        self.facts = Facts(self.store)
+        self.hypotheses = Hypotheses(self.store)
+        self.takeaways = Takeaways(self.store)
         self.texts = Texts(self.store)
         self.rehearsals = Rehearsals(self.store)
         self.answers = Answers(self.store)

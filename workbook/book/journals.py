@@ -48,7 +48,7 @@ class Rehearsals(_Journal[Rehearsal]):
     """Timed runs of a pitch."""
 
     table = "rehearsals"
-    columns = ("id", "record", "words", "spoken_seconds", "happened_at")
+    columns = ("id", "record", "words", "spoken_seconds", "mode", "pauses", "happened_at")
 
     def of(self, record: str) -> list[Rehearsal]:
         """Return the runs of one record, oldest first."""
@@ -57,12 +57,21 @@ class Rehearsals(_Journal[Rehearsal]):
 
     @staticmethod
     def _row(entry: Rehearsal) -> Row:
-        return entry.id, entry.record, entry.words, entry.spoken_seconds, to_us(entry.happened_at, "happened_at")
+        return (
+            entry.id, entry.record, entry.words, entry.spoken_seconds, entry.mode, entry.pauses,
+            to_us(entry.happened_at, "happened_at"),
+        )  # fmt: skip
 
     @staticmethod
     def _entry(row: Row) -> Rehearsal:
         return Rehearsal(
-            id=row[0], record=as_read(row[1]), words=row[2], spoken_seconds=row[3], happened_at=from_us(row[4])
+            id=row[0],
+            record=as_read(row[1]),
+            words=row[2],
+            spoken_seconds=row[3],
+            mode=row[4],
+            pauses=row[5],
+            happened_at=from_us(row[6]),
         )
 
 

@@ -11,7 +11,8 @@ from workbook.book.words import as_read
 from workbook.records import ChosenQuestion, OwnQuestion
 
 _CHOSEN = (
-    "SELECT question_id, text, must_ask, asked, useful FROM chosen_questions WHERE meeting_id = ? ORDER BY position"
+    "SELECT question_id, text, must_ask, asked, useful, fact_id FROM chosen_questions "
+    "WHERE meeting_id = ? ORDER BY position"
 )
 
 
@@ -22,6 +23,7 @@ def _chosen(row: Row) -> ChosenQuestion:
         must_ask=bool(row[2]),
         asked=bool(row[3]),
         useful=None if row[4] is None else bool(row[4]),
+        fact_id=None if row[5] is None else as_read(row[5]),
     )
 
 
@@ -69,10 +71,20 @@ class Questions:
             )
             session.run("DELETE FROM chosen_questions WHERE meeting_id = ?", (meeting_id,))
             session.run_many(
-                "INSERT INTO chosen_questions (meeting_id, position, question_id, text, must_ask, asked, useful) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO chosen_questions "
+                "(meeting_id, position, question_id, text, must_ask, asked, useful, fact_id) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
-                    (meeting_id, place, item.question_id, item.text, item.must_ask, item.asked, item.useful)
+                    (
+                        meeting_id,
+                        place,
+                        item.question_id,
+                        item.text,
+                        item.must_ask,
+                        item.asked,
+                        item.useful,
+                        item.fact_id,
+                    )
                     for place, item in enumerate(questions)
                 ],
             )

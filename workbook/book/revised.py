@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from workbook.book.store import Session
 from workbook.errors import NotFoundError, StaleRevisionError
 from workbook.i18n import _
-from workbook.records import Contact, Meeting, Promise
+from workbook.records import Contact, Fact, Hypothesis, Meeting, Promise, Takeaway, Target
 
-Revised = TypeVar("Revised", Contact, Meeting, Promise)
+Revised = TypeVar("Revised", Contact, Fact, Hypothesis, Meeting, Promise, Takeaway, Target)
 
 
 def save_record(stored: Revised, given: Revised) -> Revised:

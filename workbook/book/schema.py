@@ -125,6 +125,7 @@ chosen_questions = Table(
     _number("must_ask", 0),
     _number("asked", 0),
     Column("useful", Integer),
+    Column("fact_id", Text),
     PrimaryKeyConstraint("meeting_id", "position"),
 )
 
@@ -191,7 +192,48 @@ rehearsals = Table(
     _number("words"),
     Column("spoken_seconds", Float, nullable=False),
     _number("happened_at"),
+    Column("mode", Text, nullable=False, server_default=text("'read'")),
+    Column("pauses", Integer),
     Index("rehearsals_record", "record"),
+)
+
+targets = Table(
+    "targets",
+    metadata,
+    _seq(),
+    _id(),
+    *map(_word, ("company", "role", "industry", "note", "state")),
+    _number("revision"),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    _seq(),
+    _id(),
+    _contact(),
+    *map(_word, ("about", "text", "source")),
+    _number("revision"),
+    Index("facts_contact", "contact_id"),
+)
+
+hypotheses = Table("hypotheses", metadata, _seq(), _id(), _word("text"), _word("verdict"), _number("revision"))
+
+takeaways = Table(
+    "takeaways",
+    metadata,
+    _seq(),
+    _id(),
+    _contact(),
+    Column("meeting_id", Text),
+    *map(_word, ("text", "kind")),
+    Column("hypothesis_id", Text, ForeignKey("hypotheses.id", ondelete="SET NULL")),
+    _word("stance"),
+    _number("revision"),
+    _held_by_contact(),
+    Index("takeaways_contact", "contact_id"),
+    Index("takeaways_hypothesis", "hypothesis_id", sqlite_where=text("hypothesis_id IS NOT NULL")),
+    Index("takeaways_meeting", "meeting_id", "contact_id", sqlite_where=text("meeting_id IS NOT NULL")),
 )
 
 answers = Table(

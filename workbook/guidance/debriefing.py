@@ -1,0 +1,78 @@
+"""What a debrief should not miss, and how a conversation may turn out. None of the outcomes is a failure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from workbook.content import origin_sentence
+from workbook.i18n import _, ngettext
+from workbook.norms import Norms, norms
+from workbook.records import Finding
+
+#: How a conversation turned out, for the learner's own question whether this is for them.
+OUTLOOKS = ("closer", "open", "not_for_me", "no_use")
+
+
+def check_debrief(
+    *, learned: str, ended_at: datetime | None, written_at: datetime, in_force: Norms | None = None
+) -> list[Finding]:
+    """Return what the rules notice in a debrief: written late, or nothing learned written down.
+
+    Parameters
+    ----------
+    ended_at : when the meeting was over, None while nothing says so.
+    written_at : when the debrief was noted; the present moment while it was not.
+
+    Notes
+    -----
+    Source: writing everything down at once is NetWorkIt's advice; the hours are our own choice.
+    """
+    return list(_check(learned, ended_at, written_at, in_force or norms()))
+
+
+def _check(learned: str, ended_at: datetime | None, written_at: datetime, rules: Norms) -> Iterator[Finding]:
+    hours = rules.value("debrief_due_hours")
+    if ended_at is not None and written_at - ended_at > timedelta(hours=hours):
+        late = round((written_at - ended_at) / timedelta(hours=1))
+        message = ngettext(
+            "The meeting ended more than {count} hour ago.", "The meeting ended more than {count} hours ago.", late
+        ).format(count=late)
+        reason = _(
+            "Words fade fastest in the first {hours:g} hours. Mark what you are unsure of with a question mark, and "
+            "do not fill gaps by guessing."
+        ).format(hours=hours)
+        yield _finding("late_debrief", message, reason, "networkit", "ours")
+    if not learned.strip():
+        message = _("“What I learned” is still empty.")
+        reason = _("One thing is enough, and it may be that this is not for you. Your thank-you begins with it.")
+        yield _finding("nothing_learned", message, reason, "understanding_differences", "ours")
+
+
+def outlook_label(outlook: str) -> str:
+    """Return what a way in which a conversation turned out is called."""
+    return {
+        "closer": _("it draws me closer"),
+        "open": _("I cannot tell yet"),
+        "not_for_me": _("this is not for me"),
+        "no_use": _("it was of no use, and that is fine"),
+    }[outlook]
+
+
+def outlook_line(outlook: str) -> str:
+    """Return a warm sentence about how a conversation turned out; an empty one while it is not said."""
+    return {
+        "closer": _("Good. Which of your beliefs did it touch? One talk is a start; ask the next person the same."),
+        "open": _("That is an honest answer. Write down the question that would settle it, and ask it next time."),
+        "not_for_me": _(
+            "This counts as a success. You ruled something out in half an hour, and not after two years in the job."
+        ),
+        "no_use": _(
+            "Some talks lead nowhere. You practised, you met somebody, and a kind thank-you costs nothing. On to the "
+            "next."
+        ),
+    }.get(outlook, "")
+
+
+def _finding(rule: str, message: str, reason: str, *origins: str) -> Finding:
+    return Finding(rule=rule, message=message, reason=reason, origin=origin_sentence(*origins))

@@ -1,4 +1,4 @@
-"""First messages and thank-yous: frames to begin with, and what the rules notice."""
+"""Thank-yous: frames to begin with, and what the rules notice."""
 
 from __future__ import annotations
 
@@ -9,16 +9,12 @@ from hypothesis import strategies as st
 from workbook.guidance.drafts import (
     THANK_YOU_PARTS,
     assemble_thank_you,
-    check_outreach,
     check_thank_you,
-    frames_for,
-    start_message,
     start_thank_you,
 )
 from workbook.guidance.words import find_prompts
-from workbook.message_frames import USES, load_frames
 from workbook.norms import norms
-from workbook.records import Channel, Contact
+from workbook.records import Contact
 
 CONTACT = Contact(id="c", given_name="Marisol", family_name="Inventada", company="Bluehollow Maps")
 NOTED = {"learned": "Most of the work is agreeing on what a street is."}
@@ -107,80 +103,11 @@ def test_a_subject_is_always_one_line() -> None:
     assert body.startswith("Hello A")
 
 
-@pytest.mark.parametrize("channel", list(Channel))
-@pytest.mark.parametrize("use", USES)
-def test_every_channel_has_a_frame_for_every_use(channel: Channel, use: str) -> None:
-    assert all(frame.use == use for frame in frames_for(channel, use))
-    assert frames_for(channel, use)
-
-
-def test_every_frame_holds_prompts_and_asks_for_no_job() -> None:
-    for frame in load_frames():
-        _subject, text = start_message(frame, CONTACT, learner_name="Sam")
-        found = {finding.rule for finding in check_outreach(text, frame.channel, contact=CONTACT, first=False)}
-        assert "unfilled_prompt" in found, frame.id
-        assert found <= {"unfilled_prompt", "no_time"}, frame.id
-        assert "{" not in text, frame.id
-
-
-def test_an_unknown_name_becomes_a_prompt() -> None:
-    _subject, text = start_message(frames_for(Channel.EMAIL)[0], Contact())
-    assert text.startswith("Hello [their name],")
-    assert text.endswith("[your name]")
-
-
-def test_a_name_that_looks_like_a_placeholder_is_not_filled_again() -> None:
-    _subject, text = start_message(frames_for(Channel.EMAIL)[0], Contact(given_name="{learner}"), learner_name="Sam")
-    assert text.startswith("Hello {learner},")
-
-
-MESSAGE = (
-    "Hello Marisol, Henrik suggested I write to you. I would like to learn how Bluehollow Maps decides what a street "
-    "is. Could we talk for 25 minutes next week? Thank you!"
-)
-
-
-def outreach(text: str, channel: Channel = Channel.EMAIL, **given: object) -> list[str]:
-    return [finding.rule for finding in check_outreach(text, channel, **given)]  # type: ignore[arg-type]
-
-
-def test_a_good_message_gives_no_finding() -> None:
-    assert outreach(MESSAGE, contact=CONTACT) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", ["empty"]),
-        (MESSAGE.replace("for 25 minutes ", ""), ["no_time"]),
-        (MESSAGE.replace(" Thank you!", ""), ["no_thanks"]),
-        (MESSAGE + " My résumé is attached.", ["attachment"]),
-        (MESSAGE + " Are you hiring?", ["job_ask", "many_asks"]),
-        (MESSAGE + " [detail]", ["unfilled_prompt"]),
-        (MESSAGE + " And so on." * 40, ["too_long"]),
-        ("Hello, I bake for the town. Could we talk for 25 minutes? Thank you.", ["no_purpose", "no_link"]),
-    ],
-)
-def test_what_is_wrong_with_a_message_is_named(text: str, expected: list[str]) -> None:
-    assert outreach(text) == expected
-
-
-def test_a_linkedin_note_is_counted_in_characters_as_linkedin_counts() -> None:
-    note = "I read your work and would like to learn from it 🍞 "
-    exactly = note + "x" * (200 - len(note) - 1)
-    assert outreach(exactly, Channel.LINKEDIN_NOTE) == []
-    assert outreach(exactly + "x", Channel.LINKEDIN_NOTE) == ["too_long"]
-    assert outreach(exactly + "x" * 100, Channel.LINKEDIN_NOTE, paid_account=True) == []
-
-
 @settings(max_examples=100)
 @given(st.dictionaries(st.sampled_from(THANK_YOU_PARTS), st.text(max_size=200)), st.text(max_size=100), st.booleans())
 def test_no_text_breaks_a_rule_and_offsets_lie_inside(parts: dict[str, str], noted: str, asked: bool) -> None:
     for finding in check_thank_you(parts, debrief={"learned": noted}, who_else_asked=asked):
         assert 0 <= finding.start <= finding.end <= len(parts.get(finding.field, ""))
-    for channel in (Channel.EMAIL, Channel.LINKEDIN_NOTE):
-        for finding in check_outreach(noted * 3, channel):
-            assert 0 <= finding.start <= finding.end <= len(noted * 3)
     assemble_thank_you(parts, noted)
     start_thank_you(CONTACT, {"learned": noted})
 
@@ -189,5 +116,4 @@ def test_no_text_breaks_a_rule_and_offsets_lie_inside(parts: dict[str, str], not
 @pytest.mark.parametrize("piece", ["you ", "attached ", "great ", "1 1-", "?", "résumé "])
 def test_a_megabyte_is_read_in_good_time(piece: str) -> None:
     text = (piece * 1_000_000)[:1_000_000]
-    assert all(finding.end <= len(text) for finding in check_outreach(text, Channel.EMAIL))
     assert check_thank_you(dict.fromkeys(THANK_YOU_PARTS, text), debrief={"learned": text})

@@ -1,4 +1,4 @@
-"""Frames and rules for what the learner writes to people: first messages and thank-yous."""
+"""Frames and rules for thank-yous."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ from workbook.guidance.job_asks import job_ask_findings
 from workbook.guidance.pitch import prompt_findings
 from workbook.guidance.words import LONGEST_READ, Span, count_words, looks_english, telling_words
 from workbook.i18n import _
-from workbook.message_frames import THANK_YOU_PARTS, Frame, load_frames, load_thank_you_frames
+from workbook.message_frames import THANK_YOU_PARTS, load_thank_you_frames
 from workbook.norms import Norms, norms
-from workbook.records import Channel, Contact, Finding
+from workbook.records import Contact, Finding
 
 __all__ = [
     "THANK_YOU_PARTS",
     "assemble_thank_you",
-    "check_outreach",
     "check_thank_you",
-    "frames_for",
-    "start_message",
     "start_thank_you",
 ]
 
@@ -38,27 +35,7 @@ _ASKS_FOR_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"thank|grateful|gratitude|appreciat|glad", re.IGNORECASE)
-_TIME_ASKED = re.compile(
-    r"\d{1,3}[ -]{0,2}min|(?:ten|fifteen|twenty|five|thirty|few) minutes|quarter of an hour|half.{0,3}hour|\bhour",
-    re.IGNORECASE,
-)
-_PURPOSE = re.compile(
-    r"learn|understand|advice|curious|hear|find(?:ing)? out|explor|ask|question|insight|perspective|experience",
-    re.IGNORECASE,
-)
-_LINK = re.compile(
-    r"\byou(?:r|['’]re|['’]ve)?\b[^.?!\n]{0,80}"
-    r"\b(?:wrote|said|gave|made|work|talk|article|post|project|team|path|role|company)"
-    r"|suggest|introduc|we met|we both|both of us|same|fellow|alum|in common|share|recommended|mentioned"
-    r"|I (?:saw|read|heard|noticed)",
-    re.IGNORECASE,
-)
 _REQUEST = re.compile(r"\?")
-_ATTACHED = re.compile(
-    r"(?:attach(?:ed|ing)?|enclos(?:ed|ing)?)\b[^.\n]{0,40}\b(?:r(?:e\u0301?|é)sum(?:e\u0301?|é)|cv)\b"
-    r"|\b(?:r(?:e\u0301?|é)sum(?:e\u0301?|é)|cv)\b[^.\n]{0,40}(?:attach|enclos)",
-    re.IGNORECASE,
-)
 
 
 def start_thank_you(
@@ -191,108 +168,3 @@ def assemble_thank_you(
     body = "\n\n".join(part for part in (greeting, *paragraphs, learner_name.strip()) if part)
     subject = _("Thank you, {name}").format(name=name) if name else _("Thank you")
     return " ".join(subject.split()), body
-
-
-def frames_for(channel: Channel, use: str = "first") -> tuple[Frame, ...]:
-    """Return the frames for a `use` through `channel`; e-mail frames serve where there are none of its own."""
-    fitting = tuple(frame for frame in load_frames() if frame.use == use)
-    own = tuple(frame for frame in fitting if frame.channel is channel)
-    return own or tuple(frame for frame in fitting if frame.channel is Channel.EMAIL)
-
-
-def start_message(
-    frame: Frame, contact: Contact, *, learner_name: str = "", in_force: Norms | None = None
-) -> tuple[str, str]:
-    """Return subject and text of a message to begin with. What is not known becomes a prompt in [brackets]."""
-    rules = in_force or norms()
-    known = {
-        "{given_name}": contact.given_name or _("[their name]"),
-        "{company}": contact.company or _("[their company]"),
-        "{minutes}": str(rules.whole("meeting_minutes")),
-        "{learner}": learner_name or _("[your name]"),
-    }
-    # One pass over the frame, so that a name that looks like a placeholder stays what it is.
-    pattern = re.compile("|".join(map(re.escape, known)))
-    subject, text = (pattern.sub(lambda found: known[found.group()], each) for each in (frame.subject, frame.text))
-    return " ".join(subject.split()), text
-
-
-def check_outreach(
-    text: str,
-    channel: Channel,
-    *,
-    contact: Contact | None = None,
-    paid_account: bool = False,
-    first: bool = True,
-    in_force: Norms | None = None,
-) -> list[Finding]:
-    """Return what the rules notice in a first message, a LinkedIn note or a reminder (`first` false).
-
-    Length by channel, a hidden job ask, prompts left, what ties you to the person, the purpose, the time asked
-    for, one ask, and nothing attached.
-
-    Notes
-    -----
-    Source: ask for time and advice and never for a job (three source documents); the lengths are conventions.
-    The slide notes send a résumé before meeting; we advise to offer it, since a first message is not an application.
-    """
-    rules = in_force or norms()
-    read = text[:LONGEST_READ]
-    if not read.strip():
-        reason = _("Choose a frame, or begin with what ties you to this person.")
-        return [_finding("empty", _("The message is still empty."), reason, "", Span(0, 0), "ours")]
-    found = prompt_findings(read, "") + job_ask_findings(read, "")
-    found += _check_message_length(text, channel, paid_account, rules)
-    if attached := _ATTACHED.search(read):
-        message = _("A résumé in a first message looks like an application.")
-        reason = _(
-            "Offer it, or send it once a meeting is agreed. One source sends it first; the others bring it along."
-        )
-        origins = ("coffees_vs_interviews", "networkit", "ours")
-        found.append(_finding("attachment", message, reason, "", Span(*attached.span()), *origins))
-    if looks_english(read):
-        found += _check_message_content(read, channel, contact, first)
-    marks = list(_REQUEST.finditer(read))
-    if len(marks) > 1:
-        message = _("There is more than one question.")
-        reason = _("One clear ask is easy to answer from a telephone.")
-        found.append(_finding("many_asks", message, reason, "", Span(marks[0].end(), marks[-1].end()), "sfu"))
-    return found
-
-
-def _check_message_length(text: str, channel: Channel, paid_account: bool, rules: Norms) -> Iterator[Finding]:
-    """Characters for a LinkedIn note, words for the rest."""
-    if channel is Channel.LINKEDIN_NOTE:
-        most = rules.whole("linkedin_note_paid_characters" if paid_account else "linkedin_note_characters")
-        # LinkedIn counts as the browser does: a character outside the basic plane counts twice.
-        length = len(text.encode("utf-16-le", "surrogatepass")) // 2
-        if length > most:
-            message = _("{length} characters; LinkedIn takes {most}.").format(length=length, most=most)
-            reason = _("The rest would be cut off, or the note refused.")
-            yield _finding("too_long", message, reason, "", Span(min(most, len(text)), len(text)), "linkedin_tools")
-        return
-    words, most = count_words(text), rules.whole("message_words")
-    if words > most:
-        message = _("{words} words; about {most} are read on a telephone.").format(words=words, most=most)
-        yield _finding("too_long", message, _("Short messages are answered sooner."), "", Span(0, 0), "sfu", "duke_3b7")
-
-
-def _check_message_content(text: str, channel: Channel, contact: Contact | None, first: bool) -> Iterator[Finding]:
-    """What an English message lacks."""
-    whole = Span(0, 0)
-    if not _PURPOSE.search(text):
-        reason = _("Tell them what you would like to learn, so that they know why you ask them.")
-        message = _("It does not say what you want to learn.")
-        yield _finding("no_purpose", message, reason, "", whole, "magic_wand", "sfu")
-    named = contact is not None and contact.company and contact.company.casefold() in text.casefold()
-    if first and not named and not _LINK.search(text):
-        reason = _("Name what you share or what of their work made you write: it tells a letter from a circular.")
-        message = _("It does not say why you write to this person.")
-        yield _finding("no_link", message, reason, "", whole, "structure_slides", "sfu")
-    if channel is not Channel.LINKEDIN_NOTE and not _TIME_ASKED.search(text):
-        reason = _("A length makes it easy to say yes, and shows that you mind their time.")
-        message = _("It does not say how long it would take.")
-        yield _finding("no_time", message, reason, "", whole, "understanding_differences", "magic_wand")
-    if not _THANKS.search(text) and channel is not Channel.LINKEDIN_NOTE:
-        reason = _("They are about to give you something.")
-        yield _finding("no_thanks", _("It does not say thank you."), reason, "", whole, "structure_slides")

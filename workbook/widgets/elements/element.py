@@ -29,11 +29,13 @@ Handler = Callable[..., Any]
 def joined(name: str, *shared: str) -> tuple[str, str]:
     """Return the script and the style sheet of one part, each a single text.
 
-    Modules loaded from a notebook cannot import one another, so the shared parts are put in front.
+    Modules loaded from a notebook cannot import one another, so the shared parts are put in front; a shared
+    part may bring a style sheet of its own.
     A missing file raises `FileNotFoundError` when the class is defined.
     """
     scripts = [_HERE / "shared" / f"{part}.js" for part in (*_SHARED, *shared)] + [_HERE / f"{name}.js"]
-    styles = [_HERE / "shared" / "base.css", _HERE / f"{name}.css"]
+    brought = [file for part in shared if (file := _HERE / "shared" / f"{part}.css").is_file()]
+    styles = [_HERE / "shared" / "base.css", *brought, _HERE / f"{name}.css"]
     return "\n".join(file.read_text("utf-8") for file in scripts), "\n".join(file.read_text("utf-8") for file in styles)
 
 

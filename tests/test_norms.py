@@ -8,7 +8,7 @@ import pytest
 
 from workbook.content import load_origins
 from workbook.errors import InvalidInputError
-from workbook.norms import Alternative, norms
+from workbook.norms import STAGES_OF_NORMS, Alternative, norms
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,33 @@ def test_a_value_out_of_range_is_refused_with_the_range(value: float) -> None:
 def test_a_value_that_is_no_number_is_refused(value: object) -> None:
     with pytest.raises(InvalidInputError, match="is not a number"):
         norms({"thank_you_due_hours": value})
+
+
+def test_a_coachs_set_stands_in_place_of_the_defaults_and_below_the_learners_own() -> None:
+    coached = norms({"weekly_goal": 5}).with_class_set(
+        {"weekly_goal": 4, "nudge_days": 10}, {"nudge_days": "Our class writes on Mondays."}
+    )
+    assert [(coached.value(name), coached[name].set_by) for name in ("weekly_goal", "nudge_days", "rest_days")] == [
+        (5.0, "learner"),
+        (10.0, "coach"),
+        (14.0, ""),
+    ]
+    assert coached["nudge_days"].why == "Our class writes on Mondays."
+    assert coached.changed() == {"weekly_goal": 5.0}
+    assert norms().value("nudge_days") == 7.0
+
+
+def test_what_was_stored_and_no_longer_fits_is_left_out() -> None:
+    stored = {"nudge_days": 9, "gone_since": 3, "weekly_goal": 900, "rest_days": "many"}
+    assert norms().usable(stored) == {"nudge_days": 9.0}
+    assert (norms().usable(None), norms().usable([1])) == ({}, {})
+
+
+def test_where_a_default_rests_on_more_than_one_source_document_the_other_values_are_listed() -> None:
+    known = load_origins()
+    several = [norm for norm in norms() if sum(known[each].kind != "our choice" for each in norm.origin) > 1]
+    assert [norm.id for norm in several if not norm.alternatives] == []
+
+
+def test_every_norm_belongs_to_a_stage() -> None:
+    assert [norm.id for norm in norms() if norm.stage not in STAGES_OF_NORMS] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,9 @@ from workbook.errors import InvalidInputError
 from workbook.i18n import _
 
 _KINDS = ("source document", "convention", "evidence", "our choice")
+
+#: Where in the course of a conversation a threshold matters; those of no stage come last.
+STAGES_OF_NORMS = ("ask", "prepare", "meet", "thank", "follow_up", "track")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,10 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """One threshold. `low` and `high` bound what a learner may set; `why` gives the reason for the default."""
+    """One threshold. `low` and `high` bound what a learner may set; `why` gives the reason for the default.
+
+    `stage` is one of `STAGES_OF_NORMS` or empty; `set_by` is empty, ``coach`` or ``learner``.
+    """
 
     id: str
     label: str
@@ -37,6 +44,8 @@ class Norm:
     origin: tuple[str, ...]
     why: str
     alternatives: tuple[Alternative, ...]
+    stage: str = ""
+    set_by: str = ""
 
 
 class Norms:
@@ -55,7 +64,9 @@ class Norms:
         self._norms = dict(defaults)
         for name, chosen in (overrides or {}).items():
             norm = self.default(name)
-            self._norms[name] = replace(norm, value=_within(norm, chosen))
+            value = _within(norm, chosen)
+            if value != norm.value:
+                self._norms[name] = replace(norm, value=value, set_by="learner")
 
     def __iter__(self) -> Iterator[Norm]:
         return iter(self._norms.values())
@@ -92,6 +103,25 @@ class Norms:
     def with_overrides(self, overrides: Mapping[str, object]) -> Norms:
         """Return new norms with these values on top of the ones in force."""
         return Norms(self._defaults, {**self.changed(), **overrides})
+
+    def with_class_set(self, values: Mapping[str, float], whys: Mapping[str, str]) -> Norms:
+        """Return new norms whose defaults are those of a coach, with the coach's reasons; what a learner set stays."""
+        defaults = dict(self._defaults)
+        for name, value in values.items():
+            norm = self.default(name)
+            defaults[name] = replace(norm, value=_within(norm, value), why=whys.get(name) or norm.why, set_by="coach")
+        return Norms(defaults, self.changed())
+
+    def usable(self, overrides: object) -> dict[str, float]:
+        """Return those of `overrides` that name a norm and lie within its bounds.
+
+        What was stored with another version of the workbook must not stop a page.
+        """
+        found = {}
+        for name, chosen in (overrides if isinstance(overrides, Mapping) else {}).items():
+            with suppress(InvalidInputError):
+                found[str(name)] = _within(self.default(str(name)), chosen)
+        return found
 
 
 def _within(norm: Norm, chosen: object) -> float:
@@ -141,6 +171,7 @@ def _shipped(folder: Path | None, _language: str) -> Mapping[str, Norm]:
             origin=row.many("origin", load_origins(folder)),
             why=row.text("why"),
             alternatives=_alternatives(row, folder),
+            stage=row.choice("stage", STAGES_OF_NORMS) if row.cells.get("stage") else "",
         )
     return found
 

@@ -49,6 +49,11 @@ class Home:
         return self.path / "backups"
 
     @property
+    def content(self) -> Path:
+        """Where a coach or a learner lays content of their own, such as other questions or numbers."""
+        return self.path / "content"
+
+    @property
     def state(self) -> Path:
         """What the workbook remembers about itself: the running server, the copied pages."""
         return self.path / ".workbook"

@@ -181,10 +181,10 @@ class Desk:
 
     @property
     def norms(self) -> Norms:
-        """The thresholds in force: the defaults and what the learner changed."""
-        from workbook.norms import norms
+        """The thresholds in force: what the learner changed, what a coach set, and the workbook's own."""
+        from workbook.guidance.class_norms import norms_in_force
 
-        return norms(self.book.settings.get("norms", {}))
+        return norms_in_force(self.home.content, self.book.settings.get("norms", {}))
 
     @property
     def words_per_minute(self) -> float:

@@ -1,0 +1,61 @@
+"""A coach's numbers for a class: a small table in the learner's folder, laid over the workbook's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from workbook.content_files import read_rows
+from workbook.errors import ContentError
+from workbook.norms import Norms, norms
+
+FILE = "norms.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassNorms:
+    """The values of a coach, with their reasons where they gave one. `problem` says why a file was passed over."""
+
+    values: Mapping[str, float] = field(default_factory=dict)
+    whys: Mapping[str, str] = field(default_factory=dict)
+    problem: ContentError | None = None
+
+
+def read_class_norms(folder: Path) -> ClassNorms:
+    """Return the numbers that `norms.csv` in `folder` sets; without such a file, none.
+
+    The table has the columns ``id`` and ``value``, and ``why`` if the coach wants to give a reason. A file with a
+    mistake is passed over as a whole, since half a set would be neither the coach's nor ours, and `problem` says
+    where the mistake is. The file is read again when it has changed.
+    """
+    try:
+        about = (folder / FILE).stat()
+    except OSError:
+        return ClassNorms()
+    return _read(folder, about.st_mtime_ns, about.st_size)
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, _changed: int, _size: int) -> ClassNorms:
+    shipped = norms()
+    known = {norm.id: norm for norm in shipped}
+    values: dict[str, float] = {}
+    whys: dict[str, str] = {}
+    try:
+        for row in read_rows(FILE, ("id", "value"), folder):
+            norm = known[row.choice("id", known)]
+            values[norm.id] = row.decimal("value", norm.low, norm.high)
+            whys[norm.id] = row.cells.get("why", "")
+    except ContentError as error:
+        where = (error.where or "").replace("data/", f"{folder.name}/", 1)
+        return ClassNorms(problem=ContentError(error.what, error.repair, where=where))
+    return ClassNorms(values, whys)
+
+
+def norms_in_force(folder: Path, overrides: object) -> Norms:
+    """Return the thresholds that hold: the learner's own before the coach's, and those before the workbook's."""
+    coach = read_class_norms(folder)
+    base = norms().with_class_set(coach.values, coach.whys) if coach.values else norms()
+    return base.with_overrides(base.usable(overrides))

@@ -1,0 +1,77 @@
+"""The places where the sources disagree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbook.content import load_origins
+from workbook.content_files import data_folder
+from workbook.errors import ContentError
+from workbook.guidance.tensions import load_tensions, tensions_of
+from workbook.norms import norms
+
+
+def test_all_twenty_six_are_there_and_each_says_what_is_done_and_why() -> None:
+    found = load_tensions()
+    assert list(found) == [f"T{number}" for number in range(1, 27)]
+    assert [
+        each.id for each in found.values() if not each.ours.endswith((".", "”.")) or not each.why.endswith(".")
+    ] == []
+
+
+def test_each_names_two_sides_or_more_from_two_origins_or_more() -> None:
+    known = load_origins()
+    for tension in load_tensions().values():
+        assert len({side.says for side in tension.sides}) >= 2, tension.id
+        assert len({side.origin for side in tension.sides}) >= 2, tension.id
+        assert any(known[side.origin].kind == "source document" for side in tension.sides), tension.id
+
+
+def test_a_norm_on_which_the_sources_disagree_lists_what_the_others_say() -> None:
+    resting = {name for tension in load_tensions().values() for name in tension.norms}
+    assert len(resting) >= 20
+    disputed = {"thank_you_target_hours", "thank_you_due_hours", "arrive_early_minutes", "meeting_minutes"}
+    disputed |= {"questions_least", "questions_most", "pitch_share_percent", "small_talk_most_minutes"}
+    assert disputed <= resting
+    assert [name for name in sorted(disputed) if not norms()[name].alternatives] == []
+
+
+def test_the_disagreements_on_a_number_are_found_from_the_number() -> None:
+    assert [each.id for each in tensions_of("thank_you_due_hours")] == ["T1"]
+    assert [each.id for each in tensions_of("must_ask_count")] == ["T10", "T15"]
+    assert tensions_of("weekly_goal") == []
+
+
+@pytest.mark.parametrize(
+    ("column", "words", "says"),
+    [
+        ("sides", "one = magic_wand", "There is one side only"),
+        ("sides", "one = magic_wand | two = nobody", "“two = nobody” does not say who says so."),
+        ("norms", "thank_you_hours", "“thank_you_hours” is not known here."),
+        ("shown", "03_meet", "“03_meet” does not name a page and a component."),
+        ("ours", "", "The cell is empty."),
+    ],
+)
+def test_a_mistake_is_named_with_its_cell(tmp_path: Path, column: str, words: str, says: str) -> None:
+    import csv
+
+    (tmp_path / "origins.csv").write_text((data_folder() / "origins.csv").read_text("utf-8"), "utf-8")
+    cells = {
+        "id": "T1",
+        "title": "When",
+        "sides": "one = magic_wand | two = networkit",
+        "ours": "So.",
+        "why": "Because.",
+        "norms": "",
+        "shown": "03_meet:MeetingLog",
+    }
+    with (tmp_path / "tensions.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, list(cells))
+        table.writeheader()
+        table.writerow({**cells, column: words})
+    with pytest.raises(ContentError) as caught:
+        load_tensions(tmp_path)
+    assert caught.value.where == f"data/tensions.csv, row 2, column {column}"
+    assert caught.value.what.startswith(says)

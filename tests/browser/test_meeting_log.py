@@ -72,8 +72,11 @@ def test_a_meeting_goes_from_plan_to_thank_you(visitor: Visitor, part: Locator, 
     press(part, "Start the clock")
     expect(part.get_by_text("25 minutes left")).to_be_visible()
     part.get_by_label("Invented question 0?").first.check()
-    press(part, "Short on time: three must-asks")
-    expect(part.locator(".wb-questions li")).to_have_count(3)
+    press(part, "They have only 10 minutes")
+    expect(part.get_by_text("10 minutes left")).to_be_visible()
+    expect(part.locator(".wb-questions li")).to_have_count(4)  # three that matter most, and the one asked already
+    press(part, "There is time after all")
+    expect(part.get_by_text("25 minutes left")).to_be_visible()
     visitor.field(f"{record}#keywords").fill("rye, night shift")
     press(part, "We have finished")
     expect(part.get_by_text("You met; it ended today")).to_be_visible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from workbook.guidance.debriefing import OUTLOOKS, check_debrief, outlook_label, outlook_line
+from workbook.guidance.debriefing import check_debrief
 from workbook.norms import norms
 
 ENDED_AT = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -38,10 +38,3 @@ def test_nothing_learned_is_asked_for() -> None:
 
 def test_a_meeting_without_an_end_is_never_late() -> None:
     assert check_debrief(learned="x", ended_at=None, written_at=ENDED_AT) == []
-
-
-def test_every_outcome_has_a_name_and_a_kind_word() -> None:
-    assert len({outlook_label(each) for each in OUTLOOKS}) == 4
-    assert all(outlook_line(each) for each in OUTLOOKS)
-    assert "success" in outlook_line("not_for_me")
-    assert outlook_line("") == ""

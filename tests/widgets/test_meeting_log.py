@@ -320,8 +320,10 @@ def test_answers_are_kept_as_they_are_given(log: MeetingLog, act: Act) -> None:
     act("set_scale", scale="fit_before", value="3")
     act("set_scale", scale="fit_after", value="5")
     act("set_scale", scale="fit_after", value="")
+    act("set_scale", scale="listened", value="4")
     assert log.view.state["debrief"]["scales"] == {
         "fit_before": "3", "fit_after": "", "confidence_before": "", "confidence_after": "",
+        "listened": "4", "curious": "", "myself": "",
     }  # fmt: skip
     act("set_scale", refused=True, scale="fit_after", value="6")
     act("set_scale", refused=True, scale="shoe_size", value="3")

@@ -1,4 +1,4 @@
-"""What a debrief should not miss, and how a conversation may turn out. None of the outcomes is a failure."""
+"""What a debrief should not miss."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from workbook.content import origin_sentence
 from workbook.i18n import _, ngettext
 from workbook.norms import Norms, norms
 from workbook.records import Finding
-
-#: How a conversation turned out, for the learner's own question whether this is for them.
-OUTLOOKS = ("closer", "open", "not_for_me", "no_use")
 
 
 def check_debrief(
@@ -47,31 +44,6 @@ def _check(learned: str, ended_at: datetime | None, written_at: datetime, rules:
         message = _("“What I learned” is still empty.")
         reason = _("One thing is enough, and it may be that this is not for you. Your thank-you begins with it.")
         yield _finding("nothing_learned", message, reason, "understanding_differences", "ours")
-
-
-def outlook_label(outlook: str) -> str:
-    """Return what a way in which a conversation turned out is called."""
-    return {
-        "closer": _("it draws me closer"),
-        "open": _("I cannot tell yet"),
-        "not_for_me": _("this is not for me"),
-        "no_use": _("it was of no use, and that is fine"),
-    }[outlook]
-
-
-def outlook_line(outlook: str) -> str:
-    """Return a warm sentence about how a conversation turned out; an empty one while it is not said."""
-    return {
-        "closer": _("Good. Which of your beliefs did it touch? One talk is a start; ask the next person the same."),
-        "open": _("That is an honest answer. Write down the question that would settle it, and ask it next time."),
-        "not_for_me": _(
-            "This counts as a success. You ruled something out in half an hour, and not after two years in the job."
-        ),
-        "no_use": _(
-            "Some talks lead nowhere. You practised, you met somebody, and a kind thank-you costs nothing. On to the "
-            "next."
-        ),
-    }.get(outlook, "")
 
 
 def _finding(rule: str, message: str, reason: str, *origins: str) -> Finding:

@@ -6,20 +6,18 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from workbook.errors import InvalidInputError
+from workbook.guidance.debriefing import check_debrief
 from workbook.guidance.spoken_dates import spoken_ago
 from workbook.i18n import _
 from workbook.records import EventKind
 from workbook.widgets.debrief_people import DebriefPeople
 from workbook.widgets.debrief_promises import DebriefPromises
+from workbook.widgets.debrief_ratings import DebriefRatings
+from workbook.widgets.debrief_takeaways import DebriefTakeaways
 from workbook.widgets.elements.element import Handler
-from workbook.widgets.meeting_case import Case, within_hours
-from workbook.widgets.meeting_record import MeetingRecord, Step
+from workbook.widgets.meeting_case import Case, plain_finding, within_hours
+from workbook.widgets.meeting_record import PERMISSIONS, MeetingRecord, Permission, Step
 from workbook.widgets.run_sheet import note_held
-
-SCALES = ("fit_before", "fit_after", "confidence_before", "confidence_after")
-_STEPS = ("1", "2", "3", "4", "5")
-PERMISSIONS: Mapping[str, bool | None] = {"yes": True, "no": False, "not_asked": None}
 
 
 class Debrief(Step):
@@ -32,17 +30,21 @@ class Debrief(Step):
         super().__init__(record)
         self._people = DebriefPeople(record)
         self._promises = DebriefPromises(record)
+        self._ratings = DebriefRatings(record)
+        self._takeaways = DebriefTakeaways(record)
+        self._permission = Permission(record)
 
     def handlers(self) -> Mapping[str, Handler]:
         """The clock, the scales, the lists, and the end."""
         return {
             **self._people.handlers(),
             **self._promises.handlers(),
+            **self._ratings.handlers(),
+            **self._takeaways.handlers(),
+            **self._permission.handlers(),
             "start_dump": self._start_dump,
             "stop_dump": self._stop_dump,
-            "set_scale": self._set_scale,
             "set_useful": self._set_useful,
-            "set_permission": self._set_permission,
             "debriefed": self._debriefed,
             "undo_debriefed": self._undo_debriefed,
         }
@@ -62,7 +64,18 @@ class Debrief(Step):
                 "started_at": began_at.isoformat() if began_at else None,
                 "ends_at": (began_at + timedelta(minutes=minutes)).isoformat() if began_at else None,
             },
-            "scales": {scale: case.answer(scale) for scale in SCALES},
+            **self._ratings.state(case),
+            "takeaways": self._takeaways.state(case),
+            "findings": [
+                plain_finding(each)
+                for each in check_debrief(
+                    learned=case.words("learned"),
+                    ended_at=case.ended_at,
+                    written_at=done.happened_at if done else case.now,
+                    in_force=norms,
+                )
+                if done or each.rule != "nothing_learned"
+            ],
             "questions": [
                 {"id": each.question_id, "text": each.text, "useful": bool(each.useful)}
                 for each in asked or case.chosen
@@ -92,11 +105,12 @@ class Debrief(Step):
 
     def _details(self, case: Case) -> dict[str, Any]:
         """The answers as plain values, without any words about the other person."""
-        details: dict[str, Any] = {scale: int(case.answer(scale)) for scale in SCALES if case.answer(scale) in _STEPS}
+        details: dict[str, Any] = self._ratings.details(case)
         details["questions_asked"] = sum(each.asked for each in case.chosen)
         details["questions_useful"] = sum(bool(each.useful) for each in case.chosen)
         details["people_suggested"] = self._people.count(case)
         details |= self._promises.counts(case)
+        details |= self._takeaways.counts(case)
         if case.answer("permission") in PERMISSIONS:
             details["may_follow_up"] = case.answer("permission")
         return details
@@ -110,25 +124,12 @@ class Debrief(Step):
     def _stop_dump(self, meeting: str) -> None:
         self._record.put(self._record.case(meeting), "dump_started_at", "")
 
-    def _set_scale(self, meeting: str, scale: str, value: str) -> None:
-        if scale not in SCALES or value not in ("", *_STEPS):
-            raise InvalidInputError(_("“{value}” is not a step.").format(value=value), _("Choose 1 to 5."), where=scale)
-        self._record.put(self._record.case(meeting), scale, value)
-
     def _set_useful(self, meeting: str, question: str, useful: bool) -> None:
         case = self._record.case(meeting)
         if useful and not any(each.asked for each in case.chosen if each.question_id == question):
             self._record.change_question(case, question, useful=True, asked=True)
         else:
             self._record.change_question(case, question, useful=True if useful else None)
-
-    def _set_permission(self, meeting: str, permission: str) -> None:
-        """Keep the answer with the meeting and, as it stands now, with the person."""
-        if permission not in PERMISSIONS:
-            raise InvalidInputError(_("“{value}” is not offered.").format(value=permission), _("Choose one of three."))
-        case = self._record.case(meeting)
-        self._record.put(case, "permission", permission)
-        self._record.change_contact(case.contact.id, may_follow_up=PERMISSIONS[permission])
 
     def _debriefed(self, meeting: str) -> None:
         """Note that the debrief is done; done again, it corrects the earlier note."""

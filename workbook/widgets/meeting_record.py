@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 
-from workbook.errors import NotFoundError, StaleRevisionError
+from workbook.errors import InvalidInputError, NotFoundError, StaleRevisionError
 from workbook.guidance.threads import MeetingState, read_threads
 from workbook.i18n import _
 from workbook.records import (
@@ -191,6 +191,28 @@ class MeetingRecord:
                 if attempt == 2:
                     raise
         self.desk.changed()
+
+
+PERMISSIONS: Mapping[str, bool | None] = {"yes": True, "no": False, "not_asked": None}
+
+
+class Permission:
+    """Whether the learner may write again later, as the other person said at the close."""
+
+    def __init__(self, record: MeetingRecord) -> None:
+        self._record = record
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Keeping the answer."""
+        return {"set_permission": self._set}
+
+    def _set(self, meeting: str, permission: str) -> None:
+        """Keep the answer with the meeting and, as it stands now, with the person."""
+        if permission not in PERMISSIONS:
+            raise InvalidInputError(_("“{value}” is not offered.").format(value=permission), _("Choose one of three."))
+        case = self._record.case(meeting)
+        self._record.put(case, "permission", permission)
+        self._record.change_contact(case.contact.id, may_follow_up=PERMISSIONS[permission])
 
 
 class Step:

@@ -6,21 +6,19 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from workbook.guidance.agenda import minute_plan, short_plan, step_label
+from workbook.guidance.agenda import step_label
 from workbook.guidance.readiness import checklist_for
-from workbook.guidance.spoken_dates import spoken_time
 from workbook.i18n import _, ngettext
 from workbook.records import EventKind, MeetingKind
+from workbook.widgets.debrief_people import DebriefPeople
+from workbook.widgets.debrief_ratings import DebriefRatings
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.local_times import field_moment, read_moment
 from workbook.widgets.meeting_case import Case
-from workbook.widgets.meeting_record import MeetingRecord, Step
+from workbook.widgets.meeting_record import MeetingRecord, Permission, Step
+from workbook.widgets.run_sheet_clock import agreed_end, clock_of
+from workbook.widgets.run_sheet_minutes import RunSheetMinutes
 
-#: Minutes for which “short on time” is planned: enough for the must-asks and a close.
-_SHORT_MINUTES = 10
-#: A clock started this long before the agreed start still belongs to the agreed time.
-_EARLY = timedelta(minutes=30)
-_LEAST_LEFT = timedelta(minutes=5)
 #: A meeting noted as held this long after its agreed end was not just ended.
 _LONG_AFTER = timedelta(hours=2)
 
@@ -31,9 +29,20 @@ class RunSheet(Step):
     name = "run_sheet"
     fields = ("keywords",)
 
+    def __init__(self, record: MeetingRecord) -> None:
+        super().__init__(record)
+        self._minutes = RunSheetMinutes(record)
+        self._people = DebriefPeople(record)
+        self._ratings = DebriefRatings(record)
+        self._permission = Permission(record)
+
     def handlers(self) -> Mapping[str, Handler]:
-        """The clock, the questions and the end."""
+        """The clock, the minutes, the questions, what is asked at the close, and the end."""
         return {
+            **self._minutes.handlers(),
+            **self._people.handlers(),
+            **self._ratings.handlers(),
+            **self._permission.handlers(),
             "time_now": lambda: self._record.desk.now().isoformat(),
             "start_clock": self._start_clock,
             "stop_clock": self._stop_clock,
@@ -47,12 +56,13 @@ class RunSheet(Step):
     def state(self, case: Case) -> Mapping[str, Any]:
         """The steps with their minutes, the questions, the instants of the clock."""
         norms = self._record.desk.norms
-        plan = minute_plan(case.meeting.duration_minutes, norms)
-        started_at = case.moment("clock_started_at")
+        timing = self._minutes.state(case)
+        kept, plan = set(timing["kept"]), self._minutes.steps(case)
         closed = set(case.answer("closed_items").split())
-        short = {each.question_id for each in short_plan(case.chosen, _SHORT_MINUTES, norms).questions}
         return {
-            "minutes": case.meeting.duration_minutes,
+            "minutes": timing["minutes"],
+            "timing": timing,
+            "confidence_before": case.answer("confidence_before"),
             "steps": [
                 {
                     "name": step.name,
@@ -71,7 +81,7 @@ class RunSheet(Step):
                     "text": each.text,
                     "must": each.must_ask,
                     "asked": each.asked,
-                    "short": each.question_id in short,
+                    "short": each.question_id in kept,
                 }
                 for each in case.chosen
             ],
@@ -79,7 +89,13 @@ class RunSheet(Step):
                 {"id": item.id, "text": text, "why": item.why, "done": item.id in closed}
                 for item, text in checklist_for(case.meeting, "close", norms=norms)
             ],
-            "clock": self._clock(case, started_at),
+            "permission": case.answer("permission"),
+            "people": self._people.state(case),
+            "manners": [
+                {"id": item.id, "text": text, "why": item.why, "optional": item.optional}
+                for item, text in checklist_for(case.meeting, "day", norms=norms)
+            ],
+            "clock": clock_of(case, norms),
             "note_hint": (
                 _("Single words only; the rest comes afterwards. Say aloud that you are jotting.")
                 if case.remote
@@ -92,50 +108,6 @@ class RunSheet(Step):
     def _pitch(self) -> list[Any]:
         texts = self._record.desk.book.texts.read_all("pitch:main")
         return [texts[part] for part in ("past", "interests", "outcome") if part in texts]
-
-    def _clock(self, case: Case, started_at: datetime | None) -> dict[str, Any]:
-        """The instants that the clock of the page counts to."""
-        norms, meeting = self._record.desk.norms, case.meeting
-        planned = meeting.starts_at
-        clock: dict[str, Any] = {
-            "starts_at": planned.isoformat() if planned and planned > case.now - _EARLY else None,
-            "started_at": None,
-            "cues": [],
-        }
-        if started_at is None:
-            return clock
-        ends_at = agreed_end(case, started_at)
-        length = ends_at - started_at
-        half_at = started_at + length * (norms.value("half_time_percent") / 100)
-        few = norms.whole("end_cue_minutes")
-        warn_at = ends_at - timedelta(minutes=few)
-        end = spoken_time(ends_at, case.zone)
-        cues = [
-            ("half", half_at, _("Half-time. Is the question you care about most still to come?")),
-            (
-                "few",
-                warn_at,
-                ngettext("{count} minute left. Begin to close.", "{count} minutes left. Begin to close.", few).format(
-                    count=few
-                ),
-            ),
-            (
-                "end",
-                ends_at,
-                _("It is {time}, the agreed end. Say so, and ask whether it suits them to go on.").format(time=end),
-            ),
-        ]
-        clock |= {
-            "started_at": started_at.isoformat(),
-            "started": _("Started {time}, agreed until {end}").format(time=spoken_time(started_at, case.zone), end=end),
-            "ends_at": ends_at.isoformat(),
-            "cues": [
-                {"name": name, "at": moment.isoformat(), "text": text}
-                for name, moment, text in sorted(cues, key=lambda cue: cue[1])
-                if moment > started_at
-            ],
-        }
-        return clock
 
     def _ended(self, case: Case) -> dict[str, Any] | None:
         held, ended_at = case.held, case.ended_at
@@ -157,7 +129,9 @@ class RunSheet(Step):
         self._record.put(case, "clock_started_at", case.now.isoformat())
 
     def _stop_clock(self, meeting: str) -> None:
-        self._record.put(self._record.case(meeting), "clock_started_at", "")
+        case = self._record.case(meeting)
+        for field in ("clock_started_at", "short_minutes", "short_ends_at"):
+            self._record.put(case, field, "")
 
     def _asked(self, meeting: str, question: str, asked: bool) -> None:
         self._record.change_question(self._record.case(meeting), question, asked=asked)
@@ -199,21 +173,13 @@ def note_held(record: MeetingRecord, case: Case, ended_at: datetime | None = Non
     record.note(case, EventKind.MEETING, "held", happened_at=ended_at, details=details, replaces=case.held)
 
 
-def agreed_end(case: Case, started_at: datetime) -> datetime:
-    """Return when to end: the agreed end, if the clock was started near the agreed time; else the full length on."""
-    meeting = case.meeting
-    if meeting.starts_at is not None and meeting.ends_at is not None:
-        near = meeting.starts_at - _EARLY <= started_at <= meeting.ends_at - _LEAST_LEFT
-        if near:
-            return meeting.ends_at
-    return started_at + timedelta(minutes=meeting.duration_minutes)
-
-
 def _hint(step: str, case: Case) -> str:
     """One line on what the step is for."""
     informational = case.meeting.kind is MeetingKind.INFORMATIONAL
     return {
-        "gratitude": _("Thank them for the time, and say in one sentence why you asked them of all people."),
+        "gratitude": _(
+            "Say who you are, thank them for the time, and say in one sentence why you asked them of all people."
+        ),
         "small_talk": _("Follow their lead. You are two people first."),
         "pitch": (
             _("Who you are and what you hope to learn; then hand over to them.")

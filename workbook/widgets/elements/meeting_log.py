@@ -6,12 +6,12 @@ from pathlib import Path
 
 from workbook.widgets.elements.element import Element, joined
 
-_STEPS = ("plan", "run_sheet", "debrief", "thank_you")
+_PARTS = ("plan", "run_sheet", "minutes", "listen", "debrief", "ratings", "takeaways", "thank_you")
 
 
 def _with_steps() -> tuple[str, str]:
     script, style = joined("meeting_log", "journal", "draft_field", "choice", "form_draft")
-    steps = [Path(__file__).with_name(f"meeting_log_{step}.js").read_text("utf-8") for step in _STEPS]
+    steps = [Path(__file__).with_name(f"meeting_log_{step}.js").read_text("utf-8") for step in _PARTS]
     return "\n".join((*steps, script)), style
 
 

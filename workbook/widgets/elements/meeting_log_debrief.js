@@ -12,26 +12,25 @@ function debriefStep(ctx) {
     field("surprised", _("One thing that surprised me"), ""),
   ];
 
-  const steps = ["1", "2", "3", "4", "5"].map((value) => ({ value, text: value }));
-  const scale = (name, label) => {
-    const group = choiceGroup(ctx, { label, options: [...steps, { value: "", text: _("not said") }], choose: (value) => act("set_scale", { scale: name, value }) });
-    return { node: group.node, draw: () => group.draw(debrief().scales[name]) };
-  };
-  const scales = [
-    scale("fit_before", _("Before: this kind of work would suit me")), scale("fit_after", _("Now: this kind of work would suit me")),
-    scale("confidence_before", _("Before: how sure of myself I felt")), scale("confidence_after", _("Now: how sure of myself I feel")),
+  const fit = [
+    ratingScale(ctx, "fit_before", _("Before: this kind of work would suit me"), () => debrief().scales.fit_before),
+    ratingScale(ctx, "fit_after", _("Now: this kind of work would suit me"), () => debrief().scales.fit_after),
+    confidenceScale(ctx, "confidence_before", _("Before: how sure of myself I felt"), () => debrief().scales.confidence_before),
+    confidenceScale(ctx, "confidence_after", _("Now: how sure of myself I feel"), () => debrief().scales.confidence_after),
   ];
+  const self = selfRatings(ctx, debrief);
+  const goals = goalScores(ctx, debrief);
+  const outcomes = outcomeTags(ctx, debrief);
+  const takeaways = takeawayList(ctx, debrief);
+  const beliefs = beliefList(ctx, debrief);
+  const remarks = h("ul", { class: "wb-findings", "aria-label": _("Remarks on the debrief") });
 
   const questions = h("ul", { class: "wb-checks" });
   const questionsPart = stepPart(ctx, _("Which questions were worth asking?"), questions);
   const people = suggestedPeople(ctx, debrief);
   const mine = promiseList(ctx, debrief, "mine", _("I promised"), _("for instance: send the article on ovens"));
   const theirs = promiseList(ctx, debrief, "theirs", _("They promised"), _("for instance: ask a colleague for me"));
-  const permission = choiceGroup(ctx, {
-    label: _("May you write again later?"),
-    options: [{ value: "yes", text: _("yes, they said so") }, { value: "no", text: _("rather not") }, { value: "not_asked", text: _("I did not ask") }],
-    choose: (value) => act("set_permission", { permission: value }),
-  });
+  const permission = permissionChoice(ctx);
 
   const flush = () => Promise.all(fields.map((each) => each.flush()));
   const done = primary.add("debriefed", h("button", { class: "wb-button", text: _("Debrief done"), on: { click: async () => { await flush(); await act("debriefed"); } } }));
@@ -41,10 +40,10 @@ function debriefStep(ctx) {
   return {
     title: _("Debrief"),
     node: stepSection(ctx, _("Debrief"), _("Ten minutes now save the hour. Everything is kept as you go."),
-      fresh, dump.node, ...fields.map((each) => each.node),
+      h("div", { class: "wb-tight" }, fresh, remarks), dump.node, ...fields.map((each) => each.node), takeaways.node, beliefs.node,
       stepPart(ctx, _("Before and after"), h("p", { class: "wb-hint", text: _("1 is not at all, 5 is very much. Only you see this; over several meetings it shows where you are heading.") }),
-        h("div", { class: "wb-two" }, scales.map((each) => each.node))),
-      questionsPart, people.node, h("div", { class: "wb-two wb-top" }, mine.node, theirs.node), permission.node,
+        h("div", { class: "wb-two" }, fit.map((each) => each.node))),
+      self.node, goals.node, outcomes.node, questionsPart, people.node, h("div", { class: "wb-two wb-top" }, mine.node, theirs.node), permission.node,
       h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, done), noted.node)),
     done: () => Boolean(debrief().done),
     next: () => (debrief().done && !debrief().done.changed ? null : "debriefed"),
@@ -52,7 +51,8 @@ function debriefStep(ctx) {
       setText(fresh, debrief().fresh);
       dump.draw();
       for (const each of fields) each.draw();
-      for (const each of scales) each.draw();
+      for (const each of [...fit, self, goals, outcomes, takeaways, beliefs]) each.draw();
+      drawRemarks(ctx, remarks, debrief().findings);
       questionsPart.hidden = !debrief().questions.length;
       keyed(questions, debrief().questions, (item) => `${item.id}:${item.text}`, (item) => {
         const box = h("input", { type: "checkbox", on: { change: () => act("set_useful", { question: item.id, useful: box.checked }) } });

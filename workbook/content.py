@@ -1,7 +1,7 @@
 """What the workbook teaches with: questions, quiz, checklists, message frames, and where each comes from.
 
-Every loader reads one file of `data/` once and keeps it. A `folder` of the same shape, say a coach's own,
-can be given instead of the packaged one.
+Every loader reads one file of `data/` once and keeps it. A file of the same name in the learner's `content/` takes
+its place (see `content_files`); a `folder` of the same shape can be given instead of both.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from workbook.content_files import Row, content_language, read_rows
+from workbook.content_files import Load, OwnFiles, Row, content_language, in_force, own_files, own_problem, read_rows
+from workbook.errors import ContentError
 from workbook.i18n import _
 from workbook.practice_people import practice_pitch, practice_records
 from workbook.records import Audience, MeetingFormat, MeetingKind
@@ -30,6 +31,7 @@ __all__ = [
     "load_quiz",
     "load_topics",
     "origin_sentence",
+    "own_content_problems",
     "practice_pitch",
     "practice_records",
 ]
@@ -68,6 +70,7 @@ class Question:
     pin_last: bool = False
     kind: MeetingKind = MeetingKind.INFORMATIONAL
     why: str = ""
+    follow_ups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +117,18 @@ class ChecklistItem:
 
 
 @cache
-def _origins(folder: Path | None, _language: str) -> Mapping[str, Origin]:
-    rows = read_rows("origins.csv", ("id", "kind", "label"), folder)
-    return {
+def _origins(folder: Path | None, language: str, own: OwnFiles | None) -> Mapping[str, Origin]:
+    rows = read_rows("origins.csv", ("id", "kind", "label"), folder, own)
+    found = {
         row.text("id"): Origin(row.text("id"), row.choice("kind", _ORIGIN_KINDS), row.text("label")) for row in rows
     }
+    # Rules name packaged origins, so that own ones can only be added to them.
+    return {**_origins(None, language, None), **found} if own else found
 
 
 def load_origins(folder: Path | None = None) -> Mapping[str, Origin]:
     """Return every origin by its id."""
-    return _origins(folder, content_language())
+    return in_force("origins.csv", _origins, folder)
 
 
 def origin_sentence(*ids: str) -> str:
@@ -147,79 +152,88 @@ def origin_sentence(*ids: str) -> str:
 
 
 @cache
-def _topics(folder: Path | None, _language: str) -> Mapping[str, str]:
-    return {row.text("id"): row.text("label") for row in read_rows("topics.csv", ("id", "label"), folder)}
+def _topics(folder: Path | None, language: str, own: OwnFiles | None) -> Mapping[str, str]:
+    found = {row.text("id"): row.text("label") for row in read_rows("topics.csv", ("id", "label"), folder, own)}
+    # Packaged questions may still be in force, and theirs are needed then.
+    return (
+        {**found, **{each: label for each, label in _topics(None, language, None).items() if each not in found}}
+        if own
+        else found
+    )
 
 
 def load_topics(folder: Path | None = None) -> Mapping[str, str]:
     """Return the label of every topic by its id, in the order in which to offer them."""
-    return _topics(folder, content_language())
+    return in_force("topics.csv", _topics, folder)
 
 
-def _origin(row: Row, folder: Path | None) -> tuple[str, ...]:
-    return row.many("origin", load_origins(folder))
+def _origin(row: Row, folder: Path | None, own: OwnFiles | None) -> tuple[str, ...]:
+    # What is packaged rests on what is packaged: a broken file of the learner's own must not stop it.
+    return row.many("origin", load_origins(folder) if own else _origins(folder, content_language(), None))
 
 
 @cache
-def _questions(folder: Path | None, _language: str) -> tuple[Question, ...]:
+def _questions(folder: Path | None, language: str, own: OwnFiles | None) -> tuple[Question, ...]:
     columns = (
         "id", "text", "topic", "stage", "audience", "kind", "minutes", "origin", "starred", "pin_last", "why",
     )  # fmt: skip
+    topics = load_topics(folder) if own else _topics(folder, language, None)
     return tuple(
         Question(
             id=row.text("id"),
             text=row.text("text"),
-            topic=row.choice("topic", load_topics(folder)),
+            topic=row.choice("topic", topics),
             stage=row.choice("stage", STAGES_OF_TALK),
             audience=row.many("audience", _AUDIENCES),
             minutes=row.decimal("minutes", 0.5, 30),
-            origin=_origin(row, folder),
+            origin=_origin(row, folder, own),
             starred=row.flag("starred"),
             pin_last=row.flag("pin_last"),
             kind=MeetingKind(row.choice("kind", _KINDS)),
             why=row.text("why"),
+            follow_ups=row.parts("follow_ups"),
         )
-        for row in read_rows("questions.csv", columns, folder)
+        for row in read_rows("questions.csv", columns, folder, own)
     )
 
 
 def load_questions(folder: Path | None = None) -> tuple[Question, ...]:
     """Return the question bank in the order of its file."""
-    return _questions(folder, content_language())
+    return in_force("questions.csv", _questions, folder)
 
 
 @cache
-def _quiz(folder: Path | None, _language: str) -> tuple[QuizItem, ...]:
+def _quiz(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[QuizItem, ...]:
     return tuple(
         QuizItem(
             row.text("id"),
             row.text("statement"),
             row.choice("answer", (*_KINDS, "both")),
             row.text("reason"),
-            _origin(row, folder),
+            _origin(row, folder, own),
         )
-        for row in read_rows("quiz.csv", ("id", "statement", "answer", "reason", "origin"), folder)
+        for row in read_rows("quiz.csv", ("id", "statement", "answer", "reason", "origin"), folder, own)
     )
 
 
 def load_quiz(folder: Path | None = None) -> tuple[QuizItem, ...]:
     """Return the statements of the sorting quiz."""
-    return _quiz(folder, content_language())
+    return in_force("quiz.csv", _quiz, folder)
 
 
 @cache
-def _comparison(folder: Path | None, _language: str) -> tuple[Comparison, ...]:
+def _comparison(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[Comparison, ...]:
     return tuple(
         Comparison(
-            row.text("id"), row.text("aspect"), row.text("informational"), row.text("formal"), _origin(row, folder)
+            row.text("id"), row.text("aspect"), row.text("informational"), row.text("formal"), _origin(row, folder, own)
         )
-        for row in read_rows("comparison.csv", ("id", "aspect", "informational", "formal", "origin"), folder)
+        for row in read_rows("comparison.csv", ("id", "aspect", "informational", "formal", "origin"), folder, own)
     )
 
 
 def load_comparison(folder: Path | None = None) -> tuple[Comparison, ...]:
     """Return the lines of the side-by-side table of both kinds of interview."""
-    return _comparison(folder, content_language())
+    return in_force("comparison.csv", _comparison, folder)
 
 
 @cache
@@ -233,7 +247,7 @@ def _checklists(folder: Path | None, _language: str) -> tuple[ChecklistItem, ...
             formats=tuple(MeetingFormat(each) for each in row.many("formats", (ANY, *_FORMATS)) if each != ANY),
             kinds=tuple(MeetingKind(each) for each in row.many("kinds", (ANY, *_KINDS)) if each != ANY),
             optional=row.flag("optional"),
-            origin=_origin(row, folder),
+            origin=_origin(row, folder, None),
             why=row.text("why"),
         )
         for row in read_rows("checklists.csv", columns, folder)
@@ -246,11 +260,43 @@ def load_checklists(folder: Path | None = None) -> tuple[ChecklistItem, ...]:
 
 
 @cache
-def _phrases(folder: Path | None, _language: str) -> Mapping[str, str]:
-    rows = read_rows("phrases.csv", ("phrase", "instead"), folder)
+def _phrases(folder: Path | None, _language: str, own: OwnFiles | None) -> Mapping[str, str]:
+    rows = read_rows("phrases.csv", ("phrase", "instead"), folder, own)
     return {row.text("phrase").casefold(): row.text("instead") for row in rows}
 
 
 def load_phrases(folder: Path | None = None) -> Mapping[str, str]:
     """Return worn-out phrases, each with what to do instead."""
-    return _phrases(folder, content_language())
+    return in_force("phrases.csv", _phrases, folder)
+
+
+_OWN: Mapping[str, Load[object]] = {
+    "questions.csv": _questions,
+    "topics.csv": _topics,
+    "origins.csv": _origins,
+    "quiz.csv": _quiz,
+    "comparison.csv": _comparison,
+    "phrases.csv": _phrases,
+}
+#: A coach's numbers lie there too; they are read elsewhere.
+_NORMS = "norms.csv"
+
+
+def own_content_problems() -> tuple[ContentError, ...]:
+    """Return why files of the learner's `content/` are not used, by file, row, column and repair."""
+    own = own_files()
+    if own is None:
+        return ()
+    problems = []
+    for name in own.names:
+        if name in _OWN:
+            problems.append(own_problem(_OWN[name], own))
+        elif name != _NORMS:
+            problems.append(
+                ContentError(
+                    _("The workbook reads no file of this name here."),
+                    _("Give it one of these names, or take it out: {names}.").format(names=", ".join((*_OWN, _NORMS))),
+                    where=f"content/{name}",
+                )
+            )
+    return tuple(problem for problem in problems if problem is not None)

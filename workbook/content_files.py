@@ -1,5 +1,8 @@
 """Where the files of `data/` are, and a careful reader for them.
 
+A learner or a coach may lay files of their own into `content/` of the learner's folder. Each takes the place of
+the packaged one while it is sound, and says why (`own_problem`) while it is not.
+
 The readers check with plain code: importing pydantic takes about 0.2 s, and these files are read before the
 first component can show.
 """
@@ -9,15 +12,19 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from workbook.errors import ContentError
+from workbook.home import Home
 from workbook.i18n import _
+
+Content = TypeVar("Content")
 
 
 def data_folder() -> Traversable:
@@ -33,22 +40,106 @@ def content_language() -> str:
     return os.environ.get("WORKBOOK_LANGUAGE", "en")
 
 
-def content_file(name: str, folder: Path | None = None) -> Traversable:
-    """Return the file `name`, from the folder of the learner's language where that has one."""
+@dataclass(frozen=True, slots=True)
+class OwnFiles:
+    """The files in the learner's `content/` as they are now; not equal to what they were before a change."""
+
+    folder: Path
+    files: tuple[tuple[str, int, int], ...]
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a file of this name is there."""
+        return any(name == each for each, _changed, _size in self.files)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the files, without those that programs hide there."""
+        return tuple(name for name, _changed, _size in self.files if not name.startswith((".", "~")))
+
+
+def own_folder() -> Path:
+    """Return where a learner or a coach lays content of their own; it need not be there."""
+    return Home.default().content
+
+
+def own_files() -> OwnFiles | None:
+    """Return what lies in `content/` now, or None when there is nothing."""
+    folder = own_folder()
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((each.name, each.stat().st_mtime_ns, each.stat().st_size) for each in entries)
+    except OSError:
+        return None
+    return OwnFiles(folder, tuple(found)) if found else None
+
+
+def lay_out(name: str) -> Path:
+    """Copy a packaged file into `content/`, to be edited, and return its path; one that is there is left alone.
+
+    It begins with a byte order mark, because without one a spreadsheet takes UTF-8 for something else.
+    """
+    path = own_folder() / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(read_text(name), encoding="utf-8-sig", newline="")
+    return path
+
+
+#: Makes something of a file: from a folder (None for the packaged one), a language, and the learner's own files.
+Load = Callable[[Path | None, str, OwnFiles | None], Content]
+
+
+def in_force(name: str, load: Load[Content], folder: Path | None = None) -> Content:
+    """Return what `load` makes of the learner's own file, or of the packaged one when there is none or it is broken.
+
+    A `folder` that is given is read and nothing else.
+    """
+    own = own_files() if folder is None else None
+    if own is not None and name in own:
+        content, problem = _tried(load, content_language(), own)
+        if problem is None:
+            result: Content = content
+            return result
+    return load(folder, content_language(), None)
+
+
+def own_problem(load: Load[Content], own: OwnFiles) -> ContentError | None:
+    """Return why the learner's own file cannot be used, or None."""
+    return _tried(load, content_language(), own)[1]
+
+
+@lru_cache(maxsize=64)
+def _tried(load: Load[Any], language: str, own: OwnFiles) -> tuple[Any, ContentError | None]:
+    """What came of reading an own file. A failure is kept too: pages ask a hundred times before it is mended."""
+    try:
+        return load(None, language, own), None
+    except ContentError as error:
+        return None, error
+
+
+def content_file(name: str, folder: Path | None = None, own: OwnFiles | None = None) -> Traversable:
+    """Return the file `name`: the learner's own, or from the folder of their language where that has one."""
+    if own is not None and name in own:
+        return own.folder / name
     root: Traversable = data_folder() if folder is None else folder
     translated = root.joinpath(content_language(), name)
     return translated if translated.is_file() else root.joinpath(name)
 
 
-def read_text(name: str, folder: Path | None = None) -> str:
+def _place(name: str, own: OwnFiles | None) -> str:
+    """How a file is called in messages."""
+    return f"content/{name}" if own is not None and name in own else f"data/{name}"
+
+
+def read_text(name: str, folder: Path | None = None, own: OwnFiles | None = None) -> str:
     """Return the words of a content file, or raise `ContentError` saying why it cannot be read."""
     try:
-        raw = content_file(name, folder).read_bytes()
+        raw = content_file(name, folder, own).read_bytes()
     except OSError as error:
         raise ContentError(
             _("This file cannot be opened."),
             _("Put the file back, or install the workbook again."),
-            where=f"data/{name}",
+            where=_place(name, own),
         ) from error
     try:
         return raw.decode("utf-8-sig")
@@ -56,7 +147,7 @@ def read_text(name: str, folder: Path | None = None) -> str:
         raise ContentError(
             _("This file is not stored as UTF-8 text."),
             _("In the spreadsheet, save it again as “CSV UTF-8”."),
-            where=f"data/{name}",
+            where=_place(name, own),
         ) from error
 
 
@@ -76,7 +167,10 @@ def read_toml(name: str, folder: Path | None = None) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a content table. Every question to it either answers or says where the fault is."""
+    """One row of a content table. Every question to it either answers or says where the fault is.
+
+    `file` is the place of the table as messages name it.
+    """
 
     file: str
     number: int
@@ -84,7 +178,7 @@ class Row:
 
     def fault(self, column: str, what: str, repair: str) -> ContentError:
         """Return the error for one cell of this row."""
-        where = _("data/{file}, row {row}, column {column}").format(file=self.file, row=self.number, column=column)
+        where = _("{file}, row {row}, column {column}").format(file=self.file, row=self.number, column=column)
         return ContentError(what, repair, where=where)
 
     def text(self, column: str) -> str:
@@ -117,6 +211,10 @@ class Row:
                 )
         return words
 
+    def parts(self, column: str) -> tuple[str, ...]:
+        """Return the texts of a cell, parted by vertical bars; none for an empty cell or a column that is not there."""
+        return tuple(part.strip() for part in self.cells.get(column, "").split("|") if part.strip())
+
     def flag(self, column: str) -> bool:
         """Return a cell that says yes or no."""
         return self.choice(column, ("yes", "no")) == "yes"
@@ -143,7 +241,9 @@ class Row:
         return self.decimal(column) if self.cells[column] else None
 
 
-def read_rows(name: str, columns: Sequence[str], folder: Path | None = None) -> Iterator[Row]:
+def read_rows(
+    name: str, columns: Sequence[str], folder: Path | None = None, own: OwnFiles | None = None
+) -> Iterator[Row]:
     """Yield the rows of a CSV table whose header names at least `columns`.
 
     Commas, semicolons (as spreadsheets in many countries write) and tabs part the cells; the header decides.
@@ -153,7 +253,7 @@ def read_rows(name: str, columns: Sequence[str], folder: Path | None = None) -> 
     ------
     ContentError : naming file, row, column and the repair.
     """
-    text = read_text(name, folder)
+    text, place = read_text(name, folder, own), _place(name, own)
     header_line = text.partition("\n")[0]
     delimiter = max(",;\t", key=header_line.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -163,7 +263,7 @@ def read_rows(name: str, columns: Sequence[str], folder: Path | None = None) -> 
         raise ContentError(
             _("Line {line} cannot be read as a table: {error}.").format(line=reader.line_num, error=error),
             _("Look for a quotation mark that is opened and never closed."),
-            where=f"data/{name}",
+            where=place,
         ) from error
     header = [cell.strip() for cell in lines[0]] if lines else []
     missing = [column for column in columns if column not in header]
@@ -171,7 +271,7 @@ def read_rows(name: str, columns: Sequence[str], folder: Path | None = None) -> 
         raise ContentError(
             _("The first row does not name the column “{column}”.").format(column=missing[0]),
             _("The first row must hold these names: {columns}.").format(columns=", ".join(columns)),
-            where=f"data/{name}",
+            where=place,
         )
     seen: set[str] = set()
     for number, line in enumerate(lines[1:], start=2):
@@ -183,10 +283,10 @@ def read_rows(name: str, columns: Sequence[str], folder: Path | None = None) -> 
                     cells=len(line), columns=len(header)
                 ),
                 _("Put double quotes round a text that has a comma or a semicolon in it."),
-                where=_("data/{file}, row {row}").format(file=name, row=number),
+                where=_("{file}, row {row}").format(file=place, row=number),
             )
         padded = [cell.strip() for cell in line] + [""] * (len(header) - len(line))
-        row = Row(name, number, dict(zip(header, padded, strict=True)))
+        row = Row(place, number, dict(zip(header, padded, strict=True)))
         if "id" in columns:
             name_of_row = row.text("id")
             if name_of_row in seen:
@@ -195,3 +295,9 @@ def read_rows(name: str, columns: Sequence[str], folder: Path | None = None) -> 
                 )
             seen.add(name_of_row)
         yield row
+    if own is not None and name in own and not any(any(cell.strip() for cell in line) for line in lines[1:]):
+        raise ContentError(
+            _("There is nothing below the first row."),
+            _("Write at least one row, or take the file out."),
+            where=place,
+        )

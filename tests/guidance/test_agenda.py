@@ -194,7 +194,7 @@ def test_the_wanted_topics_come_first_and_take_turns() -> None:
         ("search-lesson", True),
         ("skills-first", True),
         ("routes-in", True),
-        ("skills-overrated", False),
+        ("advert-skills", False),
         ("first-step", False),
         ("who-else", False),
     ]
@@ -207,10 +207,23 @@ def test_what_was_asked_before_is_not_suggested_again() -> None:
 
 def test_a_job_interview_gets_its_own_questions() -> None:
     assert [question.question_id for question in suggest_questions(BANK, 30, kind=MeetingKind.FORMAL)] == [
+        "formal-growth",
+        "formal-day",
         "formal-success",
         "formal-team",
+        "formal-open-now",
         "formal-challenge",
+        "formal-first-weeks",
     ]
+
+
+@pytest.mark.parametrize("audience", [each for each in Audience if each is not Audience.UNKNOWN])
+def test_each_kind_of_person_is_asked_two_things_that_only_such_a_person_can_answer(audience: Audience) -> None:
+    bank = {question.id: question for question in BANK}
+    suggested = [bank[each.question_id] for each in suggest_questions(BANK, 30, audience=audience)]
+    named = [question for question in suggested if "any" not in question.audience]
+    assert len(named) >= 2
+    assert all(str(audience) in question.audience for question in named)
 
 
 def test_an_empty_bank_suggests_nothing() -> None:

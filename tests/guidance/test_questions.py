@@ -172,7 +172,7 @@ def test_topic_stage_kind_and_audience_narrow_together() -> None:
         stage="middle",
         kind=MeetingKind.INFORMATIONAL,
     )
-    assert [question.id for question in found] == ["skills-first", "transfer", "credentials"]
+    assert [question.id for question in found] == ["skills-first", "advert-skills", "people-skill"]
 
 
 def test_every_word_searched_for_must_be_there_whatever_its_case_and_accents() -> None:

@@ -17,6 +17,8 @@ STEPS = ("gratitude", "small_talk", "pitch", "questions", "close")
 #: No part but the questions grows beyond these minutes, however long the meeting.
 _LONGEST = {"gratitude": 3, "small_talk": 5, "pitch": 2, "close": 5}
 _SMALL_TALK_FROM_MINUTES = 10
+#: So many of a suggested set are meant for such a person and no other. Source: our choice.
+_FOR_THIS_PERSON = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,8 @@ def suggest_questions(
     """Return a list to begin with: it fits the time, marks its must-asks and ends on whom else to meet.
 
     The starred question is in it. The wanted topics take turns, so that each is asked about before one is asked
-    about twice; the opening comes first. `skip` holds ids that this person was asked before. A long meeting gives
+    about twice; the opening comes first. Of the rest, two that only such a person can answer come before what
+    anybody could be asked. `skip` holds ids that this person was asked before. A long meeting gives
     the largest number the norms allow; a very short one gives fewer than the usual least.
     """
     rules = in_force or norms()
@@ -259,10 +262,11 @@ def suggest_questions(
     last = [question for question in fitting if question.pin_last][:1]
     ordinary = [question for question in fitting if not question.pin_last and question.stage != "close"]
     wanted = [question for question in ordinary if question.topic in topics]
-    # The starred question, then an opening, then the wanted topics in turn, then the others in turn.
+    named = [question for question in ordinary if str(audience) in question.audience and question.stage != "opening"]
+    # The starred question, then an opening, the wanted topics in turn, what suits this person alone, then the others.
     queue = [question for question in ordinary if question.starred]
     queue += [question for question in (*wanted, *ordinary) if question.stage == "opening"][:1]
-    queue += [*_in_turn(wanted), *_in_turn(ordinary)]
+    queue += [*_in_turn(wanted), *_narrowest(named)[:_FOR_THIS_PERSON], *_in_turn(ordinary)]
     left = float(next(step.minutes for step in minute_plan(duration_minutes, rules) if step.name == "questions"))
     picked: list[Question] = []
     for question in queue:
@@ -278,6 +282,14 @@ def suggest_questions(
 def _most_wanted(picked: Sequence[Question], topics: Collection[str]) -> list[Question]:
     """The picked questions, those on a wanted topic or starred first."""
     return sorted(picked, key=lambda question: not (question.starred or question.topic in topics))
+
+
+def _narrowest(questions: Sequence[Question]) -> list[Question]:
+    """The first question of each topic, those that fit the fewest kinds of people first."""
+    first: dict[str, Question] = {}
+    for question in sorted(questions, key=lambda each: len(each.audience)):
+        first.setdefault(question.topic, question)
+    return list(first.values())
 
 
 def _in_turn(questions: Sequence[Question]) -> list[Question]:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from workbook.content_files import data_folder
 from workbook.errors import ContentError
-from workbook.learning_content import GOAL_GROUPS, OUTCOME_CLASSES, load_directions, load_goals, load_outcomes
+from workbook.learning_content import (
+    GOAL_GROUPS,
+    OUTCOME_CLASSES,
+    load_claims,
+    load_directions,
+    load_goals,
+    load_outcomes,
+    load_preparation,
+    load_self_checks,
+)
+from workbook.scenarios import load_scenarios
 
 
 @pytest.fixture
@@ -44,3 +55,77 @@ def test_a_direction_that_names_no_goal_is_reported_where_it_stands(folder: Path
     file.write_text(text.replace("true-picture;", "nowhere;", 1), "utf-8")
     with pytest.raises(ContentError, match=r"data/directions.csv, row 2, column goals: “nowhere” is not known here"):
         load_directions(folder)
+
+
+def test_situations_are_many_and_each_has_one_good_way_with_a_remark_on_every_choice() -> None:
+    scenarios = load_scenarios()
+    assert len(scenarios) >= 14
+    assert all([choice.rating for choice in each.choices].count("good") == 1 for each in scenarios)
+    assert all(choice.note for each in scenarios for choice in each.choices)
+    assert {len(each.choices) for each in scenarios} <= {3, 4}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            'rating = "fine"',
+            'rating = "good"',
+            "data/scenarios.toml, scenario 1: There are 4 choices, and 2 of them are good. "
+            "Give two to five choices, exactly one of them with rating = “good”.",
+        ),
+        (
+            'rating = "fine"',
+            'rating = "so-so"',
+            "data/scenarios.toml, scenario 1, choice 2: “so-so” is not known here. "
+            "Use for rating one of: good, fine, poor.",
+        ),
+        (
+            'id = "two-drafts"',
+            'id = "unprepared"',
+            "data/scenarios.toml, scenario 2: “unprepared” is there twice. Give each scenario an id of its own.",
+        ),
+        ('origin = "coffees', 'origin = "nobody;coffees', "data/scenarios.toml, scenario 1: “nobody” is not known"),
+    ],
+)
+def test_a_mistake_in_a_situation_is_reported_where_it_stands(folder: Path, old: str, new: str, message: str) -> None:
+    file = folder / "scenarios.toml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(ContentError) as caught:
+        load_scenarios(folder)
+    assert str(caught.value).startswith(message)
+
+
+def test_the_doubtful_claims_of_the_sources_are_there_and_none_that_lacks_a_source_is_called_supported() -> None:
+    claims = {claim.id: claim for claim in load_claims()}
+    assert set(claims) >= {
+        "most-jobs", "one-in-twelve", "happy-to-help", "advice-job", "thanks-never-hurt", "thanks-on-time",
+        "handwritten-best", "first-impressions", "firm-handshake", "bolles-term", "raises-confidence", "come-to-enjoy",
+    }  # fmt: skip
+    assert [claim.id for claim in claims.values() if claim.verdict == "supported"] == ["first-impressions"]
+    assert claims["most-jobs"].verdict == "contested"
+    assert claims["one-in-twelve"].verdict == "do not use"
+
+
+def test_every_page_ends_with_two_to_four_questions() -> None:
+    pages = Counter(item.page for item in load_self_checks())
+    assert list(pages) == [
+        "00_start_here", "01_coffee_or_interview", "02_prepare", "03_meet", "04_follow_up", "05_track", "06_practise",
+    ]  # fmt: skip
+    assert set(pages.values()) <= {2, 3, 4}
+
+
+def test_a_question_with_one_answer_only_is_reported(folder: Path) -> None:
+    (folder / "self_checks.csv").write_text(
+        "id,page,question,a,b,c,d,answer,feedback,origin\nx,00_start_here,Why?,So,,,,a,Yes.,ours\n", "utf-8"
+    )
+    with pytest.raises(ContentError, match=r"row 2, column b: There is only one answer to choose\."):
+        load_self_checks(folder)
+
+
+def test_both_kinds_of_talk_have_a_list_to_prepare_and_share_one() -> None:
+    kinds = Counter(item.kind for item in load_preparation())
+    assert set(kinds) == {"informational", "formal", "both"}
+    assert min(kinds.values()) >= 5

@@ -11,22 +11,36 @@ from pathlib import Path
 
 from workbook.content import load_origins, load_topics
 from workbook.content_files import content_language, read_rows
+from workbook.i18n import _
+from workbook.records import MeetingKind
 
 __all__ = [
     "GOAL_GROUPS",
     "OUTCOME_CLASSES",
+    "VERDICTS",
+    "Claim",
     "Direction",
     "Goal",
     "Outcome",
+    "Preparation",
+    "SelfCheckItem",
+    "load_claims",
     "load_directions",
     "load_goals",
     "load_outcomes",
+    "load_preparation",
+    "load_self_checks",
 ]
 
 GOAL_GROUPS = ("work", "field", "me", "people")
 
 #: What came of a meeting, in four kinds and the one that is no aim: an opening or an offer.
 OUTCOME_CLASSES = ("learned", "people", "ruled_out", "nothing", "job")
+
+#: What is known of a claim, from well founded to not at all.
+VERDICTS = ("supported", "partly supported", "contested", "etiquette", "no evidence given", "do not use")
+
+_LETTERS = ("a", "b", "c", "d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +139,106 @@ def _outcomes(folder: Path | None, _language: str) -> tuple[Outcome, ...]:
 def load_outcomes(folder: Path | None = None) -> tuple[Outcome, ...]:
     """Return what may come of a meeting, the commonest first."""
     return _outcomes(folder, content_language())
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that is often said. `known` is what there is to know of it, `use` what to do with it."""
+
+    id: str
+    claim: str
+    verdict: str
+    known: str
+    use: str
+    origin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """One thing to prepare: for a coffee, for a job interview, or for ``both``."""
+
+    id: str
+    kind: str
+    text: str
+    why: str
+    origin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheckItem:
+    """A question at the end of a page. `choices` holds letter and words; `answer` is a letter."""
+
+    id: str
+    page: str
+    question: str
+    choices: tuple[tuple[str, str], ...]
+    answer: str
+    feedback: str
+    origin: tuple[str, ...]
+
+
+@cache
+def _claims(folder: Path | None, _language: str) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(
+            id=row.text("id"),
+            claim=row.text("claim"),
+            verdict=row.choice("verdict", VERDICTS),
+            known=row.text("known"),
+            use=row.text("use"),
+            origin=row.many("origin", load_origins(folder)),
+        )
+        for row in read_rows("claims.csv", ("id", "claim", "verdict", "known", "use", "origin"), folder)
+    )
+
+
+def load_claims(folder: Path | None = None) -> tuple[Claim, ...]:
+    """Return what is often said about networking, with what is known of it."""
+    return _claims(folder, content_language())
+
+
+@cache
+def _preparation(folder: Path | None, _language: str) -> tuple[Preparation, ...]:
+    kinds = (*(kind.value for kind in MeetingKind), "both")
+    return tuple(
+        Preparation(
+            id=row.text("id"),
+            kind=row.choice("kind", kinds),
+            text=row.text("text"),
+            why=row.text("why"),
+            origin=row.many("origin", load_origins(folder)),
+        )
+        for row in read_rows("preparation.csv", ("id", "kind", "text", "why", "origin"), folder)
+    )
+
+
+def load_preparation(folder: Path | None = None) -> tuple[Preparation, ...]:
+    """Return what to prepare for either kind of talk."""
+    return _preparation(folder, content_language())
+
+
+@cache
+def _self_checks(folder: Path | None, _language: str) -> tuple[SelfCheckItem, ...]:
+    found = []
+    columns = ("id", "page", "question", *_LETTERS, "answer", "feedback", "origin")
+    for row in read_rows("self_checks.csv", columns, folder):
+        choices = tuple((letter, row.cells[letter]) for letter in _LETTERS if row.cells[letter])
+        if len(choices) < 2:
+            raise row.fault("b", _("There is only one answer to choose."), _("Write at least two, in a and b."))
+        found.append(
+            SelfCheckItem(
+                id=row.text("id"),
+                page=row.text("page"),
+                question=row.text("question"),
+                choices=choices,
+                answer=row.choice("answer", dict(choices)),
+                feedback=row.text("feedback"),
+                origin=row.many("origin", load_origins(folder)),
+            )
+        )
+    return tuple(found)
+
+
+def load_self_checks(folder: Path | None = None) -> tuple[SelfCheckItem, ...]:
+    """Return the questions at the end of the pages."""
+    return _self_checks(folder, content_language())

@@ -1,0 +1,107 @@
+"""Short situations to decide in, each choice with a remark of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from workbook.content import load_origins
+from workbook.content_files import content_language, read_toml
+from workbook.errors import ContentError
+from workbook.i18n import _
+
+#: How well a choice serves; exactly one of a situation is good.
+RATINGS = ("good", "fine", "poor")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to act, how well it serves, and the remark that follows it."""
+
+    text: str
+    rating: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A situation, the question in it, and what one may do. `reason` is told after any choice."""
+
+    id: str
+    group: str
+    situation: str
+    question: str
+    choices: tuple[Choice, ...]
+    reason: str
+    origin: tuple[str, ...]
+
+
+def _entry(table: Any, key: str, where: str) -> str:
+    """One text of a TOML table, checked."""
+    words = table.get(key) if isinstance(table, dict) else None
+    if not isinstance(words, str) or not words.strip():
+        raise ContentError(
+            _("“{key}” is missing, empty or not a text.").format(key=key),
+            _('Add a line such as: {key} = "…"').format(key=key),
+            where=where,
+        )
+    return words.strip()
+
+
+def _known(words: str, allowed: Mapping[str, Any] | tuple[str, ...], key: str, where: str) -> str:
+    if words not in allowed:
+        raise ContentError(
+            _("“{words}” is not known here.").format(words=words),
+            _("Use for {key} one of: {allowed}.").format(key=key, allowed=", ".join(allowed)),
+            where=where,
+        )
+    return words
+
+
+def _choices(table: dict[str, Any], where: str) -> tuple[Choice, ...]:
+    tables = table.get("choice", [])
+    found = []
+    for number, each in enumerate(tables if isinstance(tables, list) else [], start=1):
+        place = _("{where}, choice {number}").format(where=where, number=number)
+        rating = _known(_entry(each, "rating", place), RATINGS, "rating", place)
+        found.append(Choice(_entry(each, "text", place), rating, _entry(each, "note", place)))
+    good = sum(1 for choice in found if choice.rating == "good")
+    if not 2 <= len(found) <= 5 or good != 1:
+        raise ContentError(
+            _("There are {count} choices, and {good} of them are good.").format(count=len(found), good=good),
+            _("Give two to five choices, exactly one of them with rating = “good”."),
+            where=where,
+        )
+    return tuple(found)
+
+
+@cache
+def _scenarios(folder: Path | None, _language: str) -> tuple[Scenario, ...]:
+    tables = read_toml("scenarios.toml", folder).get("scenario", [])
+    found: dict[str, Scenario] = {}
+    for number, table in enumerate(tables if isinstance(tables, list) else [], start=1):
+        where = _("data/scenarios.toml, scenario {number}").format(number=number)
+        name = _entry(table, "id", where)
+        if name in found:
+            raise ContentError(
+                _("“{id}” is there twice.").format(id=name), _("Give each scenario an id of its own."), where=where
+            )
+        origin = tuple(each.strip() for each in _entry(table, "origin", where).split(";"))
+        found[name] = Scenario(
+            id=name,
+            group=_entry(table, "group", where),
+            situation=_entry(table, "situation", where),
+            question=_entry(table, "question", where),
+            choices=_choices(table, where),
+            reason=_entry(table, "reason", where),
+            origin=tuple(_known(each, dict(load_origins(folder)), "origin", where) for each in origin),
+        )
+    return tuple(found.values())
+
+
+def load_scenarios(folder: Path | None = None) -> tuple[Scenario, ...]:
+    """Return the situations in the order of their file."""
+    return _scenarios(folder, content_language())

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from workbook.widgets.activity_charts import ActivityCharts as ActivityCharts
     from workbook.widgets.desk import Desk as Desk
     from workbook.widgets.meeting_log import MeetingLog as MeetingLog
+    from workbook.widgets.norms_panel import NormsPanel as NormsPanel
     from workbook.widgets.people import People as People
+    from workbook.widgets.person_brief import PersonBrief as PersonBrief
     from workbook.widgets.pitch_drafter import PitchDrafter as PitchDrafter
     from workbook.widgets.question_picker import QuestionPicker as QuestionPicker
     from workbook.widgets.sorting_quiz import SortingQuiz as SortingQuiz
@@ -26,7 +28,9 @@ _HOMES = {
     "Desk": "workbook.widgets.desk",
     "Home": "workbook.home",
     "MeetingLog": "workbook.widgets.meeting_log",
+    "NormsPanel": "workbook.widgets.norms_panel",
     "People": "workbook.widgets.people",
+    "PersonBrief": "workbook.widgets.person_brief",
     "PitchDrafter": "workbook.widgets.pitch_drafter",
     "QuestionPicker": "workbook.widgets.question_picker",
     "SortingQuiz": "workbook.widgets.sorting_quiz",
@@ -39,7 +43,9 @@ __all__ = [
     "Desk",
     "Home",
     "MeetingLog",
+    "NormsPanel",
     "People",
+    "PersonBrief",
     "PitchDrafter",
     "QuestionPicker",
     "SortingQuiz",

@@ -130,7 +130,7 @@ def _within(norm: Norm, chosen: object) -> float:
     if isinstance(chosen, (int, float)) and not isinstance(chosen, bool):
         if norm.low <= chosen <= norm.high:
             return float(chosen)
-        problem = _("{value} is out of range.").format(value=chosen)
+        problem = _("{value:g} is out of range.").format(value=chosen)
     raise InvalidInputError(
         problem,
         _("Give a number from {low:g} to {high:g} ({unit}).").format(low=norm.low, high=norm.high, unit=norm.unit),

@@ -98,15 +98,16 @@ def test_no_rule_misses_the_rows_that_were_left_out(
             starts_at = None if days is None else NOW + timedelta(days=days)
             book.meetings.save(Meeting(id=f"{name}-{meeting}", contact_id=name, starts_at=starts_at))
     for place, ((kind, variant), days, who, meeting, change) in enumerate(happened):
+        about = {"made": {"to": "bo"}, "reported_back": {"about": "bo"}}.get(variant, {}) if meeting == "m1" else {}
         event = Event(
             id=f"e{place}", contact_id=who, kind=kind, variant=variant, happened_at=NOW - timedelta(days=days),
-            meeting_id=meeting and f"{who}-{meeting}",
+            meeting_id=meeting and f"{who}-{meeting}", details=about,
         )  # fmt: skip
         book.events.add(event)
         if change:
             again = Event(
                 id=f"f{place}", contact_id=who, kind=kind, variant=variant, happened_at=NOW - timedelta(days=days + 3),
-                meeting_id=event.meeting_id, replaces=event.id, withdrawn=change == "withdraw",
+                meeting_id=event.meeting_id, details=about, replaces=event.id, withdrawn=change == "withdraw",
             )  # fmt: skip
             book.events.add(again)
     if promised:

@@ -434,3 +434,36 @@ def test_every_action_has_its_own_key_and_a_reason(events: list[Event]) -> None:
     assert len(set(keys(plan))) == len(plan.actions)
     assert all(action.title and action.why and "{" not in action.title + action.why for action in plan.actions)
     assert bool(plan.actions) != bool(plan.reason)
+
+
+def test_a_report_about_one_person_leaves_the_introduction_of_another_open() -> None:
+    people = (ADA, replace(BO, introduced_by="ada"), replace(CY, introduced_by="ada"))
+    events = [
+        event(EventKind.MEETING, days=5, who="bo", meeting_id="m1"),
+        event(EventKind.MEETING, days=5, who="cy", meeting_id="m2"),
+        event(EventKind.INTRODUCTION, days=1, variant="reported_back", details={"about": "bo"}),
+    ]
+    told = [key for key in keys(today(people, events)) if key.startswith("report_back")]
+    assert told == ["report_back:ada:cy"]
+
+
+def test_the_days_chosen_for_one_person_stand_in_place_of_the_norm() -> None:
+    events = [
+        event(EventKind.MEETING, days=95, meeting_id="m1"),
+        event(EventKind.DEBRIEF, days=95, meeting_id="m1"),
+        event(EventKind.THANK_YOU, days=95, meeting_id="m1"),
+        event(EventKind.FOLLOW_UP, days=40),
+    ]
+    people = (replace(ADA, may_follow_up=True),)
+    shown = {
+        days: [action.why for action in plan_today(
+            people, events, (), (), (), now=NOW, zone="Europe/Berlin", norms=NORMS,
+            cadences={"ada": days} if days else {},
+        ).actions if action.kind is ActionKind.FOLLOW_UP]
+        for days in (0, 30, 60)
+    }  # fmt: skip
+    assert shown == {
+        0: [],
+        30: ["You have their permission, and the last contact was 40 days ago. You chose every 30 days for them."],
+        60: [],
+    }

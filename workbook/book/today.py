@@ -25,6 +25,9 @@ from workbook.records import Contact, EventKind, Mark, Meeting, Promise
 
 _NEVER = -(2**62)
 
+#: A report to an introducer that is about all introductions, and not about one person.
+_NAMES_NOBODY = "coalesce(details, '') NOT LIKE '%\"about\"%'"
+
 #: Meetings of which it is known how they went; equal instants are left open and read.
 _SETTLED = f"""
     SELECT meeting_id FROM events
@@ -56,7 +59,7 @@ _CONVERSATIONS_OPEN = f"""
                THEN happened_at ELSE {_NEVER} END)
         OR max(variant = 'held' AND meeting_id IS NULL)
         OR max(CASE WHEN variant = 'made' THEN happened_at END)
-        >= max(CASE WHEN variant = 'reported_back' THEN happened_at ELSE {_NEVER} END)
+        >= max(CASE WHEN variant = 'reported_back' AND {_NAMES_NOBODY} THEN happened_at ELSE {_NEVER} END)
         OR (
             max(happened_at) <= ? AND max(variant IN ('held', 'done'))
             AND contact_id IN (SELECT id FROM contacts WHERE may_follow_up = 1)
@@ -71,6 +74,7 @@ _INTRODUCED = f"""
     HAVING max(happened_at) > (
         SELECT coalesce(max(happened_at), {_NEVER}) FROM events AS told
         WHERE told.contact_id = contacts.introduced_by AND told.variant = 'reported_back'
+        AND ({_NAMES_NOBODY.replace("details", "told.details")} OR instr(told.details, contacts.id) > 0)
         AND told.withdrawn = 0 AND told.id NOT IN (SELECT replaces FROM events WHERE replaces IS NOT NULL)
     )
 """

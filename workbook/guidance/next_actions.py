@@ -76,6 +76,7 @@ def plan_today(
     zone: str | ZoneInfo,
     norms: Mapping[str, float] | NormsLike,
     has_pitch: bool = True,
+    cadences: Mapping[str, float] | None = None,
 ) -> Today:
     """Return what to do, what is put off, and the reason when nothing is left to do.
 
@@ -90,6 +91,7 @@ def plan_today(
     zone : IANA name of the zone in which the learner's days begin.
     norms : numbers by id (``thank_you_due_hours`` and so on), or an object with ``value(id)``.
     has_pitch : whether a pitch has been begun; drafting one is the first step when not.
+    cadences : days between two messages by contact id, where the learner chose their own.
 
     Notes
     -----
@@ -97,7 +99,7 @@ def plan_today(
     message makes a new item, whatever was marked about the one before.
     """
     home = zone if isinstance(zone, ZoneInfo) else zone_named(zone)
-    scene = Scene.of(contacts, events, meetings, promises, now=now, zone=home, norms=norms)
+    scene = Scene.of(contacts, events, meetings, promises, now=now, zone=home, norms=norms, cadences=cadences)
     latest = _latest_marks(marks)
     shown: list[Action] = []
     put_off: list[tuple[Action, datetime]] = []

@@ -178,7 +178,8 @@ def _follow_up(scene: Scene, contact: Contact, thread: Thread) -> Action | None:
         return None
     limits = scene.limits
     first = not thread.followed_up
-    from_at = touch.happened_at + timedelta(days=limits.follow_up_first_from_days if first else limits.cadence_days)
+    cadence = scene.cadence(contact.id)
+    from_at = touch.happened_at + timedelta(days=limits.follow_up_first_from_days if first else cadence)
     if from_at > scene.now:
         return None
     due_at = touch.happened_at + timedelta(days=limits.follow_up_first_by_days) if first else from_at
@@ -188,7 +189,11 @@ def _follow_up(scene: Scene, contact: Contact, thread: Thread) -> Action | None:
             "{from_days:g} to {by_days:g} days."
         )
     else:
-        why = _("You have their permission, and the last contact was {ago}. Our choice: every {cadence:g} days.")
+        why = (
+            _("You have their permission, and the last contact was {ago}. You chose every {cadence:g} days for them.")
+            if contact.id in scene.cadences
+            else _("You have their permission, and the last contact was {ago}. Our choice: every {cadence:g} days.")
+        )
     return Action(
         key=f"follow_up:{touch.id}",
         kind=ActionKind.FOLLOW_UP,
@@ -199,7 +204,7 @@ def _follow_up(scene: Scene, contact: Contact, thread: Thread) -> Action | None:
             ago=scene.ago(touch.happened_at),
             from_days=limits.follow_up_first_from_days,
             by_days=limits.follow_up_first_by_days,
-            cadence=limits.cadence_days,
+            cadence=cadence,
         ),
         due_at=due_at,
         overdue=due_at <= scene.now,
@@ -217,7 +222,7 @@ def introductions(scene: Scene) -> Iterator[Action]:
             continue
         met_at = scene.threads.last_held_at(contact.id)
         thread = scene.threads.by_contact.get(introducer.id)
-        reported_at = thread.reported_at if thread else None
+        reported_at = thread.heard_about(contact.id) if thread else None
         if met_at is None or (reported_at is not None and reported_at >= met_at):
             continue
         told.add(introducer.id)

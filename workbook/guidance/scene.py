@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -101,6 +101,7 @@ class Scene:
     today: date
     zone: ZoneInfo
     limits: Limits
+    cadences: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -113,6 +114,7 @@ class Scene:
         now: datetime,
         zone: ZoneInfo,
         norms: Mapping[str, float] | NormsLike,
+        cadences: Mapping[str, float] | None = None,
     ) -> Scene:
         """Read everything once."""
         threads = read_threads(events)
@@ -132,7 +134,12 @@ class Scene:
             today=day_of(now, zone),
             zone=zone,
             limits=Limits.of(norms),
+            cadences=cadences or {},
         )
+
+    def cadence(self, contact_id: str) -> float:
+        """After how many days to write to somebody again: the learner's choice for them, or the norm."""
+        return self.cadences.get(contact_id, self.limits.cadence_days)
 
     def ago(self, moment: datetime) -> str:
         """How long ago, in words."""

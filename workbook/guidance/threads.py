@@ -77,6 +77,7 @@ class Thread:
         "messages",
         "nudges_logged",
         "reply",
+        "reported_about",
         "reported_at",
         "wrote_since_meeting",
     )
@@ -93,11 +94,20 @@ class Thread:
         self.followed_up = False
         self.introductions: list[EventLike] = []
         self.reported_at: datetime | None = None
+        self.reported_about: dict[str, datetime] = {}
 
     @property
     def nudges(self) -> int:
         """How many reminders went out in this silence: every message after the first, however it was logged."""
         return max(self.messages - 1, self.nudges_logged)
+
+    def heard_about(self, contact_id: str) -> datetime | None:
+        """Return when the person was last told what came of meeting `contact_id`, or None.
+
+        A report that names nobody counts for everybody they introduced.
+        """
+        told = self.reported_about.get(contact_id)
+        return max(filter(None, (told, self.reported_at)), default=None)
 
     def heard_from(self) -> None:
         """Start a new silence: the person was really in touch."""
@@ -235,8 +245,13 @@ def _follow_up(_threads: Threads, thread: Thread, _event: EventLike) -> None:
 
 def _introduction(_threads: Threads, thread: Thread, event: EventLike) -> None:
     if event.variant == "reported_back":
-        thread.reported_at = event.happened_at
-        thread.introductions.clear()
+        about = event.details.get("about")
+        if about:
+            thread.reported_about[str(about)] = event.happened_at
+            thread.introductions = [made for made in thread.introductions if made.details.get("to") != about]
+        else:
+            thread.reported_at = event.happened_at
+            thread.introductions.clear()
         return
     thread.heard_from()
     if event.variant == "made":

@@ -81,6 +81,7 @@ class Today(Component):
         return plan_today(
             rows.contacts, rows.events, rows.meetings, rows.promises, rows.marks,
             now=now, zone=desk.zone, norms=norms, has_pitch=any(text.words.strip() for text in pitch),
+            cadences=book.settings.get("cadences", {}),
         )  # fmt: skip
 
     def _person(self) -> dict[str, str] | None:

@@ -55,9 +55,11 @@ def do(desk: Desk, action: Action) -> Callable[[], None] | None:
         starts_at = book.meetings.get(action.meeting_id).starts_at
         if action.kind is ActionKind.TOOK_PLACE and starts_at is not None:
             happened_at = starts_at
+    # A report on one introduction closes that one; the key names both people.
+    named = action.key.split(":") if action.kind is ActionKind.REPORT_BACK else []
     event = Event(
         id=new_id(), contact_id=action.contact_id, kind=kind, variant=variant, happened_at=happened_at,
-        meeting_id=meeting_id,
+        meeting_id=meeting_id, details={"about": named[2]} if len(named) == 3 else {},
     )  # fmt: skip
     book.events.add(event)
     return lambda: _nothing(

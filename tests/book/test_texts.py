@@ -175,3 +175,12 @@ def test_many_saves_in_one_sitting_keep_no_versions(book: Book, now: datetime) -
     for revision in range(50):
         save(book, "word " * (revision + 1), revision, now + timedelta(seconds=revision))
     assert book.texts.versions(RECORD) == []
+
+
+def test_the_fields_of_records_of_one_kind_come_last_saved_first(book: Book, now: datetime) -> None:
+    for minutes, record in enumerate(("outreach:a", "contact:a", "outreach:b")):
+        book.texts.save(record, "email", record, base_revision=0, now=now + timedelta(minutes=minutes))
+    assert [(text.record, text.words) for text in book.texts.starting_with("outreach:")] == [
+        ("outreach:b", "outreach:b"),
+        ("outreach:a", "outreach:a"),
+    ]

@@ -40,6 +40,14 @@ class Texts:
         with self._store.read() as session:
             return _fields(session, record)
 
+    def starting_with(self, prefix: str) -> list[Text]:
+        """Return every field of the records whose key starts with `prefix`, those saved last first."""
+        columns = "record, field, words, revision, saved_at"
+        sql = f"SELECT {columns} FROM texts WHERE substr(record, 1, ?) = ? ORDER BY saved_at DESC"
+        with self._store.read() as session:
+            rows = session.all(sql, (len(prefix), prefix))
+        return [_text(as_read(row[0]), as_read(row[1]), row[2:]) for row in rows]
+
     def save(
         self, record: str, field: str, words: str, *, base_revision: int, now: datetime, writer: str = ""
     ) -> Text | Conflict:

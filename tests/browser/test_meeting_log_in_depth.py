@@ -61,7 +61,7 @@ def test_minutes_move_by_key_and_a_single_word_is_kept_while_listening(
     log.get_by_role("button", name="Asked").click()
     expect(log.locator(".wb-listen-question")).to_have_text("Invented question 1?")
     visitor.theme("dark")
-    visitor.page.set_viewport_size({"width": 420, "height": 900})
+    visitor.page.set_viewport_size({"width": 420, "height": 2000})
     visitor.shot("listen-dark-narrow", log)
     log.get_by_role("button", name="Show the whole sheet").click()
     visitor.until_saved(f"meeting:{meeting.id}#keywords")
@@ -72,6 +72,8 @@ def test_minutes_move_by_key_and_a_single_word_is_kept_while_listening(
 
 def test_a_takeaway_is_tied_to_a_belief_by_hand(visitor: Visitor, lab: Lab, book: Book, meeting: Meeting) -> None:
     log = show(visitor, lab, "debrief.ipynb", "'debrief', 'thank_you'")
+    log.get_by_text("Facts, opinions, advice").click()
+    log.get_by_text("How it was, in a few ticks").click()
     log.get_by_label("In a line").fill("Nobody asked for papers")
     log.get_by_role("button", name="Add the takeaway").click()
     log.get_by_label("I believe that …").fill("Bakers need no degree")
@@ -83,10 +85,11 @@ def test_a_takeaway_is_tied_to_a_belief_by_hand(visitor: Visitor, lab: Lab, book
     expect(log.get_by_text("It counts as a success.", exact=False)).to_be_visible()
     log.get_by_role("group", name="Know what a working day looks like").get_by_label("much further").check()
     log.get_by_role("group", name="Now: how sure of myself I feel").get_by_label("4").check()
+    visitor.page.set_viewport_size({"width": 1200, "height": 2600})
     visitor.shot("debrief-light", log)
     assert violations(visitor, "meeting-log") == []
     visitor.theme("dark")
-    visitor.page.set_viewport_size({"width": 420, "height": 900})
+    visitor.page.set_viewport_size({"width": 420, "height": 3600})
     visitor.shot("debrief-dark-narrow", log)
     assert book.answers.of("confidence")[0].item == f"after:{meeting.id}"
     assert visitor.errors == []

@@ -236,3 +236,30 @@ def test_a_belief_goes_and_its_takeaways_stay(log: MeetingLog, act: Act) -> None
     act("remove_takeaway", takeaway=shown["taken"][0]["id"])
     assert log.view.state["debrief"]["takeaways"]["taken"] == []
     act("change_takeaway", refused=True, takeaway="gone", kind="fact")
+
+
+# The card
+
+
+def test_a_card_is_an_extra_that_waits_among_the_promises(desk: Desk, ada: Contact, log: MeetingLog, act: Act) -> None:
+    def card() -> dict[str, Any]:
+        shown: dict[str, Any] = log.view.state["thank_you"]["card"]
+        return shown
+
+    assert card()["offered"] is False
+    act("finished")
+    act("sent", channel="email")
+    assert (card()["offered"], card()["planned"]) == (True, "")
+    act("plan_card")
+    act("plan_card")
+    (promise,) = desk.book.promises.of(ada.id)
+    assert (promise.text, promise.due_on) == ("Send a hand-written card", desk.now().date() + timedelta(days=7))
+    assert card()["planned"].startswith("A card is on your list, for")
+    act("leave_card")
+    assert (card()["planned"], desk.book.promises.open()) == ("", [])
+
+
+def test_who_was_thanked_by_card_is_offered_no_second_one(log: MeetingLog, act: Act) -> None:
+    act("finished")
+    act("sent", channel="card")
+    assert log.view.state["thank_you"]["card"]["offered"] is False

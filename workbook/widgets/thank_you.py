@@ -17,7 +17,8 @@ from workbook.records import Channel, EventKind, Finding
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.local_times import field_moment, read_moment
 from workbook.widgets.meeting_case import Case, plain_finding, sendable, within_hours
-from workbook.widgets.meeting_record import Step
+from workbook.widgets.meeting_record import MeetingRecord, Step
+from workbook.widgets.thank_you_card import ThankYouCard
 
 _PREFIX = "thank_you_"
 #: Mail programs and systems cut longer links. Our choice, below the 2,048 characters that some still have as limit.
@@ -32,9 +33,14 @@ class ThankYou(Step):
     name = "thank_you"
     fields = tuple(_PREFIX + part for part in THANK_YOU_PARTS)
 
+    def __init__(self, record: MeetingRecord) -> None:
+        super().__init__(record)
+        self._card = ThankYouCard(record)
+
     def handlers(self) -> Mapping[str, Handler]:
-        """Beginning, sending, taking back."""
+        """Beginning, sending, taking back, and a card as an extra."""
         return {
+            **self._card.handlers(),
             "begin_thank_you": self._begin,
             "mail": self._mail,
             "set_learner_name": self._set_learner_name,
@@ -57,6 +63,7 @@ class ThankYou(Step):
         return {
             "lines": self._lines(case),
             "empty": empty,
+            "card": self._card.state(case),
             "debriefed": bool(_noted(case)["learned"].strip()),
             "name": self._learner_name(),
             "parts": [

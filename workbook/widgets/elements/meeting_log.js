@@ -65,6 +65,12 @@ function stepPart(ctx, title, ...children) {
   return ctx.h("div", { class: "wb-tight" }, ctx.h("h5", { class: "wb-part-title", text: title }), ...children);
 }
 
+/** Parts that wait behind one line, so that a page stays short. */
+function folded(ctx, title, ...children) {
+  const { h } = ctx;
+  return h("details", { class: "wb-folded" }, h("summary", { text: title }), h("div", { class: "wb-stack" }, children));
+}
+
 /** Buttons that may be the one to press next; only one of them is shown as such. */
 function primaries() {
   const buttons = new Map();

@@ -74,6 +74,9 @@ function thankYouStep(ctx) {
   const sent = notedLine(ctx, _("Undo"), () => act("undo_sent"));
   const mark = h("div", { class: "wb-row wb-bottom" }, labelled(ctx, _("How did it go out?"), channel), send);
   const markEarlier = h("details", {}, h("summary", { text: _("I sent it earlier") }), labelled(ctx, _("Sent at"), earlier, _("Then press “I have sent it”. Empty means now.")));
+  const cardText = h("span", {});
+  const card = h("p", { class: "wb-row" }, cardText,
+    h("button", { class: "wb-link", on: { click: () => act(thanks().card.planned ? "leave_card" : "plan_card") } }));
   const preface = h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, begin), beginHint);
   const sending = stepPart(ctx, _("The whole mail"), h("div", { class: "wb-name" }, labelled(ctx, _("Your name under it"), name)), mail,
     h("div", { class: "wb-row" }, open, copy, copySubject), said, warning);
@@ -82,7 +85,7 @@ function thankYouStep(ctx) {
     title: _("Thank-you"),
     node: stepSection(ctx, _("Thank-you"), _("A few lines in your own words. One particular thing they said is worth more than any polish."),
       when, preface, h("div", { class: "wb-stack" }, fields.map((each) => each.node)), overall, sending,
-      stepPart(ctx, _("Sent?"), mark, markEarlier, sent.node)),
+      stepPart(ctx, _("Sent?"), mark, markEarlier, sent.node, card)),
     done: () => Boolean(thanks().sent),
     next: () => (thanks().sent ? null : thanks().empty ? "begin_thank_you" : thanks().mail.to && thanks().mail.link ? "open" : "copy"),
     draw() {
@@ -107,6 +110,10 @@ function thankYouStep(ctx) {
       if (!now.mail.open.length || now.sent) warning.hidden = true;
       mark.hidden = markEarlier.hidden = Boolean(now.sent);
       setAttribute(earlier, "max", now.now);
+      card.hidden = !now.card.offered && !now.card.planned;
+      setText(cardText, now.card.planned || _("If it meant a lot to you: a card by hand is a pleasant extra."));
+      setAttribute(cardText, "title", `${now.card.why} ${now.card.origin}`);
+      setText(card.lastChild, now.card.planned ? _("Take it off the list") : _("Put a card on my list"));
       sent.draw(now.sent ? { text: fill(_("Sent {channel}, {text}."), now.sent), exact: now.sent.exact } : null);
     },
   };

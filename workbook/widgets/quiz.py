@@ -82,9 +82,12 @@ class Quiz(Component):
 
     def taken(self) -> Round:
         """The round as the book has it."""
+        return read_round(self.cards(), self.given(), comes_back=self.comes_back)
+
+    def given(self) -> list[Answer]:
+        """The answers of this round, oldest first."""
         begins = int(self.desk.book.settings.get(self._begins, 0))
-        answers = self.desk.book.answers.of(self.quiz)[begins:]
-        return read_round(self.cards(), answers, comes_back=self.comes_back)
+        return self.desk.book.answers.of(self.quiz)[begins:]
 
     def _heard(self, topic: str) -> None:
         if topic == self._topic:
@@ -123,7 +126,7 @@ class Quiz(Component):
                 for value, words in card.options.items()
                 if value != answer.given and card.notes.get(value)
             ],
-            "parts": [{"label": label, "text": words} for label, words in card.parts],
+            "parts": _parts(card),
             "reason": card.reason,
             "origin": origin_sentence(*card.origin),
         }
@@ -165,6 +168,10 @@ def _asked(card: Card) -> dict[str, str]:
     return {"id": card.id, "text": card.text, "story": card.story}
 
 
+def _parts(card: Card) -> list[dict[str, str]]:
+    return [{"label": label, "text": words} for label, words in card.parts]
+
+
 def _groups(taken: Round) -> list[dict[str, Any]]:
     """The cards under their headings, in the order in which the headings first come."""
     titles = dict.fromkeys(card.group for card in taken.cards)
@@ -177,6 +184,7 @@ def _groups(taken: Round) -> list[dict[str, Any]]:
                     "text": card.text,
                     "answer": card.options[card.best],
                     "reason": card.reason,
+                    "parts": _parts(card),
                     "missed": card in taken.missed,
                 }
                 for card in taken.cards

@@ -3,7 +3,7 @@
 /**
  * The quiz of a part. `words` holds the labels: `progress` (of the bar), `next`, `last` (to the end), `over`
  * (heading of the end), `again`, `repeat` (before one that was missed), `count` (“{count} statements”),
- * `missed` (a tag). `wide` puts short answers side by side. Returns its node and `draw()`.
+ * `missed` (a tag); `groups: false` leaves the list of all cards out. `wide` puts short answers side by side. Returns its node and `draw()`.
  */
 function quizPart(ctx, words, { wide = false } = {}) {
   const { h, _, model, act, announce } = ctx;
@@ -119,6 +119,8 @@ function quizPart(ctx, words, { wide = false } = {}) {
 
   function drawResult() {
     setText(resultText, state().result.text);
+    groups.hidden = words.groups === false;
+    if (groups.hidden) return;
     keyed(groups, state().result.groups, (group) => group.title,
       (group) => h("details", { class: "wb-group", open: !group.title },
         h("summary", {}, h("span", { class: "wb-label" }), " ", h("span", { class: "wb-hint" })),
@@ -129,7 +131,8 @@ function quizPart(ctx, words, { wide = false } = {}) {
         keyed(part.querySelector("ul"), group.items, (item) => `${item.id}:${item.missed}`, (item) => h("li", {},
           h("p", {}, h("span", { text: item.text }), item.missed && words.missed ? h("span", { class: "wb-tag", text: words.missed }) : null),
           words.answer ? h("p", { text: fill(words.answer, { answer: item.answer }) }) : null,
-          h("p", { class: "wb-hint", text: item.reason })));
+          item.parts.map(({ label, text }) => h("p", { class: "wb-hint" }, h("span", { class: "wb-label", text: `${label}: ` }), h("span", { text }))),
+          item.reason ? h("p", { class: "wb-hint", text: item.reason }) : null));
       });
   }
 

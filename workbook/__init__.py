@@ -12,27 +12,39 @@ if TYPE_CHECKING:
     from workbook.book import Book as Book
     from workbook.home import Home as Home
     from workbook.widgets.activity_charts import ActivityCharts as ActivityCharts
+    from workbook.widgets.comparison_table import ComparisonTable as ComparisonTable
+    from workbook.widgets.confidence_check import ConfidenceCheck as ConfidenceCheck
     from workbook.widgets.desk import Desk as Desk
+    from workbook.widgets.evidence_cards import EvidenceCards as EvidenceCards
+    from workbook.widgets.learning_goals import LearningGoals as LearningGoals
     from workbook.widgets.meeting_log import MeetingLog as MeetingLog
     from workbook.widgets.norms_panel import NormsPanel as NormsPanel
     from workbook.widgets.people import People as People
     from workbook.widgets.person_brief import PersonBrief as PersonBrief
     from workbook.widgets.pitch_drafter import PitchDrafter as PitchDrafter
     from workbook.widgets.question_picker import QuestionPicker as QuestionPicker
+    from workbook.widgets.scenario_quiz import ScenarioQuiz as ScenarioQuiz
+    from workbook.widgets.self_check import SelfCheck as SelfCheck
     from workbook.widgets.sorting_quiz import SortingQuiz as SortingQuiz
     from workbook.widgets.today import Today as Today
 
 _HOMES = {
     "ActivityCharts": "workbook.widgets.activity_charts",
     "Book": "workbook.book",
+    "ComparisonTable": "workbook.widgets.comparison_table",
+    "ConfidenceCheck": "workbook.widgets.confidence_check",
     "Desk": "workbook.widgets.desk",
+    "EvidenceCards": "workbook.widgets.evidence_cards",
     "Home": "workbook.home",
+    "LearningGoals": "workbook.widgets.learning_goals",
     "MeetingLog": "workbook.widgets.meeting_log",
     "NormsPanel": "workbook.widgets.norms_panel",
     "People": "workbook.widgets.people",
     "PersonBrief": "workbook.widgets.person_brief",
     "PitchDrafter": "workbook.widgets.pitch_drafter",
     "QuestionPicker": "workbook.widgets.question_picker",
+    "ScenarioQuiz": "workbook.widgets.scenario_quiz",
+    "SelfCheck": "workbook.widgets.self_check",
     "SortingQuiz": "workbook.widgets.sorting_quiz",
     "Today": "workbook.widgets.today",
 }
@@ -40,14 +52,20 @@ _HOMES = {
 __all__ = [
     "ActivityCharts",
     "Book",
+    "ComparisonTable",
+    "ConfidenceCheck",
     "Desk",
+    "EvidenceCards",
     "Home",
+    "LearningGoals",
     "MeetingLog",
     "NormsPanel",
     "People",
     "PersonBrief",
     "PitchDrafter",
     "QuestionPicker",
+    "ScenarioQuiz",
+    "SelfCheck",
     "SortingQuiz",
     "Today",
 ]

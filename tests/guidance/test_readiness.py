@@ -9,7 +9,7 @@ import pytest
 
 from workbook.content import load_questions, practice_pitch
 from workbook.guidance.agenda import suggest_questions
-from workbook.guidance.readiness import checklist_for, fill_norms, readiness
+from workbook.guidance.readiness import checklist_for, fill_norms, readiness, verdict
 from workbook.norms import norms
 from workbook.records import Contact, Meeting, MeetingFormat, MeetingKind
 
@@ -125,3 +125,48 @@ def test_the_norms_of_the_learner_stand_in_the_checklist(now: datetime) -> None:
 
 def test_braces_that_name_no_norm_stay() -> None:
     assert fill_norms("{a} {b} {", {"a": "1"}) == "1 {b} {"
+
+
+def test_with_nothing_open_the_learner_is_ready_whatever_else_was_said(now: datetime) -> None:
+    items = readiness(CONTACT, meeting(now), practice_pitch(), suggest_questions(load_questions(), 25), now=now)
+    assert (verdict(items).status, verdict(items, "no time").status) == ("ready", "ready")
+
+
+def test_what_is_open_is_counted_and_a_reason_of_ones_own_is_enough_to_go(now: datetime) -> None:
+    items = readiness(CONTACT, replace(meeting(now), place="", phone="1"), practice_pitch(), [], now=now)
+    found = verdict(items, "  ")
+    assert (found.status, [item.key for item in found.open]) == (
+        "open",
+        ["place", "questions", "must_asks", "referral"],
+    )
+    assert found.text == "4 things are still open."
+    decided = verdict(items, "We met by chance.")
+    assert (decided.status, decided.text) == ("anyway", "Ready enough, because you say so: We met by chance.")
+    assert len(decided.open) == 4
+
+
+@pytest.mark.parametrize(
+    ("format", "kind", "there", "not_there"),
+    [
+        (
+            "coffee",
+            "informational",
+            {"resume-stage", "pay-offer", "spent", "greet", "smile"},
+            {"pay-nobody", "day-length"},
+        ),
+        ("video", "informational", {"pay-nobody", "say-notes", "cut-short"}, {"greet", "smile", "pay-offer", "food"}),
+        (
+            "office",
+            "formal",
+            {"resume-send", "day-length", "extras-ask", "agenda-ask"},
+            {"agenda-offer", "resume-stage"},
+        ),
+        ("phone", "formal", {"answers-aloud", "introduce", "flexible"}, {"say-aloud", "spent", "pay-company"}),
+    ],
+)
+def test_advice_on_resume_money_and_greeting_fits_format_and_kind(
+    now: datetime, format: str, kind: str, there: set[str], not_there: set[str]
+) -> None:
+    planned = replace(meeting(now), format=MeetingFormat(format), kind=MeetingKind(kind))
+    ids = {item.id for item, _text in checklist_for(planned)}
+    assert (there - ids, not_there & ids) == (set(), set())

@@ -11,7 +11,7 @@ from workbook.guidance.agenda import fit_questions, is_referral
 from workbook.guidance.job_asks import find_job_asks
 from workbook.guidance.pitch import PARTS
 from workbook.guidance.words import find_prompts
-from workbook.i18n import _
+from workbook.i18n import _, ngettext
 from workbook.norms import Norms
 from workbook.norms import norms as default_norms
 from workbook.records import ChosenQuestion, Contact, Meeting, MeetingFormat, MeetingKind
@@ -26,6 +26,36 @@ class Readiness:
     done: bool
     reason: str
     origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether one may call it ready: ``ready``, ``open``, or ``anyway`` when the learner decided so for a reason."""
+
+    status: str
+    open: tuple[Readiness, ...]
+    text: str
+    reason: str
+    origin: str
+
+
+def verdict(items: Sequence[Readiness], anyway: str = "") -> Verdict:
+    """Return how ready the learner is, said kindly; `anyway` is their reason to go with things still open.
+
+    Notes
+    -----
+    Source: never to arrive unprepared is from the lesson on coffees and formal interviews; that a learner may
+    decide otherwise is our own choice, since a good talk needs no finished list.
+    """
+    left = tuple(item for item in items if not item.done)
+    origin = origin_sentence("coffees_vs_interviews", "ours")
+    reason = _("Treat each meeting as if it counted: it is their time, and first impressions last.")
+    if not left:
+        return Verdict("ready", left, _("You are ready. The rest is listening."), reason, origin)
+    if anyway.strip():
+        return Verdict("anyway", left, _("Ready enough, because you say so: {why}").format(why=anyway), reason, origin)
+    text = ngettext("{count} thing is still open.", "{count} things are still open.", len(left))
+    return Verdict("open", left, text.format(count=len(left)), reason, origin)
 
 
 def readiness(

@@ -7,6 +7,7 @@ as the answer and is shown inside the part.
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
 from collections.abc import Callable, Mapping
@@ -27,16 +28,18 @@ Handler = Callable[..., Any]
 
 
 def joined(name: str, *shared: str) -> tuple[str, str]:
-    """Return the script and the style sheet of one part, each a single text.
+    """Return the script of one part as a single text, its style sheets in it, and no sheet for anywidget.
 
     Modules loaded from a notebook cannot import one another, so the shared parts are put in front; a shared
-    part may bring a style sheet of its own.
+    part may bring a style sheet of its own. The script lays each sheet into the page once: anywidget would
+    replace them with every new part, and the whole of JupyterLab would be styled anew each time.
     A missing file raises `FileNotFoundError` when the class is defined.
     """
     scripts = [_HERE / "shared" / f"{part}.js" for part in (*_SHARED, *shared)] + [_HERE / f"{name}.js"]
     brought = [file for part in shared if (file := _HERE / "shared" / f"{part}.css").is_file()]
     styles = [_HERE / "shared" / "base.css", *brought, _HERE / f"{name}.css"]
-    return "\n".join(file.read_text("utf-8") for file in scripts), "\n".join(file.read_text("utf-8") for file in styles)
+    sheets = json.dumps([file.read_text("utf-8") for file in styles], ensure_ascii=False)
+    return "\n".join((f"const SHEETS = {sheets};", *(file.read_text("utf-8") for file in scripts))), ""
 
 
 class Element(anywidget.AnyWidget):

@@ -60,9 +60,22 @@ function mount({ model, el, signal }, rootClass, build) {
   model.on(names, redraw);
   model.on("change:trouble", tell);
   signal.addEventListener("abort", () => { model.off(names, redraw); model.off("change:trouble", tell); inner?.abort(); });
+  layIn(el.ownerDocument, SHEETS);
   el.append(root);
   redraw();
   if (model.get("trouble")?.what) tell();
+}
+
+/** Lay style sheets into the page, each once, however many parts bring it. */
+function layIn(page, sheets) {
+  const there = new Set(page.adoptedStyleSheets.map((sheet) => sheet.workbookSource));
+  for (const source of sheets) {
+    if (there.has(source)) continue;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(source);
+    sheet.workbookSource = source;
+    page.adoptedStyleSheets.push(sheet);
+  }
 }
 
 /** A function that sends an action to the kernel and gives its answer, or fails with what and repair. */

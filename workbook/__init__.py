@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from workbook.widgets.learning_goals import LearningGoals as LearningGoals
     from workbook.widgets.meeting_log import MeetingLog as MeetingLog
     from workbook.widgets.norms_panel import NormsPanel as NormsPanel
+    from workbook.widgets.outreach_drafter import OutreachDrafter as OutreachDrafter
     from workbook.widgets.people import People as People
     from workbook.widgets.person_brief import PersonBrief as PersonBrief
     from workbook.widgets.pitch_drafter import PitchDrafter as PitchDrafter
+    from workbook.widgets.promise_ledger import PromiseLedger as PromiseLedger
     from workbook.widgets.question_picker import QuestionPicker as QuestionPicker
     from workbook.widgets.scenario_quiz import ScenarioQuiz as ScenarioQuiz
     from workbook.widgets.self_check import SelfCheck as SelfCheck
     from workbook.widgets.sorting_quiz import SortingQuiz as SortingQuiz
+    from workbook.widgets.stay_in_touch import StayInTouch as StayInTouch
     from workbook.widgets.today import Today as Today
 
 _HOMES = {
@@ -39,13 +42,16 @@ _HOMES = {
     "LearningGoals": "workbook.widgets.learning_goals",
     "MeetingLog": "workbook.widgets.meeting_log",
     "NormsPanel": "workbook.widgets.norms_panel",
+    "OutreachDrafter": "workbook.widgets.outreach_drafter",
     "People": "workbook.widgets.people",
     "PersonBrief": "workbook.widgets.person_brief",
     "PitchDrafter": "workbook.widgets.pitch_drafter",
+    "PromiseLedger": "workbook.widgets.promise_ledger",
     "QuestionPicker": "workbook.widgets.question_picker",
     "ScenarioQuiz": "workbook.widgets.scenario_quiz",
     "SelfCheck": "workbook.widgets.self_check",
     "SortingQuiz": "workbook.widgets.sorting_quiz",
+    "StayInTouch": "workbook.widgets.stay_in_touch",
     "Today": "workbook.widgets.today",
 }
 
@@ -60,13 +66,16 @@ __all__ = [
     "LearningGoals",
     "MeetingLog",
     "NormsPanel",
+    "OutreachDrafter",
     "People",
     "PersonBrief",
     "PitchDrafter",
+    "PromiseLedger",
     "QuestionPicker",
     "ScenarioQuiz",
     "SelfCheck",
     "SortingQuiz",
+    "StayInTouch",
     "Today",
 ]
 __version__ = "0.1.0"

@@ -6,13 +6,16 @@ import pytest
 from playwright.sync_api import Locator
 
 from workbook.book import Book
+from workbook.content import load_questions
+from workbook.guidance.questions import filter_bank
 from workbook.home import Home
-from workbook.records import Contact
+from workbook.records import Contact, Fact, MeetingKind
 
 from .axe import violations
 from .harness import Lab, Visitor, write_page
 
 PAGE = "pick.ipynb"
+FACT = "Paper Boats (invented) opened a second yard in spring"
 SOURCE = "from workbook import Desk, QuestionPicker\nQuestionPicker(Desk.open())"
 
 
@@ -23,6 +26,7 @@ def page(lab: Lab) -> str:
     person = book.contacts.add(
         Contact(given_name="Wilhelmina-Konstantina", family_name="Madeup-Longname", company="Paper Boats (invented)")
     )
+    book.facts.save(Fact(contact_id=person.id, text=FACT))
     book.settings.set("current_contact", person.id)
     book.close()
     return write_page(lab, PAGE, SOURCE)
@@ -77,6 +81,8 @@ def focused(visitor: Visitor) -> str:
 
 
 def test_the_picker_is_used_with_the_keyboard_alone(lab: Lab, visitor: Visitor, page: str) -> None:
+    bank = filter_bank(load_questions(), kind=MeetingKind.INFORMATIONAL)
+    of_mistakes = filter_bank(bank, text="mistakes")
     picker = visitor.open(page, "question-picker")
     keyboard = visitor.page.keyboard
     picker.get_by_role("button", name="Suggest a set for me").focus()
@@ -107,7 +113,7 @@ def test_the_picker_is_used_with_the_keyboard_alone(lab: Lab, visitor: Visitor, 
     keyboard.press("Enter")
     wait_for_list(picker, [first[1], moved, first[2], *first[3:]])
 
-    press_until(visitor, "Tab", "Skills and training")
+    press_until(visitor, "Tab", "Skills and tools")
     keyboard.press("Space")
     press_until(visitor, "Tab", "Words in the question")
     keyboard.type("mistakes bd")  # b and d d are shortcuts of the notebook
@@ -117,7 +123,7 @@ def test_the_picker_is_used_with_the_keyboard_alone(lab: Lab, visitor: Visitor, 
     press_until(visitor, "Tab", "Show all")
     keyboard.press("Enter")
     keyboard.type("mistakes")
-    picker.locator(".wb-hint", has_text="1 of 58 questions").wait_for()
+    picker.locator(".wb-hint", has_text=f"{len(of_mistakes)} of {len(bank)} questions").wait_for()
     press_until(visitor, "Tab", "Add: Which mistakes")
     keyboard.press("Enter")
     keyboard.press("b")
@@ -127,6 +133,26 @@ def test_the_picker_is_used_with_the_keyboard_alone(lab: Lab, visitor: Visitor, 
     wait_for_list(picker, order)
     assert stored(lab) == order
     assert visitor.page.locator(".jp-Notebook .jp-Cell").count() == 2
+    assert visitor.errors == []
+
+
+def test_a_question_is_told_why_and_what_next_and_rests_on_a_fact(lab: Lab, visitor: Visitor, page: str) -> None:
+    picker = visitor.open(page, "question-picker")
+    first = fill_list(picker)[0]
+    question = next(each for each in load_questions() if each.id == first)
+    shown = picker.locator(".wb-ordered > li").first
+    shown.get_by_text("Why ask it, and what to ask next").click()
+    shown.get_by_text(question.why).wait_for()
+    assert shown.locator(".wb-follow-ups > li").all_text_contents() == list(question.follow_ups)
+    picker.get_by_text("None of your questions rests on something you found out.").wait_for()
+    shown.get_by_label("What this question rests on").select_option(label=FACT)
+    picker.get_by_text("None of your questions rests on something you found out.").wait_for(state="detached")
+    book = Book.open(Home(lab.home).book_path)
+    meeting = book.meetings.current(book.settings.get("current_contact", ""))
+    assert meeting is not None
+    facts = {fact.id: fact.text for fact in book.facts.all()}
+    assert facts[str(book.questions.chosen(meeting.id)[0][0].fact_id)] == FACT
+    book.close()
     assert visitor.errors == []
 
 

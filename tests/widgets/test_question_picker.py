@@ -7,7 +7,7 @@ import pytest
 
 from workbook.content import load_questions, origin_sentence
 from workbook.guidance.agenda import fit_questions
-from workbook.records import Audience, ChosenQuestion, Contact, Meeting, OwnQuestion
+from workbook.records import Audience, ChosenQuestion, Contact, Fact, Meeting, OwnQuestion
 from workbook.widgets.desk import Desk
 from workbook.widgets.question_picker import FIELD, RECORD, QuestionPicker
 
@@ -99,7 +99,7 @@ def test_a_suggested_set_fits_the_agreed_minutes_and_can_be_taken_back(desk, per
     assert 5 <= len(chosen) <= 7
     assert fit_questions(chosen, 30).fits
     assert sum(each.must_ask for each in chosen) == 3
-    assert picker.view.state["findings"] == []
+    assert [finding["rule"] for finding in picker.view.state["findings"]] == ["no_facts"]
     fit = fit_questions(chosen, 30)
     assert picker.view.state["fit"]["text"] == (f"about {fit.needed_minutes:g} of {fit.available_minutes:g} minutes")
     ask("undo")
@@ -135,6 +135,7 @@ def test_the_bank_is_narrowed_by_topic_person_and_words(picker, ask) -> None:
     assert [each["id"] for each in state["bank"]] == fitting
     ask("filter", topics=["skills"], audience="technical", search="TOOLS")
     assert [each["id"] for each in picker.view.state["bank"]] == ["tools"]
+    assert picker.view.state["bank"][0]["why"] == "You can go home and try them."
     shown = picker.view.state["bank"][0]
     assert (shown["stage"], shown["audience"]) == ("in the middle", "for technical people, peers")
     assert shown["origin"] == origin_sentence("ours")
@@ -231,6 +232,75 @@ def test_a_draft_gets_its_remarks_while_it_is_written(desk, picker, ask) -> None
         begin=True, more=False,
     )  # fmt: skip
     assert [each["rule"] for each in picker.view.state["draft_findings"]] == ["closed"]
+
+
+def test_each_question_shows_why_it_is_worth_asking_and_how_to_go_on(person, picker, ask) -> None:
+    add(ask, person, "search-lesson")
+    ask("add_own", text="How do you fold paper?", person=person.id)
+    bank = next(each for each in picker.view.state["bank"] if each["id"] == "search-lesson")
+    listed, own = picker.view.state["list"]
+    told = ("why", "follow_ups", "origin")
+    assert {name: listed[name] for name in told} == {name: bank[name] for name in told}
+    assert listed["follow_ups"] == ["When did you learn that?", "What would you try first today?"]
+    assert {name: own[name] for name in told} == {"why": "", "follow_ups": [], "origin": ""}
+
+
+def test_a_question_rests_on_a_fact_of_the_brief_until_the_note_is_taken_away(desk, person, picker, ask) -> None:
+    fact = desk.book.facts.save(Fact(contact_id=person.id, text="The invented club opened a workshop for boats"))
+    add(ask, person, "tools", "trends", "stays", "who-else")
+    assert "rests_on_nothing" in [finding["rule"] for finding in picker.view.state["findings"]]
+    assert picker.view.state["facts"] == [{"value": fact.id, "text": fact.text}]
+
+    ask("cite", question="tools", fact=fact.id, person=person.id)
+    assert [each.fact_id for each in desk.book.questions.chosen(desk.meeting.id)[0]] == [fact.id, None, None, None]
+    assert [each["rests_on"] for each in picker.view.state["list"]] == [fact.id, "", "", ""]
+    assert "rests_on_nothing" not in [finding["rule"] for finding in picker.view.state["findings"]]
+
+    ask("remove", question="tools", person=person.id)
+    ask("undo")
+    assert picker.view.state["list"][0]["rests_on"] == fact.id
+    ask("cite", question="tools", fact="", person=person.id)
+    assert picker.view.state["list"][0]["rests_on"] == ""
+
+
+def test_a_fact_of_somebody_else_or_one_that_is_gone_is_refused(desk, person, picker, ask) -> None:
+    other = desk.book.contacts.add(Contact(given_name="Otto", family_name="Invented"))
+    fact = desk.book.facts.save(Fact(contact_id=other.id, text="Sails"))
+    add(ask, person, "tools")
+    answer = ask("cite", question="tools", fact=fact.id, person=person.id)
+    assert answer["problem"]["what"] == "This fact is no longer in your brief."
+    assert desk.book.questions.chosen(desk.meeting.id)[0][0].fact_id is None
+
+
+def test_without_a_person_nobody_is_told_to_find_out_about_them(picker, ask) -> None:
+    for question in ("tools", "trends", "stays"):
+        ask("add", question=question, person="")
+    assert {"no_facts", "rests_on_nothing"} & {each["rule"] for each in picker.view.state["findings"]} == set()
+
+
+def test_the_bank_is_laid_out_as_a_table_and_a_mistake_in_it_is_told_beside_the_bank(desk, picker, ask) -> None:
+    count = len(picker.view.state["bank"])
+    assert ask("lay_out_table")["result"] == "The table is now in your workbook folder: content/questions.csv."
+    table = desk.home.content / "questions.csv"
+    assert (picker.view.state["table"]["own"], picker.view.state["table"]["problems"]) == (True, [])
+    words = table.read_text("utf-8")
+    table.write_text(words.replace(",opening,", ",beginning,", 1), "utf-8")
+    assert ask("read_table")["result"] == "There is 1 thing to mend."
+    assert picker.view.state["table"] == {
+        "own": True,
+        "text": "Your own table has a mistake, so the workbook’s own questions are in use until it is mended.",
+        "problems": [
+            {
+                "where": "content/questions.csv, row 2, column stage",
+                "what": "“beginning” is not known here.",
+                "repair": "Use one of: close, middle, opening.",
+            }
+        ],
+    }
+    assert len(picker.view.state["bank"]) == count
+    table.write_text("\n".join(words.splitlines()[:3]), "utf-8")
+    assert ask("read_table")["result"] == "2 questions were read."
+    assert [each["id"] for each in picker.view.state["bank"]] == ["career-path", "first-job"]
 
 
 def test_hostile_words_are_kept_as_typed(desk, person, picker, ask) -> None:

@@ -59,6 +59,11 @@ def with_star(chosen: Iterable[ChosenQuestion], question_id: str, must_ask: bool
     return [replace(each, must_ask=must_ask) if each.question_id == question_id else each for each in chosen]
 
 
+def with_fact(chosen: Iterable[ChosenQuestion], question_id: str, fact_id: str | None) -> list[ChosenQuestion]:
+    """Return the list with one question resting on a fact, or on none."""
+    return [replace(each, fact_id=fact_id) if each.question_id == question_id else each for each in chosen]
+
+
 def filled_up(
     chosen: Sequence[ChosenQuestion],
     proposed: Iterable[ChosenQuestion],

@@ -7,10 +7,11 @@ from typing import Any
 
 from workbook.content import load_questions, load_topics
 from workbook.guidance.agenda import check_choice, fit_questions
+from workbook.guidance.question_facts import check_facts
 from workbook.guidance.questions import check_question, filter_bank
 from workbook.guidance.spoken_dates import day_of, spoken_date, spoken_time
 from workbook.i18n import _, ngettext
-from workbook.records import Audience, Meeting
+from workbook.records import Audience, Fact, Meeting
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
@@ -20,12 +21,14 @@ from workbook.widgets.question_lists import Listed, QuestionLists, duration_of, 
 from workbook.widgets.question_shown import (
     audience_options,
     bank_shown,
+    fact_options,
     finding_shown,
     fit_shown,
     list_shown,
     own_shown,
 )
 from workbook.widgets.question_steps import FILTER, QuestionSteps
+from workbook.widgets.question_table import QuestionTable
 
 #: The field in which an own question is drafted.
 RECORD, FIELD = "learner", "own_question"
@@ -49,11 +52,12 @@ class QuestionPicker(Component):
         self._lists = QuestionLists(desk)
         self._wanted = QuestionFilter(desk)
         self._steps = QuestionSteps(desk, self._lists, self._wanted, self.refresh)
+        self._table = QuestionTable(desk)
         super().__init__(desk)
 
     def handlers(self) -> Mapping[str, Handler]:
         """Everything the learner can do here besides typing."""
-        return self._steps.handlers()
+        return {**self._steps.handlers(), **self._table.handlers()}
 
     def text_records(self) -> Mapping[str, tuple[str, ...]]:
         """The draft of an own question."""
@@ -70,6 +74,7 @@ class QuestionPicker(Component):
             **self._list_state(now, asked),
             **self._bank_state(now, asked),
             **self._own_state(now, asked),
+            "table": self._table.state(),
         }
 
     def _heard(self, topic: str) -> None:
@@ -85,6 +90,9 @@ class QuestionPicker(Component):
         duration = duration_of(now, limits)
         fit = fit_questions(now.questions, duration, limits)
         remarks = check_choice(now.questions, duration, limits) if now.questions else []
+        facts = self._facts(now)
+        if now.contact:
+            remarks += check_facts(now.questions, facts, person=now.contact.name, in_force=limits)
         return {
             "lead": self._lead(now, duration, fit.available_minutes),
             "list": list_shown(
@@ -94,7 +102,9 @@ class QuestionPicker(Component):
                 known_facts=self._known_facts(now),
                 kind=kind_of(now),
                 limits=limits,
+                facts=facts,
             ),
+            "facts": fact_options(facts),
             "fit": fit_shown(fit, now.questions, limits),
             "findings": [finding_shown(finding) for finding in remarks],
             "saved": self._saved(),
@@ -209,7 +219,13 @@ class QuestionPicker(Component):
         if person is None:
             return ""
         notes = [text.words for text in self.desk.book.texts.read_all(f"contact:{person.id}").values()]
-        return "\n".join([f"{person.name} {person.role} {person.company} {person.industry}", person.note, *notes])
+        facts = [fact.text for fact in self._facts(now)]
+        named = f"{person.name} {person.role} {person.company} {person.industry}"
+        return "\n".join([named, person.note, *notes, *facts])
+
+    def _facts(self, now: Listed) -> list[Fact]:
+        """What the learner found out about the person and their work."""
+        return self.desk.book.facts.of(now.contact.id) if now.contact else []
 
 
 def _audience_hint(now: Listed, audience: Audience) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from workbook.content import ANY, Question, load_questions, load_topics, origin_sentence
+from workbook.content_files import content_language
 from workbook.guidance.agenda import Fit, is_referral, question_minutes
+from workbook.guidance.question_facts import cited_facts
 from workbook.guidance.questions import check_question
 from workbook.i18n import _, ngettext
 from workbook.norms import Norms
-from workbook.records import Audience, ChosenQuestion, Finding, MeetingKind, OwnQuestion
+from workbook.records import Audience, ChosenQuestion, Fact, Finding, MeetingKind, OwnQuestion
 
 _NAME_LENGTH = 64
 
@@ -64,20 +67,38 @@ def finding_shown(finding: Finding) -> dict[str, Any]:
 
 def bank_shown(question: Question, *, chosen: bool, asked: str) -> dict[str, Any]:
     """A question of the bank. `asked` says when this person was asked it, or is empty."""
+    topic = load_topics()[question.topic]
+    return {**_unchanging(question, topic, content_language()), "chosen": chosen, "asked": asked}
+
+
+@cache
+def _unchanging(question: Question, topic: str, _language: str) -> Mapping[str, Any]:
+    """What is shown of a question whatever happens to it: made once, for the bank is drawn after every step."""
     return {
         "id": question.id,
         "text": question.text,
         "name": short_name(question.text),
-        "why": question.why,
-        "topic": load_topics()[question.topic],
+        "topic": topic,
         "stage": stage_text(question.stage),
         "audience": _audience_text(question),
         "minutes": minutes_text(question.minutes),
-        "origin": origin_sentence(*question.origin),
         "starred": question.starred,
-        "chosen": chosen,
-        "asked": asked,
+        **_reasons(question),
     }
+
+
+def _reasons(question: Question | None) -> dict[str, Any]:
+    """Why a question is worth asking, how to go on after the answer, and where it comes from."""
+    return {
+        "why": question.why if question else "",
+        "follow_ups": list(question.follow_ups) if question else [],
+        "origin": origin_sentence(*question.origin) if question else "",
+    }
+
+
+def fact_options(facts: Sequence[Fact]) -> list[dict[str, str]]:
+    """The facts that a question can rest on, short enough for a list."""
+    return [{"value": fact.id, "text": short_name(fact.text)} for fact in facts if fact.text.strip()]
 
 
 def own_shown(question: OwnQuestion, *, chosen: bool, asked: str) -> dict[str, Any]:
@@ -99,8 +120,10 @@ def list_shown(
     known_facts: str,
     kind: MeetingKind,
     limits: Norms,
+    facts: Sequence[Fact] = (),
 ) -> list[dict[str, Any]]:
-    """The list for one meeting, each question with what the rules notice in it."""
+    """The list for one meeting, each question with what the rules notice in it and the fact it rests on."""
+    cited = cited_facts(list(questions), facts)
     bank = {question.id: question for question in load_questions()}
     shown = []
     for each in questions:
@@ -120,6 +143,8 @@ def list_shown(
                 "done": _("asked ✓") if each.asked else "",
                 "asked": asked.get(each.question_id, ""),
                 "over": each in fit.over,
+                "rests_on": cited[each.question_id].id if each.question_id in cited else "",
+                **_reasons(known),
                 "findings": [finding_shown(finding) for finding in findings],
             }
         )

@@ -10,7 +10,7 @@ from typing import Any
 from workbook.content import load_questions
 from workbook.errors import InvalidInputError, NotFoundError, StaleRevisionError
 from workbook.guidance.agenda import suggest_questions
-from workbook.guidance.question_list import filled_up, with_added, with_moved, with_star, with_step, without
+from workbook.guidance.question_list import filled_up, with_added, with_fact, with_moved, with_star, with_step, without
 from workbook.guidance.words import fold
 from workbook.i18n import _, ngettext
 from workbook.records import Audience, ChosenQuestion, OwnQuestion
@@ -55,6 +55,7 @@ class QuestionSteps:
             "step": self._step,
             "place": self._place,
             "star": self._star,
+            "cite": self._cite,
             "suggest": self._suggest,
             "undo": self._take_back,
             "filter": self._filter,
@@ -104,6 +105,14 @@ class QuestionSteps:
             told = _("{count} are starred already: the ones you ask if the talk is cut short. Take one star off first.")
             return {"told": told.format(count=wanted)}
         return self._change(person, lambda chosen: with_star(chosen, question, bool(on)), question)
+
+    def _cite(self, question: str, fact: str, person: str) -> dict[str, Any]:
+        """Note which fact a question rests on; no fact takes the note away."""
+        if fact and fact not in {each.id for each in self._desk.book.facts.of(person)}:
+            raise NotFoundError(
+                _("This fact is no longer in your brief."), _("Choose another, or note it again in the brief.")
+            )
+        return self._change(person, lambda chosen: with_fact(chosen, question, fact or None), question)
 
     def _suggest(self, person: str) -> dict[str, Any]:
         now, limits = self._lists.read(), self._desk.norms

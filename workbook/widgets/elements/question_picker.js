@@ -43,6 +43,26 @@ function remarks(ctx, label) {
   } };
 }
 
+/** Why a question is worth asking, what to ask next, and where it comes from: one press away. */
+function whyAndHow(ctx, withWhy) {
+  const { h, _ } = ctx;
+  const why = h("p", {});
+  const next = h("ul", { class: "wb-follow-ups" });
+  const nextTitle = h("p", { class: "wb-label", text: _("To keep them talking") });
+  const origin = h("p", { class: "wb-hint" });
+  const node = h("details", { class: "wb-reasons" },
+    h("summary", { text: withWhy ? _("Why ask it, and what to ask next") : _("What to ask next, and where this comes from") }),
+    h("div", { class: "wb-tight" }, why, nextTitle, next, origin));
+  return { node, draw: (item) => {
+    node.hidden = !item.origin;
+    setText(why, withWhy ? item.why : "");
+    why.hidden = !withWhy || !item.why;
+    next.hidden = nextTitle.hidden = !item.follow_ups.length;
+    keyed(next, item.follow_ups, (each) => each, (each) => h("li", { text: each }));
+    setText(origin, item.origin);
+  } };
+}
+
 /** What was picked before a person was chosen. */
 function waitingNotice(ctx, change) {
   const { h, _, model, act } = ctx;
@@ -91,6 +111,12 @@ function chosenList(ctx, change, note) {
     const text = h("p", { class: "wb-question-text", dir: "auto" });
     const tags = h("p", { class: "wb-tags" });
     const findings = remarks(ctx, _("Remarks on this question"));
+    const reasons = whyAndHow(ctx, true);
+    const facts = h("select", { class: "wb-select", on: { change: async () => {
+      const answer = await change("cite", { question: id, fact: facts.value });
+      if (answer && !answer.told) announce(facts.value ? _("Noted what this question rests on.") : _("This question rests on nothing now."));
+    } } });
+    const rests = h("label", { class: "wb-rests" }, h("span", { class: "wb-hint", text: _("Rests on") }), facts);
     let starred = false;
     let name = "";
     const star = h("button", { class: "wb-button wb-star", type: "button", on: { click: () => change("star", { question: id, on: !starred }) } },
@@ -102,7 +128,7 @@ function chosenList(ctx, change, note) {
       next = place; // the focus goes to what took its place
     } } });
     return {
-      node: h("div", { class: "wb-question" }, number, text, tags),
+      node: h("div", { class: "wb-question" }, number, text, tags, rests, reasons.node),
       below: findings.node,
       actions: [star, remove],
       update(item, place) {
@@ -112,6 +138,13 @@ function chosenList(ctx, change, note) {
         const shown = [item.stage, item.minutes, item.last ? _("always last") : "", item.done, item.over ? _("spare, if time allows") : ""];
         keyed(tags, shown.filter(Boolean), (each) => each, (each) => h("span", { class: "wb-tag", text: each }));
         findings.draw(item.findings);
+        reasons.draw(item);
+        const options = [{ value: "", text: _("no fact yet") }, ...state().facts];
+        keyed(facts, options, ({ value }) => value, ({ value }) => h("option", { value }), (node, option) => setText(node, option.text));
+        facts.value = item.rests_on;
+        setAttribute(facts, "aria-label", fill(_("What this question rests on: {name}"), { name }));
+        setAttribute(rests, "data-cited", Boolean(item.rests_on));
+        rests.hidden = item.last || !state().facts.length;
         setAttribute(star, "aria-pressed", String(starred));
         setAttribute(star, "aria-label", fill(_("Must ask: {name}"), { name }));
         setText(star.querySelector(".wb-star-sign"), starred ? "★" : "☆");
@@ -176,6 +209,7 @@ function questionBank(ctx, change) {
   } } });
   const none = h("p", { class: "wb-empty", text: _("No question fits all of this. Untick a topic, or clear the words; you can also write your own below.") });
   const list = h("ul", { class: "wb-bank wb-scroll", "aria-label": _("Questions to choose from") });
+  const table = bankTable(ctx);
 
   let timer = 0;
   signal.addEventListener("abort", () => clearTimeout(timer));
@@ -199,13 +233,18 @@ function questionBank(ctx, change) {
       const answer = await change(added ? "add" : "remove", { question: item.id });
       if (answer && !answer.told) announce(added ? fill(_("Added as number {place} of {total}."), answer) : _("Taken off your list."));
     } } });
+    const text = h("p", { class: "wb-question-text" });
+    const why = h("p", { class: "wb-hint" });
+    const reasons = whyAndHow(ctx, false);
     const node = h("li", { class: "wb-bank-item" },
       h("div", { class: "wb-tight wb-bank-words" },
-        h("p", { class: "wb-question-text", text: item.text }), tags,
-        h("p", { class: "wb-hint", text: item.why }),
-        h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { class: "wb-hint", text: item.origin }))),
+        text, tags,
+        why, reasons.node),
       button);
     node.update = (now) => {
+      setText(text, now.text);
+      setText(why, now.why);
+      reasons.draw(now);
       const shown = [now.asked, now.stage, now.audience, now.minutes, now.topic].filter(Boolean);
       keyed(tags, shown, (each) => each, (each) => h("span", { class: each === now.asked ? "wb-tag wb-asked" : "wb-tag", text: each }));
       setText(button, now.chosen ? _("Take off") : _("Add"));
@@ -218,13 +257,14 @@ function questionBank(ctx, change) {
 
   return {
     node: h("div", { class: "wb-stack wb-section" },
-      h("h4", { class: "wb-heading", text: _("The question bank") }),
+      h("h4", { class: "wb-heading", text: _("The question bank") }), table.notice,
       h("fieldset", { class: "wb-choice" }, h("legend", { class: "wb-label", text: _("What do you want to learn?") }), topics),
       h("div", { class: "wb-filters" },
         h("div", { class: "wb-field" }, h("label", { class: "wb-label", for: `${uid}-audience`, text: _("Whom do you meet?") }), audience, hint),
         h("div", { class: "wb-field" }, h("label", { class: "wb-label", for: `${uid}-search`, text: _("Words in the question") }), search)),
-      h("div", { class: "wb-row" }, found, clear), none, list),
+      h("div", { class: "wb-row" }, found, clear), none, list, table.node),
     draw: () => {
+      table.draw();
       const { topics: offered, audiences, audience: chosen, audience_hint, search: words, bank, found: told } = state();
       keyed(topics, offered, ({ id }) => id, ({ id, label }) => {
         const box = h("input", { type: "checkbox", on: { change: send } });
@@ -248,6 +288,36 @@ function questionBank(ctx, change) {
       none.hidden = bank.length > 0;
       list.hidden = bank.length === 0;
       keyed(list, bank, ({ id }) => id, create, (node, item) => node.update(item));
+    },
+  };
+}
+
+/** The bank as a table that one edits, and what is to be mended in it. */
+function bankTable(ctx) {
+  const { h, _, model, act, announce } = ctx;
+  const told = h("p", { class: "wb-hint" });
+  const tell = (words) => {
+    if (!words) return;
+    setText(told, words);
+    announce(words);
+  };
+  const text = h("p", {});
+  const copy = h("button", { class: "wb-button", type: "button", text: _("Make a copy to edit"), on: { click: async () => tell(await act("lay_out_table")) } });
+  const read = h("button", { class: "wb-button", type: "button", text: _("Read it again"), on: { click: async () => tell(await act("read_table")) } });
+  const faults = h("ul", { class: "wb-tight" });
+  return {
+    notice: faults,
+    node: h("details", { class: "wb-table" }, h("summary", { text: _("Change the bank as a table") }),
+      h("div", { class: "wb-tight" }, text, h("div", { class: "wb-row" }, copy, read, told))),
+    draw: () => {
+      const { own, text: source, problems } = model.get("state").table;
+      setText(text, source);
+      copy.hidden = own;
+      read.hidden = !own && !problems.length;
+      faults.hidden = !problems.length;
+      keyed(faults, problems, ({ where, what }) => `${where}:${what}`, ({ where, what, repair }) => h("li", { class: "wb-notice" },
+        h("p", {}, h("strong", { text: where }), " ", what), h("p", { text: repair }),
+        h("p", { class: "wb-hint", text: _("Until then the workbook’s own file is in use.") })));
     },
   };
 }

@@ -1,0 +1,65 @@
+"""The question bank as a table that a learner or a coach edits, and what is wrong with theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbook.content import load_questions, own_content_problems
+from workbook.content_files import lay_out, own_files
+from workbook.i18n import _, ngettext
+from workbook.widgets.desk import Desk
+from workbook.widgets.elements.element import Handler
+
+_TABLE = "questions.csv"
+
+
+class QuestionTable:
+    """Says which table the bank comes from, makes a copy to edit, and tells what cannot be read in it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Make a copy to edit, read it again."""
+        return {"lay_out_table": self._lay_out, "read_table": self._read}
+
+    def state(self) -> dict[str, Any]:
+        """Where the bank comes from, and each mistake by file, row, column and repair."""
+        own = own_files()
+        has_table = own is not None and _TABLE in own
+        problems = own_content_problems()
+        broken = any((problem.where or "").startswith(f"content/{_TABLE}") for problem in problems)
+        return {
+            "own": has_table,
+            "text": _source(has_table, broken),
+            "problems": [
+                {"where": problem.where or "", "what": problem.what, "repair": problem.repair} for problem in problems
+            ],
+        }
+
+    def _lay_out(self) -> str:
+        lay_out(_TABLE)
+        self._desk.changed()
+        return _("The table is now in your workbook folder: content/{name}.").format(name=_TABLE)
+
+    def _read(self) -> str:
+        self._desk.changed()
+        problems = len(own_content_problems())
+        if problems:
+            found = ngettext("There is {count} thing to mend.", "There are {count} things to mend.", problems)
+            return found.format(count=problems)
+        count = len(load_questions())
+        return ngettext("{count} question was read.", "{count} questions were read.", count).format(count=count)
+
+
+def _source(has_table: bool, broken: bool) -> str:
+    """Which table is in use."""
+    if broken:
+        return _("Your own table has a mistake, so the workbook’s own questions are in use until it is mended.")
+    if has_table:
+        return _("The questions come from your own table, content/{name} in your workbook folder.").format(name=_TABLE)
+    return _(
+        "The questions are the workbook’s own. You or your coach can change them, leave some out and add others: make "
+        "a copy, open it in a spreadsheet, and save it as CSV UTF-8."
+    )

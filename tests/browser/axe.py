@@ -1,4 +1,4 @@
-"""What axe-core finds inside one part of a page."""
+"""What axe-core finds inside the parts of a page."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _RUN = """([selector]) => axe.run(selector, {
 }))"""
 
 
-def violations(visitor: Visitor, name: str) -> list[str]:
-    """The rules that the component with this CSS name breaks, each with the elements that break it."""
+def violations(visitor: Visitor, name: str = "") -> list[str]:
+    """The rules that the component with this CSS name, or any component, breaks; each with what breaks it."""
     visitor.page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
-    found = visitor.page.evaluate(_RUN, [f".workbook-{name}"])
+    found = visitor.page.evaluate(_RUN, [f".workbook-{name}" if name else ".workbook"])
     assert found["passes"] > 2, "axe-core had nothing to look at"
     return list(found["violations"])

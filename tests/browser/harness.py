@@ -24,7 +24,7 @@ from typing import Any
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from playwright.sync_api import Browser, Locator, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 
@@ -227,12 +227,28 @@ class Visitor:
         return file
 
 
+# Browsers of people who left. Their cache is warm, everything else is gone; each goes with its `Browser`.
+_idle: dict[Browser, list[BrowserContext]] = {}
+
+
 @contextmanager
-def visit(lab: Lab, browser: Browser, **options: Any) -> Iterator[Visitor]:
-    """A new person with an empty browser."""
-    context = browser.new_context(**{"viewport": {"width": 1200, "height": 900}, "locale": "en-GB", **options})
+def visit(lab: Lab, browser: Browser) -> Iterator[Visitor]:
+    """A new person: nothing is stored in their browser but the files of JupyterLab itself."""
+    idle = _idle.setdefault(browser, [])
+    context = idle.pop() if idle else browser.new_context(viewport={"width": 1200, "height": 900}, locale="en-GB")
     context.set_default_timeout(20_000)
+    page = context.new_page()
     try:
-        yield Visitor(lab, context.new_page())
-    finally:
+        yield Visitor(lab, page)
+        context.new_cdp_session(page).send(
+            "Storage.clearDataForOrigin",
+            {"origin": f"http://127.0.0.1:{lab.port}", "storageTypes": "cookies,local_storage,indexeddb,cache_storage"},
+        )
+    except BaseException:
         context.close()
+        raise
+    for each in context.pages:
+        each.close()
+    context.clear_cookies()
+    context.clear_permissions()
+    idle.append(context)

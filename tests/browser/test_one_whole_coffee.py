@@ -24,7 +24,7 @@ Cleo,Fictional,https://www.linkedin.com/in/cleo-fictional,,Paper Boats Ltd,Recru
 
 @pytest.fixture
 def learner(lab: Lab, browser: Browser) -> Iterator[Visitor]:
-    with visit(lab, browser, accept_downloads=True) as person:
+    with visit(lab, browser) as person:
         yield person
         assert person.outside == []
         assert person.errors == []

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.guidance.outreach import check_outreach, frames_for, limit_for, rests_on, start_message
+from workbook.guidance.frames import frames_for, start_message
+from workbook.guidance.outreach import (
+    ADDRESS_FROM,
+    check_address,
+    check_outreach,
+    limit_for,
+    rests_on,
+)
 from workbook.message_frames import USES, load_frames
 from workbook.norms import norms
 from workbook.records import Channel, Contact, Warmth
@@ -123,6 +130,12 @@ def test_a_resume_goes_along_only_to_somebody_who_knows_you(warmth: Warmth, expe
 
 def test_a_message_without_a_question_has_nothing_to_say_yes_to() -> None:
     assert outreach(MESSAGE.replace("Could we talk for 25 minutes next week?", "It takes 25 minutes.")) == ["no_ask"]
+
+
+def test_an_address_that_was_not_given_asks_for_care() -> None:
+    assert [[each.rule for each in check_address(source)] for source in ADDRESS_FROM] == [
+        [], [], [], ["address_tool"], ["address_guessed"],
+    ]  # fmt: skip
 
 
 def test_the_length_follows_the_channel_and_the_learners_numbers() -> None:

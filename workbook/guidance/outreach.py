@@ -1,4 +1,4 @@
-"""Frames and rules for asking somebody for a conversation: first messages, LinkedIn notes, reminders."""
+"""Rules for asking somebody for a conversation: first messages, LinkedIn notes, reminders."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ from workbook.guidance.words import (
     telling_words,
 )
 from workbook.i18n import _
-from workbook.message_frames import Frame, load_frames
 from workbook.norms import Norms, norms
 from workbook.records import Channel, Contact, Finding, Warmth
 
-__all__ = ["WARM", "check_outreach", "frames_for", "length_of", "limit_for", "rests_on", "start_message"]
+__all__ = ["ADDRESS_FROM", "WARM", "check_address", "check_outreach", "length_of", "limit_for", "rests_on"]
 
 #: Who knows the learner, or somebody who does.
 WARM = (Warmth.CLOSE, Warmth.ACQUAINTANCE, Warmth.FRIEND_OF_FRIEND)
+
+#: Where an address may come from, the best way first.
+ADDRESS_FROM = ("them", "introduced", "public", "tool", "guessed")
 
 #: Two messages shorter than this are alike without anybody having copied them.
 _LEAST_WORDS_TO_COMPARE = 20
@@ -58,35 +60,6 @@ _ATTACHED = re.compile(
     r"|\b(?:r(?:e\u0301?|é)sum(?:e\u0301?|é)|cv)\b[^.\n]{0,40}(?:attach|enclos)",
     re.IGNORECASE,
 )
-
-
-def frames_for(channel: Channel, use: str = "first") -> tuple[Frame, ...]:
-    """Return the frames for a `use` through `channel`; e-mail frames serve where there are none of its own."""
-    fitting = tuple(frame for frame in load_frames() if frame.use == use)
-    own = tuple(frame for frame in fitting if frame.channel is channel)
-    return own or tuple(frame for frame in fitting if frame.channel is Channel.EMAIL)
-
-
-def start_message(
-    frame: Frame, contact: Contact, *, learner_name: str = "", goal: str = "", in_force: Norms | None = None
-) -> tuple[str, str]:
-    """Return subject and text of a message to begin with. What is not known becomes a prompt in [brackets]."""
-    rules = in_force or norms()
-    known = {
-        "{given_name}": contact.given_name or _("[their name]"),
-        "{company}": contact.company or _("[their company]"),
-        "{minutes}": str(rules.whole("meeting_minutes")),
-        "{learner}": learner_name or _("[your name]"),
-        "{goal}": _without_stop(goal) or _("[what you want to understand]"),
-    }
-    # One pass over the frame, so that a name that looks like a placeholder stays what it is.
-    pattern = re.compile("|".join(map(re.escape, known)))
-    subject, text = (pattern.sub(lambda found: known[found.group()], each) for each in (frame.subject, frame.text))
-    return " ".join(subject.split()), text
-
-
-def _without_stop(goal: str) -> str:
-    return " ".join(goal[:LONGEST_READ].split()).rstrip(".。;, ")
 
 
 def limit_for(channel: Channel, *, paid_account: bool = False, in_force: Norms | None = None) -> tuple[int, str]:
@@ -153,6 +126,26 @@ def check_outreach(
     if first and facts is not None:
         found += _check_detail(read, contact, facts)
     return [*found, *_check_alike(read, contact, others or {}, rules)]
+
+
+def check_address(source: str) -> list[Finding]:
+    """Return what to think of before writing to an address that comes from `source`, one of `ADDRESS_FROM`.
+
+    Notes
+    -----
+    Source: the 2020 slide notes name two tools that find addresses. They collect what people did not give you, so
+    we look up nothing and advise care.
+    """
+    whole = Span(0, 0)
+    if source == "tool":
+        message = _("A tool found this address; they did not give it to you.")
+        reason = _("Say in the message where you have it from, write once, and take it out of your book when asked.")
+        return [_finding("address_tool", message, reason, whole, "structure_slides", "ours")]
+    if source == "guessed":
+        message = _("You guessed this address.")
+        reason = _("It may reach somebody else. Leave out what only this person should read, or ask on LinkedIn.")
+        return [_finding("address_guessed", message, reason, whole, "ours")]
+    return []
 
 
 def _check_length(text: str, channel: Channel, paid_account: bool, rules: Norms) -> Iterator[Finding]:

@@ -1,0 +1,295 @@
+"""Asking somebody for a conversation: the goal, one message, and the note that it went out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from workbook.content import origin_sentence
+from workbook.errors import InvalidInputError, NotFoundError
+from workbook.guidance.frames import frames_for, start_message
+from workbook.guidance.outreach import (
+    ADDRESS_FROM,
+    WARM,
+    check_address,
+    check_outreach,
+    length_of,
+    limit_for,
+)
+from workbook.guidance.words import find_prompts
+from workbook.i18n import _
+from workbook.records import Channel, Contact, Event, EventKind, new_id
+from workbook.widgets.component import Component
+from workbook.widgets.desk import Desk
+from workbook.widgets.elements.element import Handler
+from workbook.widgets.elements.outreach_drafter import OutreachDrafterElement
+from workbook.widgets.goal_places import GOAL_FIELDS, GoalPlaces
+from workbook.widgets.meeting_case import plain_finding, sendable
+from workbook.widgets.outreach_state import address_options, channel_options, standing
+from workbook.widgets.person import event_line, outreach_variant
+from workbook.widgets.thank_you import LONGEST_MAILTO, mailto
+
+#: The channels one writes through, the first for people whose address is known.
+CHANNELS = (Channel.EMAIL, Channel.LINKEDIN_NOTE, Channel.LINKEDIN_MESSAGE, Channel.COMMUNITY, Channel.SOCIAL)
+_SUBJECT = "subject"
+_NUDGE = "_nudge"
+#: As many of the learner's other messages are compared, those saved last.
+_COMPARED = 60
+
+
+class OutreachDrafter(Component):
+    """A card in which the learner writes the message that asks for a conversation.
+
+    Frames hold prompts and never finished sentences; what the rules notice stands beside the words.
+
+    Examples
+    --------
+    >>> from workbook import Desk, OutreachDrafter  # doctest: +SKIP
+    >>> OutreachDrafter(Desk.open())  # doctest: +SKIP
+    """
+
+    element = OutreachDrafterElement
+
+    def __init__(self, desk: Desk) -> None:
+        self._goal = GoalPlaces(desk)
+        self._noted: tuple[str, Event] | None = None  # the book, and the last message noted here
+        super().__init__(desk)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Choosing the way, beginning with a frame, sending, taking back."""
+        return {
+            **self._goal.handlers(),
+            "set_channel": self._set_channel,
+            "set_paid": self._set_paid,
+            "set_resume": self._set_resume,
+            "set_address_from": self._set_address_from,
+            "set_learner_name": self._set_learner_name,
+            "begin": self._begin,
+            "message": self._message,
+            "sent": self._sent,
+            "undo_sent": self._undo_sent,
+        }
+
+    def text_records(self) -> Mapping[str, tuple[str, ...]]:
+        """The goal and its places, and the messages to the chosen person."""
+        contact = self.desk.contact
+        own = {"learner": GOAL_FIELDS}
+        if contact is None:
+            return own
+        fields = tuple(channel.value + suffix for channel in CHANNELS for suffix in ("", _NUDGE))
+        return {**own, _record(contact.id): (*fields, _SUBJECT, _SUBJECT + _NUDGE)}
+
+    def _heard(self, topic: str) -> None:
+        if topic in ("pitch:main",):
+            self.refresh()
+        else:
+            super()._heard(topic)
+
+    def state(self) -> Mapping[str, Any]:
+        """The goal, the message with its remarks, and what to do with it."""
+        contact = self.desk.contact
+        draft = None if contact is None else self._draft(contact)
+        return {
+            "build": contact.id if contact else "",
+            "person": None if contact is None else {"id": contact.id, "name": contact.name},
+            "draft": draft,
+            **self._goal.state(None if contact is None or draft is None else self._words(contact)[1]),
+        }
+
+    def _draft(self, contact: Contact) -> dict[str, Any]:
+        """The message to this person, and everything that belongs to it."""
+        desk, book = self.desk, self.desk.book
+        events = book.events.of(contact.id)
+        channel, reminder = self._channel(contact), self._reminder(contact)
+        paid, resume = self._paid(), self._text(contact, "resume") == "yes"
+        subject, words = self._words(contact)
+        facts = [fact.text for fact in book.facts.of(contact.id)]
+        findings = (
+            check_outreach(
+                words, channel, contact=contact, paid_account=paid, first=not reminder, facts=facts,
+                others=self._others(contact), resume=resume, in_force=desk.norms,
+            )
+            if words.strip()
+            else []
+        )  # fmt: skip
+        most, unit = limit_for(channel, paid_account=paid, in_force=desk.norms)
+        link = mailto(contact.email, subject, words)
+        source = self._text(contact, "address_from")
+        return {
+            "record": _record(contact.id),
+            "channel": channel.value,
+            "channels": channel_options(CHANNELS),
+            "paid": paid,
+            "reminder": reminder,
+            "field": channel.value + (_NUDGE if reminder else ""),
+            "subject_field": (_SUBJECT + (_NUDGE if reminder else "")) if channel is Channel.EMAIL else "",
+            "empty": not words.strip(),
+            "frames": [
+                {"id": frame.id, "text": frame.label, "origin": origin_sentence(*frame.origin)}
+                for frame in frames_for(channel, "reminder" if reminder else "first")
+            ],
+            "findings": _shown(findings),
+            "meter": {"length": length_of(words, channel), "limit": most, "unit": unit},
+            "name": str(book.settings.get("learner_name", "") or ""),
+            "resume": {"on": resume, "warm": contact.warmth in WARM},
+            "address": {
+                "email": contact.email,
+                "from": source,
+                "options": address_options(),
+                "findings": [plain_finding(each) for each in check_address(source)],
+            },
+            "mail": channel is Channel.EMAIL and len(link) <= LONGEST_MAILTO,
+            "standing": standing(contact, events, desk),
+            "noted": self._noted_told(contact),
+        }
+
+    # What is kept with the person
+
+    def _text(self, contact: Contact, field: str) -> str:
+        return self.desk.book.texts.read(_record(contact.id), field).words
+
+    def _keep(self, contact: Contact, field: str, words: str) -> None:
+        texts, record = self.desk.book.texts, _record(contact.id)
+        base = texts.read(record, field).revision
+        texts.save(record, field, words, base_revision=base, now=self.desk.now())
+        self.desk.changed(record)
+
+    def _channel(self, contact: Contact) -> Channel:
+        """The way chosen for this person, or the likeliest one."""
+        chosen = self._text(contact, "channel")
+        if chosen in CHANNELS:
+            return Channel(chosen)
+        if contact.email:
+            return Channel.EMAIL
+        return Channel.LINKEDIN_MESSAGE if contact.connected_on else Channel.LINKEDIN_NOTE
+
+    def _reminder(self, contact: Contact) -> bool:
+        """Whether the next message would remind them of an earlier one."""
+        return outreach_variant(self.desk.book.events.of(contact.id), contact.id, self.desk.now()) == "nudge"
+
+    def _paid(self) -> bool:
+        return bool(self.desk.book.settings.get("linkedin_paid", False))
+
+    def _words(self, contact: Contact) -> tuple[str, str]:
+        """Subject and text as they stand, for the way and the kind of message in hand."""
+        channel, suffix = self._channel(contact), _NUDGE if self._reminder(contact) else ""
+        subject = self._text(contact, _SUBJECT + suffix) if channel is Channel.EMAIL else ""
+        return " ".join(subject.split()), self._text(contact, channel.value + suffix)
+
+    def _others(self, contact: Contact) -> dict[str, str]:
+        """The learner's messages to others, by name."""
+        others: dict[str, str] = {}
+        firsts = {channel.value for channel in CHANNELS}
+        for text in self.desk.book.texts.starting_with("outreach:")[: _COMPARED * len(CHANNELS)]:
+            contact_id = text.record.partition(":")[2]
+            if contact_id == contact.id or text.field not in firsts or not text.words.strip():
+                continue
+            try:
+                others[self.desk.book.contacts.get(contact_id).name] = text.words
+            except NotFoundError:
+                continue
+        return others
+
+    # Answers
+
+    def _person(self, contact_id: str) -> Contact:
+        return self.desk.book.contacts.get(contact_id)
+
+    def _set_channel(self, contact_id: str, channel: str) -> None:
+        if channel not in CHANNELS:
+            raise InvalidInputError(_("“{value}” is not offered.").format(value=channel), _("Choose one of the list."))
+        self._keep(self._person(contact_id), "channel", channel)
+
+    def _set_paid(self, paid: bool) -> None:
+        self.desk.book.settings.set("linkedin_paid", bool(paid))
+        self.desk.changed("learner")
+
+    def _set_resume(self, contact_id: str, on: bool) -> None:
+        self._keep(self._person(contact_id), "resume", "yes" if on else "")
+
+    def _set_address_from(self, contact_id: str, source: str) -> None:
+        if source and source not in ADDRESS_FROM:
+            raise InvalidInputError(_("“{value}” is not offered.").format(value=source), _("Choose one of the list."))
+        self._keep(self._person(contact_id), "address_from", source)
+
+    def _set_learner_name(self, name: str) -> None:
+        self.desk.book.settings.set("learner_name", " ".join(name.split())[:120])
+        self.desk.changed()
+
+    def _begin(self, contact_id: str, frame: str) -> None:
+        """Put a frame into the message while that is empty; what is written stays."""
+        contact = self._person(contact_id)
+        channel, reminder = self._channel(contact), self._reminder(contact)
+        offered = {each.id: each for each in frames_for(channel, "reminder" if reminder else "first")}
+        if frame not in offered:
+            raise InvalidInputError(_("This frame is not offered here."), _("Choose one of the list."))
+        name = str(self.desk.book.settings.get("learner_name", "") or "")
+        subject, text = start_message(
+            offered[frame], contact, learner_name=name, goal=self._goal.goal(), in_force=self.desk.norms
+        )
+        suffix = _NUDGE if reminder else ""
+        for field, words in ((channel.value + suffix, text), (_SUBJECT + suffix, subject)):
+            if words and not self._text(contact, field).strip():
+                self._keep(contact, field, words)
+
+    def _message(self, contact_id: str) -> dict[str, Any]:
+        """The message to copy or to open, whole, and the prompts that are still in it."""
+        contact = self._person(contact_id)
+        subject, words = self._words(contact)
+        if not words.strip():
+            raise InvalidInputError(
+                _("The message is still empty."), _("Choose a frame, or begin with what ties you to this person.")
+            )
+        link = mailto(contact.email, subject, words)
+        open_prompts = [
+            {"field": field, "start": place.start, "end": place.end, "text": sendable(text[place.start : place.end])}
+            for field, text in (("text", words), (_SUBJECT, subject))
+            for place in find_prompts(text)
+        ]
+        return {
+            "subject": sendable(subject),
+            "body": sendable(words),
+            "link": link if len(link) <= LONGEST_MAILTO else "",
+            "open": open_prompts,
+        }
+
+    def _sent(self, contact_id: str) -> dict[str, str]:
+        """Note that the message went out just now, through the channel in hand."""
+        contact, desk = self._person(contact_id), self.desk
+        events = desk.book.events.of(contact.id)
+        now = desk.now()
+        event = Event(
+            id=new_id(), contact_id=contact.id, kind=EventKind.OUTREACH, happened_at=now,
+            variant=outreach_variant(events, contact.id, now), channel=self._channel(contact),
+        )  # fmt: skip
+        desk.book.events.add(event)
+        self._noted = (desk.book.id, event)
+        desk.changed()
+        return {"text": event_line(event, now, desk.zone)["text"]}
+
+    def _undo_sent(self) -> dict[str, str]:
+        if self._noted is None or self._noted[0] != self.desk.book.id:
+            raise NotFoundError(_("There is nothing to undo."), _("Go on."))
+        event = self._noted[1]
+        self.desk.book.events.add(replace(event, id=new_id(), replaces=event.id, withdrawn=True, recorded_at=None))
+        self._noted = None
+        self.desk.changed()
+        return {}
+
+    def _noted_told(self, contact: Contact) -> str:
+        if self._noted is None or self._noted[0] != self.desk.book.id or self._noted[1].contact_id != contact.id:
+            return ""
+        line = event_line(self._noted[1], self.desk.now(), self.desk.zone)
+        return _("Noted: {event}.").format(event=line["text"])
+
+
+def _record(contact_id: str) -> str:
+    """The texts of the messages to one person."""
+    return f"outreach:{contact_id}"
+
+
+def _shown(findings: list[Any]) -> list[dict[str, Any]]:
+    """The remarks; of open prompts only the first, since all say the same."""
+    prompts = [each for each in findings if each.rule == "unfilled_prompt"][:1]
+    return [plain_finding(each) for each in (*prompts, *(each for each in findings if each.rule != "unfilled_prompt"))]

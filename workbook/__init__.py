@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from workbook.widgets.people import People as People
     from workbook.widgets.person_brief import PersonBrief as PersonBrief
     from workbook.widgets.pitch_drafter import PitchDrafter as PitchDrafter
+    from workbook.widgets.pitch_rehearsal import PitchRehearsal as PitchRehearsal
     from workbook.widgets.promise_ledger import PromiseLedger as PromiseLedger
+    from workbook.widgets.question_cards import QuestionCards as QuestionCards
     from workbook.widgets.question_picker import QuestionPicker as QuestionPicker
     from workbook.widgets.scenario_quiz import ScenarioQuiz as ScenarioQuiz
     from workbook.widgets.self_check import SelfCheck as SelfCheck
@@ -46,7 +48,9 @@ _HOMES = {
     "People": "workbook.widgets.people",
     "PersonBrief": "workbook.widgets.person_brief",
     "PitchDrafter": "workbook.widgets.pitch_drafter",
+    "PitchRehearsal": "workbook.widgets.pitch_rehearsal",
     "PromiseLedger": "workbook.widgets.promise_ledger",
+    "QuestionCards": "workbook.widgets.question_cards",
     "QuestionPicker": "workbook.widgets.question_picker",
     "ScenarioQuiz": "workbook.widgets.scenario_quiz",
     "SelfCheck": "workbook.widgets.self_check",
@@ -70,7 +74,9 @@ __all__ = [
     "People",
     "PersonBrief",
     "PitchDrafter",
+    "PitchRehearsal",
     "PromiseLedger",
+    "QuestionCards",
     "QuestionPicker",
     "ScenarioQuiz",
     "SelfCheck",

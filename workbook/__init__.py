@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workbook.widgets.self_check import SelfCheck as SelfCheck
     from workbook.widgets.sorting_quiz import SortingQuiz as SortingQuiz
     from workbook.widgets.stay_in_touch import StayInTouch as StayInTouch
+    from workbook.widgets.target_list import TargetList as TargetList
     from workbook.widgets.today import Today as Today
 
 _HOMES = {
@@ -56,6 +57,7 @@ _HOMES = {
     "SelfCheck": "workbook.widgets.self_check",
     "SortingQuiz": "workbook.widgets.sorting_quiz",
     "StayInTouch": "workbook.widgets.stay_in_touch",
+    "TargetList": "workbook.widgets.target_list",
     "Today": "workbook.widgets.today",
 }
 
@@ -82,6 +84,7 @@ __all__ = [
     "SelfCheck",
     "SortingQuiz",
     "StayInTouch",
+    "TargetList",
     "Today",
 ]
 __version__ = "0.1.0"

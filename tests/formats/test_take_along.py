@@ -1,0 +1,124 @@
+"""The page to take along: safe, whole, and no longer than a page."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from workbook.errors import InvalidInputError
+from workbook.formats.take_along import (
+    MOST_OTHER_QUESTIONS,
+    PaperPage,
+    PaperQuestion,
+    file_name,
+    take_along,
+    write_page,
+)
+
+SMALL = PaperPage(
+    name="Marisol Quince (invented)",
+    about="Analyst · Bluehollow Maps",
+    when="Wed 4 Mar 14:30–14:55",
+    where="Café Nowhere",
+    phone="+44 20 7946 0000",
+    hard_stop="15:20",
+    lead="You lead this talk.",
+    steps=(("0–2", "Thanks"), ("2–5", "Small talk")),
+    musts=(PaperQuestion("What does a typical day look like?", ("And a bad one?",)),),
+    others=(PaperQuestion("What surprised you?"),),
+    close=("Ask whom else to meet",),
+)
+
+
+class Reader(HTMLParser):
+    """The tags and the words of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.words: list[str] = []
+        self.links: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.links += [value or "" for name, value in attrs if name in ("src", "href") or name.startswith("on")]
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def test_the_page_says_who_when_where_the_number_to_call_and_the_hard_stop_first() -> None:
+    words = [word for word in Reader(take_along(SMALL)).words if word.strip()]
+    start = words.index("Marisol Quince (invented)")
+    assert words[start : start + 10] == [
+        "Marisol Quince (invented)",
+        "Analyst · Bluehollow Maps",
+        "When",
+        "Wed 4 Mar 14:30–14:55",
+        "Where",
+        "Café Nowhere",
+        "If late, call",
+        "+44 20 7946 0000",
+        "I must leave at",
+        "15:20",
+    ]
+    assert (
+        words.index("Must ask")
+        < words.index("If there is time")
+        < words.index("Key words")
+        < words.index("Before you go")
+    )
+    assert "↳ And a bad one?" in words
+
+
+def test_nothing_of_the_page_runs_or_asks_another_machine() -> None:
+    page = Reader(take_along(SMALL))
+    assert {"script", "img", "link", "iframe", "form"} & set(page.tags) == set()
+    assert page.links == []
+    assert "http" not in take_along(SMALL) and "url(" not in take_along(SMALL)
+
+
+@pytest.mark.parametrize("words", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</style><b>&amp;"])
+def test_what_the_learner_wrote_stays_words(words: str) -> None:
+    page = PaperPage(
+        name=words, about=words, when=words, where=words, phone=words, hard_stop=words, on_the_way=words, lead=words,
+        steps=((words, words),), introduction=words, facts=(words,), musts=(PaperQuestion(words, (words,)),),
+        others=(PaperQuestion(words),), close=(words,), note=words,
+    )  # fmt: skip
+    tags = Reader(take_along(page)).tags
+    assert tags.count("script") == tags.count("img") == 0
+    assert tags.count("b") == 1  # the minutes of the one step
+    assert Reader(take_along(page)).words.count(words) >= 14
+
+
+def test_what_is_not_known_leaves_its_line_out() -> None:
+    html = take_along(PaperPage(name="N."))
+    assert "no time agreed yet" in html
+    for title in ("Where", "If late, call", "Must ask", "If there is time", "Before you go", "Say first"):
+        assert title not in html
+
+
+def test_long_words_are_cut_and_long_lists_end() -> None:
+    many = tuple(PaperQuestion(f"{number} " + "word " * 80) for number in range(20))
+    html = take_along(PaperPage(name="N" * 500, others=many, facts=["fact " * 90] * 9, close=["line " * 90] * 20))
+    assert html.count("<li><span dir") == MOST_OTHER_QUESTIONS
+    assert max(map(len, Reader(html).words[1:])) < 4000
+    assert re.search(r"<h1[^>]*>N{43}…</h1>", html)
+
+
+def test_the_file_has_a_plain_name_and_is_whole(tmp_path: Path) -> None:
+    assert file_name("2026-03-04", "../Żółć / “Ω”") == "take-along-2026-03-04-zoc.html"
+    assert file_name("", "Ωμέγα") == "take-along.html"
+    path = write_page(tmp_path / "exports", "a.html", "half \ud800 sign")
+    assert path.read_text("utf-8") == "half ? sign"
+    assert [each.name for each in path.parent.iterdir()] == ["a.html"]
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "exports").write_text("a file stands in the way", "utf-8")
+    with pytest.raises(InvalidInputError, match="exports may be written"):
+        write_page(tmp_path / "exports", "a.html", "")

@@ -104,6 +104,11 @@ class Desk:
         """The book that the page works with now."""
         return self._practice_book() if self.practice else self._own
 
+    @property
+    def own_book(self) -> Book:
+        """The learner's own book, whichever of the two lies on the desk."""
+        return self._own
+
     def book_of(self, book_id: str) -> Book:
         """Return the open book with this id; `NotFoundError` when it is neither of the two."""
         if self._own.id == book_id:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from workbook.records import Answer, ChosenQuestion, Contact, EventKind, Hypothesis, Stance, Takeaway, TakeawayKind
+from workbook.records import (
+    Answer,
+    Audience,
+    ChosenQuestion,
+    Contact,
+    EventKind,
+    Hypothesis,
+    Stance,
+    Takeaway,
+    TakeawayKind,
+)
 from workbook.widgets.desk import Desk
 from workbook.widgets.meeting_log import MeetingLog
 
@@ -263,3 +274,13 @@ def test_who_was_thanked_by_card_is_offered_no_second_one(log: MeetingLog, act: 
     act("finished")
     act("sent", channel="card")
     assert log.view.state["thank_you"]["card"]["offered"] is False
+
+
+def test_the_sheet_shows_the_pitch_for_such_a_listener(desk: Desk, ada: Contact, log: MeetingLog) -> None:
+    for record, words in (("pitch:main", "For everybody."), ("pitch:hr", "For people people.")):
+        desk.book.texts.save(record, "past", words, base_revision=0, now=desk.now())
+    log.refresh()
+    assert log.view.state["run_sheet"]["pitch"] == ["For everybody."]
+    desk.book.contacts.save(replace(desk.book.contacts.get(ada.id), audience=Audience.HR))
+    log.refresh()
+    assert log.view.state["run_sheet"]["pitch"] == ["For people people."]

@@ -163,3 +163,36 @@ def test_rehearsals_of_the_book_are_told(drafter: PitchDrafter, desk: Desk) -> N
     desk.book.rehearsals.add(Rehearsal(record=RECORD, words=70, spoken_seconds=30.0, happened_at=moment))
     drafter.refresh()
     assert drafter.view.state["rehearsals"] == "Rehearsed once: 30 s (140 a minute)."
+
+
+def test_a_variant_begins_as_a_copy_and_shows_what_differs(ask: Any, drafter: PitchDrafter, desk: Desk) -> None:
+    write(ask, desk, "past", PAST)
+    ask("set_variant", record="pitch:hr")
+    assert (drafter.view.state["record"], drafter.view.state["variant"]["begun"]) == ("pitch:hr", False)
+    ask("begin_variant")
+    assert desk.book.texts.read("pitch:hr", "past").words == PAST
+    assert {piece["kind"] for piece in ask("compare_main")["result"]} == {"same"}
+    desk.book.texts.save("pitch:hr", "past", f"{PAST} I like people.", base_revision=1, now=desk.now())
+    added = [piece["text"] for piece in ask("compare_main")["result"] if piece["kind"] == "added"]
+    assert "".join(added).strip() == "I like people."
+    ask("begin_variant")
+    assert desk.book.texts.read("pitch:hr", "past").words == f"{PAST} I like people."
+    assert desk.book.texts.read(RECORD, "past").words == PAST
+
+
+def test_each_variant_has_versions_and_rehearsals_of_its_own(ask: Any, drafter: PitchDrafter, desk: Desk) -> None:
+    write(ask, desk, "past", "word " * 70)
+    ask("set_variant", record="pitch:technical")
+    ask("begin_variant")
+    ask("keep_version", label="for engineers")
+    ask("rehearsed", spoken_seconds=30)
+    assert [each["label"] for each in drafter.view.state["versions"]] == ["for engineers"]
+    assert len(desk.book.rehearsals.of("pitch:technical")) == 1
+    ask("set_variant", record=RECORD)
+    assert (drafter.view.state["versions"], drafter.view.state["rehearsals"]) == ([], "No rehearsal yet.")
+
+
+def test_a_variant_that_is_not_offered_and_a_copy_of_nothing_are_refused(ask: Any) -> None:
+    assert "problem" in ask("set_variant", record="pitch:cats")
+    ask("set_variant", record="pitch:peer")
+    assert ask("begin_variant")["problem"]["what"] == "The main pitch is still empty."

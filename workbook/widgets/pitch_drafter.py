@@ -9,16 +9,16 @@ from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.differences import differences
 from workbook.guidance.pitch import PARTS, check_pitch, count_words, spoken_seconds
 from workbook.i18n import _, ngettext
-from workbook.records import Finding, MeetingKind, Rehearsal, Version, new_id
+from workbook.records import Finding, MeetingKind, Rehearsal, Version
 from workbook.widgets.component import Component
+from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.pitch_drafter import PitchDrafterElement
+from workbook.widgets.pitch_variants import MAIN, PitchVariants, record_in_use
+from workbook.widgets.rehearsals import note_run
 
-RECORD = "pitch:main"
+RECORD = MAIN
 BUDGETS_SECONDS = (15, 30, 60)
-
-#: Paces outside this range are not somebody reading a pitch: the clock was forgotten or stopped at once.
-_PACES_BELIEVED = (60.0, 260.0)
 
 
 class PitchDrafter(Component):
@@ -32,9 +32,14 @@ class PitchDrafter(Component):
 
     element = PitchDrafterElement
 
+    def __init__(self, desk: Desk) -> None:
+        self._variants = PitchVariants(desk)
+        super().__init__(desk)
+
     def handlers(self) -> Mapping[str, Handler]:
         """Everything the learner can do here besides typing."""
         return {
+            **self._variants.handlers(),
             "set_ending": self._set_ending,
             "set_budget": self._set_budget,
             "keep_version": self._keep_version,
@@ -45,20 +50,27 @@ class PitchDrafter(Component):
 
     def text_records(self) -> Mapping[str, tuple[str, ...]]:
         """The three parts."""
-        return {RECORD: PARTS}
+        return {self._record: PARTS}
+
+    @property
+    def _record(self) -> str:
+        """The pitch that is worked on: the main one, or one for a kind of listener."""
+        return record_in_use(self.desk.book)
 
     def state(self) -> Mapping[str, Any]:
         """The parts with their remarks, the length, the versions."""
-        book = self.desk.book
+        book, record = self.desk.book, self._record
         ending = MeetingKind(book.settings.get("pitch_ending", MeetingKind.INFORMATIONAL.value))
         budget = int(book.settings.get("pitch_budget_seconds", 30))
         pace = self.desk.words_per_minute
         words = self._words()
         findings = check_pitch(words, ending=ending, budget_seconds=budget, words_per_minute=pace)
         total = sum(count_words(text) for text in words.values())
-        rehearsals = book.rehearsals.of(RECORD)
+        rehearsals = book.rehearsals.of(record)
         return {
-            "record": RECORD,
+            "build": record,
+            "record": record,
+            "variant": self._variants.state(words),
             "ending": ending.value,
             "budget": budget,
             "budgets": [_budget(seconds, total, pace) for seconds in BUDGETS_SECONDS],
@@ -76,12 +88,12 @@ class PitchDrafter(Component):
                 for part in _parts(ending)
             ],
             "findings": [_plain(finding) for finding in findings if not finding.field],
-            "versions": [self._version(version) for version in book.texts.versions(RECORD)],
+            "versions": [self._version(version) for version in book.texts.versions(record)],
             "rehearsals": _told(rehearsals),
         }
 
     def _words(self) -> dict[str, str]:
-        stored = self.desk.book.texts.read_all(RECORD)
+        stored = self.desk.book.texts.read_all(self._record)
         return {part: stored[part].words if part in stored else "" for part in PARTS}
 
     def _version(self, version: Version) -> dict[str, Any]:
@@ -101,7 +113,7 @@ class PitchDrafter(Component):
 
     def _set_ending(self, ending: str) -> None:
         self.desk.book.settings.set("pitch_ending", MeetingKind(ending).value)
-        self.desk.changed(RECORD)
+        self.desk.changed(self._record)
 
     def _set_budget(self, seconds: int) -> None:
         if seconds not in BUDGETS_SECONDS:
@@ -110,17 +122,17 @@ class PitchDrafter(Component):
                 _("Choose one of {budgets}.").format(budgets=", ".join(map(str, BUDGETS_SECONDS))),
             )
         self.desk.book.settings.set("pitch_budget_seconds", seconds)
-        self.desk.changed(RECORD)
+        self.desk.changed(self._record)
 
     def _keep_version(self, label: str) -> dict[str, str]:
         if not any(text.strip() for text in self._words().values()):
             raise InvalidInputError(_("There are no words to keep yet."), _("Write a first sentence above."))
-        version = self.desk.book.texts.keep_version(RECORD, label.strip(), self.desk.now())
-        self.desk.changed(RECORD)
+        version = self.desk.book.texts.keep_version(self._record, label.strip(), self.desk.now())
+        self.desk.changed(self._record)
         return {"id": version.id}
 
     def _find(self, version_id: str) -> Version:
-        for version in self.desk.book.texts.versions(RECORD):
+        for version in self.desk.book.texts.versions(self._record):
             if version.id == version_id:
                 return version
         raise NotFoundError(_("This version is no longer in the book."), _("Press Start to read the book again."))
@@ -137,38 +149,19 @@ class PitchDrafter(Component):
         parts = self._find(version).parts
         texts = self.desk.book.texts
         if any(text.strip() for text in self._words().values()):
-            texts.keep_version(RECORD, "", self.desk.now(), reason="auto")
+            texts.keep_version(self._record, "", self.desk.now(), reason="auto")
         for part, words in parts.items():
-            texts.save(RECORD, part, words, base_revision=texts.read(RECORD, part).revision, now=self.desk.now())
-        self.desk.changed(RECORD)
+            texts.save(
+                self._record, part, words, base_revision=texts.read(self._record, part).revision, now=self.desk.now()
+            )
+        self.desk.changed(self._record)
 
     def _rehearsed(self, spoken_seconds: float) -> dict[str, str]:
         words = sum(count_words(text) for text in self._words().values())
-        if words == 0:
-            raise InvalidInputError(_("There are no words to rehearse yet."), _("Write a first sentence above."))
-        if spoken_seconds <= 0:
-            raise InvalidInputError(_("The clock did not run."), _("Press “Start speaking” and try again."))
-        run = Rehearsal(
-            id=new_id(), record=RECORD, words=words, spoken_seconds=spoken_seconds, happened_at=self.desk.now()
-        )
-        slowest, fastest = _PACES_BELIEVED
-        if not slowest <= run.words_per_minute <= fastest:
-            return {
-                "text": _(
-                    "{words} words in {seconds} seconds would be {pace} words a minute. That is hardly a reading of "
-                    "the whole pitch, so your pace stays as it was."
-                ).format(words=words, seconds=round(spoken_seconds), pace=round(run.words_per_minute))
-            }
-        self.desk.book.rehearsals.add(run)
-        recent = sorted(each.words_per_minute for each in self.desk.book.rehearsals.of(RECORD)[-3:])
-        pace = recent[len(recent) // 2]
-        self.desk.book.settings.set("words_per_minute", round(pace, 1))
-        self.desk.changed(RECORD)
-        return {
-            "text": _("{seconds} seconds, {run} words a minute. Your pace is now taken as {pace}.").format(
-                seconds=round(spoken_seconds), run=round(run.words_per_minute), pace=round(pace)
-            )
-        }
+        run, told = note_run(self.desk, self._record, words, spoken_seconds)
+        if run is not None:
+            self.desk.changed(self._record)
+        return {"text": told}
 
 
 def _budget(seconds: int, words: int, pace: float) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from workbook.widgets.elements.element import Handler
 from workbook.widgets.local_times import field_moment, read_moment
 from workbook.widgets.meeting_case import Case
 from workbook.widgets.meeting_record import MeetingRecord, Permission, Step
+from workbook.widgets.pitch_variants import record_for
 from workbook.widgets.run_sheet_clock import agreed_end, clock_of
 from workbook.widgets.run_sheet_minutes import RunSheetMinutes
 
@@ -73,7 +74,7 @@ class RunSheet(Step):
                 }
                 for step in plan
             ],
-            "pitch": [text.words for text in self._pitch() if text.words.strip()],
+            "pitch": [text.words for text in self._pitch(case) if text.words.strip()],
             "small_talk": [text for _item, text in checklist_for(case.meeting, "small_talk", norms=norms)],
             "questions": [
                 {
@@ -105,8 +106,10 @@ class RunSheet(Step):
             "finished": self._ended(case),
         }
 
-    def _pitch(self) -> list[Any]:
-        texts = self._record.desk.book.texts.read_all("pitch:main")
+    def _pitch(self, case: Case) -> list[Any]:
+        """The pitch for such a listener, or the main one."""
+        book = self._record.desk.book
+        texts = book.texts.read_all(record_for(book, case.contact.audience))
         return [texts[part] for part in ("past", "interests", "outcome") if part in texts]
 
     def _ended(self, case: Case) -> dict[str, Any] | None:

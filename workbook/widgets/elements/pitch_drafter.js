@@ -19,6 +19,7 @@ function render(context) {
       choose: (value) => act("set_budget", { seconds: Number(value) }),
     });
 
+    const variant = variantChoice(ctx, () => fields);
     const parts = h("div", { class: "wb-stack" });
     let fields = [];
     let drawnEnding = null;
@@ -64,11 +65,12 @@ function render(context) {
       h("div", { class: "wb-tight" },
         h("h3", { class: "wb-title", text: _("Say who you are, in your own words") }),
         h("p", { class: "wb-lead", text: _("Three short parts, for the moment when they ask about you. Write the way you speak; you can read it aloud below.") })),
-      ending.node, budget.node, parts,
+      variant.node, ending.node, budget.node, parts,
       h("div", { class: "wb-meter" }, numbers, bar, fits, overall),
       rehearsal.node, kept.node);
 
     return () => {
+      variant.draw();
       ending.draw(state().ending);
       budget.draw(state().budget);
       drawParts();
@@ -77,6 +79,42 @@ function render(context) {
       kept.draw();
     };
   });
+}
+
+/** For whom this pitch is; one for a listener begins as a copy of the main one and shows what differs. */
+function variantChoice(ctx, fields) {
+  const { h, _, model, act } = ctx;
+  const uid = `wb-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+  const select = h("select", { class: "wb-select", id: uid, on: { change: async () => {
+    await Promise.all(fields().map((field) => field.flush()));
+    await act("set_variant", { record: select.value });
+  } } });
+  const hint = h("p", { class: "wb-hint", text: _("People who do the work like details, HR likes what you are like to work with, your own stage and school like to hear what you share. Change a sentence, not your story.") });
+  const begin = h("button", { class: "wb-button", text: _("Begin with a copy of the main pitch"), on: { click: () => act("begin_variant") } });
+  const compared = h("div", { class: "wb-compare", hidden: true, tabindex: "0", role: "region", "aria-label": _("What differs from the main pitch") });
+  const compare = h("button", { class: "wb-link", "aria-expanded": "false", text: _("What differs from the main pitch"), on: { click: async () => {
+    if (compared.hidden) {
+      await Promise.all(fields().map((field) => field.flush()));
+      const pieces = await act("compare_main");
+      if (!pieces) return;
+      compared.replaceChildren(...pieces.map(({ kind, text }) => h({ same: "span", added: "ins", removed: "del" }[kind], { text })));
+      if (!pieces.some(({ kind }) => kind !== "same")) compared.prepend(h("p", { class: "wb-hint", text: _("Nothing differs yet.") }));
+    }
+    compared.hidden = !compared.hidden;
+    compare.setAttribute("aria-expanded", String(!compared.hidden));
+  } } });
+  return {
+    node: h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, h("label", { class: "wb-label", for: uid, text: _("Who hears it") }), select, begin, compare), hint, compared),
+    draw() {
+      const { variant } = model.get("state");
+      keyed(select, variant.options, (each) => each.value, (each) => h("option", { value: each.value }), (node, each) => setText(node, each.text));
+      select.value = variant.chosen;
+      hint.hidden = variant.main;
+      begin.hidden = variant.main || variant.begun;
+      compare.hidden = variant.main || !variant.begun;
+      if (compare.hidden) compared.hidden = true;
+    },
+  };
 }
 
 /** Read the pitch aloud against the clock; the kernel works out the learner's pace. */

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from workbook.records import Channel, Contact, Event, EventKind
+from workbook.records import Answer, Channel, Contact, Event, EventKind, Meeting
 from workbook.widgets.activity_charts import ActivityCharts
 from workbook.widgets.desk import Desk
 
-NAMES = ["stage_reached", "weekly_actions", "reply_rate"]
+NAMES = ["stage_reached", "weekly_actions", "reply_rate", "confidence", "quiz_results"]
 
 
 @pytest.fixture
@@ -63,6 +63,30 @@ def test_a_change_that_is_not_counted_keeps_the_pictures(charts: ActivityCharts,
     desk.choose(contact.id)
     desk.flush()
     assert charts.view.state["key"] == before
+
+
+def test_what_one_felt_and_answered_is_charted_by_its_name(charts: ActivityCharts, desk: Desk, now: datetime) -> None:
+    contact = desk.book.contacts.add(Contact(given_name="Ana", family_name="Madeup"))
+    meeting = desk.book.meetings.save(Meeting(contact_id=contact.id, zone="UTC"))
+    before = charts.view.state["key"]
+    for quiz, item, given, correct in (
+        ("confidence", f"before:{meeting.id}", "2", None),
+        ("confidence", f"after:{meeting.id}", "4", None),
+        ("confidence", "before:01_coffee_or_interview", "3", None),
+        ("confidence", "before:a meeting that is gone", "3", None),
+        ("sorting", "who-asks", "both", False),
+    ):
+        desk.book.answers.add(Answer(quiz=quiz, item=item, given=given, correct=correct, answered_at=now))
+    desk.changed()
+    desk.flush()
+    state = charts.view.state
+    assert state["key"] != before
+    assert state["charts"][3]["rows"] == [
+        ["Ana Madeup", "2 Mar", "2", "4"],
+        ["Coffee or interview?", "2 Mar", "3", ""],
+        ["An earlier talk", "2 Mar", "3", ""],
+    ]
+    assert state["charts"][4]["rows"] == [["Sorting statements", "1", "0", "0"]]
 
 
 def test_each_chart_comes_as_a_picture_for_light_and_for_dark(

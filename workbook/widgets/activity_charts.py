@@ -1,4 +1,4 @@
-"""Three charts of what the learner did, each with its sentences and its numbers."""
+"""Charts of what the learner did and learned, each with its sentences and its numbers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.activity_charts import ActivityChartsElement
 from workbook.widgets.elements.element import Handler
+from workbook.widgets.learning_record import learning_record
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +34,7 @@ class Chart:
 
 
 class ActivityCharts(Component):
-    """How far conversations got, the weeks against the goal, and who answers.
+    """How far conversations got, the weeks against the goal, who answers, how sure one feels, what sits.
 
     Examples
     --------
@@ -91,13 +92,21 @@ class ActivityCharts(Component):
         rows, people = book.events.frame_rows(), book.contacts.count()
         goal, maturity_days = norms.whole("weekly_goal"), norms.value("maturity_days")
         limits = norms.whole("small_sample_few"), norms.whole("small_sample_some")
-        key = str(hash((book.id, people, goal, maturity_days, limits, day_of(now, desk.zone), tuple(rows))))
+        learned = learning_record(book)
+        key = str(hash((book.id, people, goal, maturity_days, limits, day_of(now, desk.zone), tuple(rows), learned)))
         if key == self._key:
             return
         from workbook.widgets.chart_set import chart_set
 
         self._charts = chart_set(
-            rows, people=people, goal=goal, maturity_days=maturity_days, limits=limits, now=now, zone=desk.zone
+            rows,
+            people=people,
+            goal=goal,
+            maturity_days=maturity_days,
+            limits=limits,
+            now=now,
+            zone=desk.zone,
+            learned=learned,
         )
         self._key = key
 

@@ -1,4 +1,4 @@
-"""The three charts of a book, measured and ready to draw. Loads pandas and matplotlib: import it late."""
+"""The charts of a book, measured and ready to draw. Loads pandas and matplotlib: import it late."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from matplotlib.axes import Axes
 
-from workbook.activity import charts, measures, texts
+from workbook.activity import charts, learning, learning_charts, learning_texts, measures, texts
 from workbook.activity.frames import activity_frame
 from workbook.i18n import _
 from workbook.widgets.activity_charts import Chart
+from workbook.widgets.learning_record import LearningRecord
 
 
 def chart_set(
@@ -24,8 +25,9 @@ def chart_set(
     limits: tuple[int, int],
     now: datetime,
     zone: ZoneInfo,
+    learned: LearningRecord,
 ) -> tuple[Chart, ...]:
-    """Return the stage reached, the weekly actions and the reply rate.
+    """Return the stage reached, the weekly actions, the reply rate, and what was felt and learned.
 
     Parameters
     ----------
@@ -34,6 +36,7 @@ def chart_set(
     goal : actions in a week.
     maturity_days : how long to wait before silence counts as no answer.
     limits : below how many cases nothing is said, and below how many the interval is called wide.
+    learned : how sure the learner felt, and their answers in quizzes.
     """
     few, some = limits
     frame = activity_frame(rows)
@@ -74,5 +77,37 @@ def chart_set(
             texts.reply_rate_alt(replies, maturity_days=maturity_days, few=few, some=some),
             texts.reply_rate_table(replies, few=few, some=some),
             draw_replies,
+        ),
+        *_learning(learned),
+    )
+
+
+def _learning(learned: LearningRecord) -> tuple[Chart, Chart]:
+    """How sure the learner felt before and after, and what they got right at first and now."""
+    felt = learning.confidence(learned.felt, labels=dict(learned.labels), unknown=_("An earlier talk"))
+    results = learning.quiz_results(dict(learned.quizzes))
+
+    def draw_felt(dark: bool) -> Axes:
+        return learning_charts.plot_confidence(felt, dark=dark)
+
+    def draw_results(dark: bool) -> Axes:
+        return learning_charts.plot_quiz_results(results, dark=dark)
+
+    return (
+        Chart(
+            "confidence",
+            _("How sure you feel, before and after"),
+            learning_texts.confidence_summary(felt),
+            learning_texts.confidence_alt(felt),
+            learning_texts.confidence_table(felt),
+            draw_felt,
+        ),
+        Chart(
+            "quiz_results",
+            _("What you know, at first and now"),
+            learning_texts.quiz_results_summary(results),
+            learning_texts.quiz_results_alt(results),
+            learning_texts.quiz_results_table(results),
+            draw_results,
         ),
     )

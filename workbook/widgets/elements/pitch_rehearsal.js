@@ -37,6 +37,7 @@ function render(context) {
       keyed(sheet, now.parts, (part) => part.field, (part) => h("li", { class: "wb-tight" }, h("h4", { class: "wb-part-title", text: part.label }), h("p", { class: "wb-quote", dir: "auto" }), h("ul", { class: "wb-keys" })),
         (node, part) => {
           const [, full, keys] = node.children;
+          node.hidden = !part.keys.length;
           full.hidden = now.view !== "read";
           keys.hidden = now.view === "read";
           setText(full, part.words);

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from ipywidgets.widgets.widget import _instances
 
-from workbook.records import Rehearsal
 from workbook.widgets.desk import Desk
 from workbook.widgets.pitch_drafter import RECORD, PitchDrafter
 
@@ -113,28 +111,6 @@ def test_nothing_is_kept_of_an_empty_pitch(ask: Any, desk: Desk) -> None:
     assert desk.book.texts.versions(RECORD) == []
 
 
-def test_the_pace_is_the_median_of_the_last_three_rehearsals(ask: Any, desk: Desk) -> None:
-    write(ask, desk, "past", "word " * 50)
-    for seconds, pace in ((25.0, 120.0), (20.0, 150.0), (15.0, 150.0), (30.0, 150.0), (30.0, 100.0)):
-        ask("rehearsed", spoken_seconds=seconds)
-        assert desk.words_per_minute == pytest.approx(pace, rel=0.01), seconds
-    assert [round(run.words_per_minute) for run in desk.book.rehearsals.of(RECORD)] == [120, 150, 200, 100, 100]
-
-
-def test_a_forgotten_clock_does_not_change_the_pace(ask: Any, desk: Desk) -> None:
-    write(ask, desk, "past", "word " * 50)
-    told = ask("rehearsed", spoken_seconds=600.0)["result"]["text"]
-    assert told.startswith("50 words in 600 seconds would be 5 words a minute.")
-    assert desk.book.rehearsals.of(RECORD) == []
-    assert desk.words_per_minute == 140
-
-
-@pytest.mark.parametrize("seconds", [0, -1])
-def test_a_clock_that_did_not_run_is_said(ask: Any, desk: Desk, seconds: float) -> None:
-    write(ask, desk, "past", "word")
-    assert ask("rehearsed", spoken_seconds=seconds)["problem"]["what"] == "The clock did not run."
-
-
 def test_the_ending_and_the_budget_are_kept(ask: Any, drafter: PitchDrafter, desk: Desk) -> None:
     ask("set_ending", ending="formal")
     ask("set_budget", seconds=60)
@@ -157,12 +133,10 @@ def test_a_closed_drafter_leaves_no_widget_and_no_listener(desk: Desk) -> None:
     assert desk._listeners == []
 
 
-def test_rehearsals_of_the_book_are_told(drafter: PitchDrafter, desk: Desk) -> None:
-    assert drafter.view.state["rehearsals"] == "No rehearsal yet."
-    moment = desk.now() - timedelta(days=1)
-    desk.book.rehearsals.add(Rehearsal(record=RECORD, words=70, spoken_seconds=30.0, happened_at=moment))
+def test_the_seconds_are_the_learners_own_once_they_rehearsed(drafter: PitchDrafter, desk: Desk) -> None:
+    desk.book.settings.set("words_per_minute", 120)
     drafter.refresh()
-    assert drafter.view.state["rehearsals"] == "Rehearsed once: 30 s (140 a minute)."
+    assert drafter.view.state["meter"]["pace_text"] == "At your own pace of 120 words a minute."
 
 
 def test_a_variant_begins_as_a_copy_and_shows_what_differs(ask: Any, drafter: PitchDrafter, desk: Desk) -> None:
@@ -180,16 +154,14 @@ def test_a_variant_begins_as_a_copy_and_shows_what_differs(ask: Any, drafter: Pi
     assert desk.book.texts.read(RECORD, "past").words == PAST
 
 
-def test_each_variant_has_versions_and_rehearsals_of_its_own(ask: Any, drafter: PitchDrafter, desk: Desk) -> None:
+def test_each_variant_has_versions_of_its_own(ask: Any, drafter: PitchDrafter, desk: Desk) -> None:
     write(ask, desk, "past", "word " * 70)
     ask("set_variant", record="pitch:technical")
     ask("begin_variant")
     ask("keep_version", label="for engineers")
-    ask("rehearsed", spoken_seconds=30)
     assert [each["label"] for each in drafter.view.state["versions"]] == ["for engineers"]
-    assert len(desk.book.rehearsals.of("pitch:technical")) == 1
     ask("set_variant", record=RECORD)
-    assert (drafter.view.state["versions"], drafter.view.state["rehearsals"]) == ([], "No rehearsal yet.")
+    assert drafter.view.state["versions"] == []
 
 
 def test_a_variant_that_is_not_offered_and_a_copy_of_nothing_are_refused(ask: Any) -> None:

@@ -61,6 +61,22 @@ def test_a_run_is_logged_with_its_mode_and_pauses_and_teaches_the_pace(
     assert shown == [(2, "from key words", "–", "–"), (1, "recorded", str(words * 2), "2")]
 
 
+def test_the_pace_is_the_median_of_the_last_three_rehearsals(desk: Desk, card: PitchRehearsal, messages: Any) -> None:
+    write(desk, MAIN, "past", "word " * 50)
+    ask = messages(card)
+    for seconds, pace in ((25.0, 120.0), (20.0, 150.0), (15.0, 150.0), (30.0, 150.0), (30.0, 100.0)):
+        ask("rehearsed", spoken_seconds=seconds, mode="read")
+        assert desk.words_per_minute == pytest.approx(pace, rel=0.01), seconds
+    assert [round(run.words_per_minute) for run in desk.book.rehearsals.of(MAIN)] == [120, 150, 200, 100, 100]
+
+
+def test_a_run_that_is_not_believed_says_why(desk: Desk, card: PitchRehearsal, messages: Any) -> None:
+    write(desk, MAIN, "past", "word " * 50)
+    told = messages(card)("rehearsed", spoken_seconds=600.0, mode="read")["result"]["text"]
+    assert told.startswith("50 words in 600 seconds would be 5 words a minute.")
+    assert desk.words_per_minute == 140
+
+
 @pytest.mark.parametrize(("mode", "seconds"), [("read", 2), ("bullets", 2), ("bullets", 5000)])
 def test_a_clock_stopped_at_once_or_forgotten_is_not_kept(
     desk: Desk, card: PitchRehearsal, messages: Any, mode: str, seconds: float

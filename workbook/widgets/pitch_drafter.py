@@ -8,21 +8,20 @@ from typing import Any
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.differences import differences
 from workbook.guidance.pitch import PARTS, check_pitch, count_words, spoken_seconds
-from workbook.i18n import _, ngettext
-from workbook.records import Finding, MeetingKind, Rehearsal, Version
+from workbook.i18n import _
+from workbook.records import Finding, MeetingKind, Version
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.pitch_drafter import PitchDrafterElement
 from workbook.widgets.pitch_variants import MAIN, PitchVariants, record_in_use
-from workbook.widgets.rehearsals import note_run
 
 RECORD = MAIN
 BUDGETS_SECONDS = (15, 30, 60)
 
 
 class PitchDrafter(Component):
-    """A card in which the learner writes, times and keeps a pitch.
+    """A card in which the learner writes, measures and keeps a pitch.
 
     Examples
     --------
@@ -45,7 +44,6 @@ class PitchDrafter(Component):
             "keep_version": self._keep_version,
             "compare": self._compare,
             "restore": self._restore,
-            "rehearsed": self._rehearsed,
         }
 
     def text_records(self) -> Mapping[str, tuple[str, ...]]:
@@ -66,7 +64,7 @@ class PitchDrafter(Component):
         words = self._words()
         findings = check_pitch(words, ending=ending, budget_seconds=budget, words_per_minute=pace)
         total = sum(count_words(text) for text in words.values())
-        rehearsals = book.rehearsals.of(record)
+        measured = bool(book.settings.get("words_per_minute", 0))
         return {
             "build": record,
             "record": record,
@@ -79,7 +77,7 @@ class PitchDrafter(Component):
                 "seconds": round(spoken_seconds(total, pace)),
                 "pace_text": (
                     _("At your own pace of {pace} words a minute.")
-                    if rehearsals
+                    if measured
                     else _("At {pace} words a minute, a usual pace; rehearse below to measure yours.")
                 ).format(pace=round(pace)),
             },
@@ -89,7 +87,6 @@ class PitchDrafter(Component):
             ],
             "findings": [_plain(finding) for finding in findings if not finding.field],
             "versions": [self._version(version) for version in book.texts.versions(record)],
-            "rehearsals": _told(rehearsals),
         }
 
     def _words(self) -> dict[str, str]:
@@ -156,13 +153,6 @@ class PitchDrafter(Component):
             )
         self.desk.changed(self._record)
 
-    def _rehearsed(self, spoken_seconds: float) -> dict[str, str]:
-        words = sum(count_words(text) for text in self._words().values())
-        run, told = note_run(self.desk, self._record, words, spoken_seconds)
-        if run is not None:
-            self.desk.changed(self._record)
-        return {"text": told}
-
 
 def _budget(seconds: int, words: int, pace: float) -> dict[str, Any]:
     """How far a pitch of `words` is from one time budget."""
@@ -209,17 +199,3 @@ def _parts(ending: MeetingKind) -> list[dict[str, str]]:
             "placeholder": _("I would love to understand …") if informational else _("That is why I can …"),
         },
     ]
-
-
-def _told(rehearsals: list[Rehearsal]) -> str:
-    """The last runs in a line."""
-    if not rehearsals:
-        return _("No rehearsal yet.")
-    runs = ", ".join(
-        _("{seconds} s ({pace} a minute)").format(seconds=round(run.spoken_seconds), pace=round(run.words_per_minute))
-        for run in rehearsals[-5:]
-    )
-    count = len(rehearsals)
-    return ngettext("Rehearsed once: {runs}.", "Rehearsed {count} times. Last: {runs}.", count).format(
-        count=count, runs=runs
-    )

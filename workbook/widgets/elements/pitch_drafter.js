@@ -1,4 +1,4 @@
-// The pitch: three parts, a live length, remarks beside the words, kept versions, and a rehearsal clock.
+// The pitch: three parts, a live length, remarks beside the words, and kept versions.
 
 function render(context) {
   mount(context, "workbook-pitch-drafter", (ctx) => {
@@ -58,16 +58,15 @@ function render(context) {
         h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: item.origin }))));
     };
 
-    const rehearsal = rehearsalClock(ctx);
     const kept = versionList(ctx, () => fields);
 
     body.append(
       h("div", { class: "wb-tight" },
         h("h3", { class: "wb-title", text: _("Say who you are, in your own words") }),
-        h("p", { class: "wb-lead", text: _("Three short parts, for the moment when they ask about you. Write the way you speak; you can read it aloud below.") })),
+        h("p", { class: "wb-lead", text: _("Three short parts, for the moment when they ask about you. Write the way you speak; below you can say it aloud.") })),
       variant.node, ending.node, budget.node, parts,
       h("div", { class: "wb-meter" }, numbers, bar, fits, overall),
-      rehearsal.node, kept.node);
+      kept.node);
 
     return () => {
       variant.draw();
@@ -75,7 +74,6 @@ function render(context) {
       budget.draw(state().budget);
       drawParts();
       drawMeter();
-      rehearsal.draw();
       kept.draw();
     };
   });
@@ -114,36 +112,6 @@ function variantChoice(ctx, fields) {
       compare.hidden = variant.main || !variant.begun;
       if (compare.hidden) compared.hidden = true;
     },
-  };
-}
-
-/** Read the pitch aloud against the clock; the kernel works out the learner's pace. */
-function rehearsalClock(ctx) {
-  const { h, _, model, act, signal, announce } = ctx;
-  const face = h("span", { class: "wb-clock", text: "0:00", role: "timer", "aria-label": _("Time spoken") });
-  const result = h("p", { class: "wb-note", role: "status" });
-  const log = h("p", { class: "wb-hint" });
-  const watch = stopwatch(signal, (seconds) => setText(face, minutesAndSeconds(seconds)));
-  const button = h("button", { class: "wb-button", text: _("Start speaking"), on: { click: toggle } });
-  async function toggle() {
-    if (!watch.running()) {
-      watch.start();
-      setText(button, _("I have finished"));
-      setText(result, _("Read your pitch aloud at the speed of a conversation."));
-      return;
-    }
-    const seconds = watch.stop();
-    setText(button, _("Start speaking"));
-    const answer = await act("rehearsed", { spoken_seconds: seconds });
-    setText(result, answer?.text ?? "");
-    announce(answer?.text ?? "");
-  }
-  return {
-    node: h("div", { class: "wb-tight wb-section" },
-      h("h4", { class: "wb-heading", text: _("Rehearse aloud") }),
-      h("p", { class: "wb-hint", text: _("The clock learns your own pace from this, so that the seconds above are yours. Aim for the sense, not for every word.") }),
-      h("div", { class: "wb-row" }, face, button), result, log),
-    draw: () => setText(log, model.get("state").rehearsals),
   };
 }
 

@@ -6,6 +6,6 @@ from workbook.widgets.elements.element import Element, joined
 
 
 class PitchDrafterElement(Element):
-    """Draws the three parts, their length and remarks, the rehearsal clock and the kept versions."""
+    """Draws the three parts, their length and remarks, and the kept versions."""
 
-    _esm, _css = joined("pitch_drafter", "journal", "draft_field", "choice", "stopwatch")
+    _esm, _css = joined("pitch_drafter", "journal", "draft_field", "choice")

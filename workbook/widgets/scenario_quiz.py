@@ -33,9 +33,7 @@ class ScenarioQuiz(Quiz):
     def progress(self, taken: Round) -> str:
         """Say what to expect, then how far it has gone."""
         if taken.answered:
-            return _("{answered} of {total} situations, {right} met well at the first try").format(
-                answered=taken.answered, total=len(taken.cards), right=taken.right_first
-            )
+            return _("{answered} of {total} situations").format(answered=taken.answered, total=len(taken.cards))
         return _("{total} situations. Two or three a day are enough; you can stop at any time.").format(
             total=len(taken.cards)
         )

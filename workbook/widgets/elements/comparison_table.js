@@ -51,9 +51,7 @@ function render(context) {
         h("td", { role: "cell", "data-side": _("Job interview"), text: formal })));
       keyed(lists, groups, ({ kind }) => kind, ({ kind, title, items }) => h("div", { class: "wb-tight wb-prepare-list", "data-kind": kind },
         h("h5", { class: "wb-label", text: title }),
-        h("ul", { class: "wb-tight" }, items.map(({ text, why, origin }) => h("li", {},
-          h("span", { text }),
-          h("details", {}, h("summary", { class: "wb-hint", text: _("Why?") }), h("p", { class: "wb-hint", text: why }), h("p", { class: "wb-hint", text: origin })))))));
+        h("ul", { class: "wb-tight" }, items.map(({ text, why, origin }) => h("li", {}, h("p", { text }), h("p", { class: "wb-hint", text: why, title: origin }))))));
     };
   });
 }

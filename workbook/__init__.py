@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbook.widgets.evidence_cards import EvidenceCards as EvidenceCards
     from workbook.widgets.learning_goals import LearningGoals as LearningGoals
     from workbook.widgets.meeting_log import MeetingLog as MeetingLog
+    from workbook.widgets.meeting_readiness import MeetingReadiness as MeetingReadiness
     from workbook.widgets.norms_panel import NormsPanel as NormsPanel
     from workbook.widgets.outreach_drafter import OutreachDrafter as OutreachDrafter
     from workbook.widgets.people import People as People
@@ -44,6 +45,7 @@ _HOMES = {
     "Home": "workbook.home",
     "LearningGoals": "workbook.widgets.learning_goals",
     "MeetingLog": "workbook.widgets.meeting_log",
+    "MeetingReadiness": "workbook.widgets.meeting_readiness",
     "NormsPanel": "workbook.widgets.norms_panel",
     "OutreachDrafter": "workbook.widgets.outreach_drafter",
     "People": "workbook.widgets.people",
@@ -71,6 +73,7 @@ __all__ = [
     "Home",
     "LearningGoals",
     "MeetingLog",
+    "MeetingReadiness",
     "NormsPanel",
     "OutreachDrafter",
     "People",

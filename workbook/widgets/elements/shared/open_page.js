@@ -27,3 +27,12 @@ async function openPage(file) {
   const folder = openPath(app).split("/").slice(0, -1);
   await app.commands.execute("docmanager:open", { path: [...folder, file].join("/") });
 }
+
+/** Where a browser finds `file`, which lies beside the open page or below it; null outside JupyterLab. */
+function fileAddress(file) {
+  const app = labApplication();
+  const base = app?.serviceManager?.serverSettings?.baseUrl;
+  if (!base) return null;
+  const folder = openPath(app).split("/").slice(0, -1);
+  return `${base}files/${[...folder, ...file.split("/")].map(encodeURIComponent).join("/")}`;
+}

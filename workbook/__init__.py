@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbook.widgets.person_brief import PersonBrief as PersonBrief
     from workbook.widgets.pitch_drafter import PitchDrafter as PitchDrafter
     from workbook.widgets.pitch_rehearsal import PitchRehearsal as PitchRehearsal
+    from workbook.widgets.practice_talk import PracticeTalk as PracticeTalk
     from workbook.widgets.promise_ledger import PromiseLedger as PromiseLedger
     from workbook.widgets.question_cards import QuestionCards as QuestionCards
     from workbook.widgets.question_picker import QuestionPicker as QuestionPicker
@@ -52,6 +53,7 @@ _HOMES = {
     "PersonBrief": "workbook.widgets.person_brief",
     "PitchDrafter": "workbook.widgets.pitch_drafter",
     "PitchRehearsal": "workbook.widgets.pitch_rehearsal",
+    "PracticeTalk": "workbook.widgets.practice_talk",
     "PromiseLedger": "workbook.widgets.promise_ledger",
     "QuestionCards": "workbook.widgets.question_cards",
     "QuestionPicker": "workbook.widgets.question_picker",
@@ -80,6 +82,7 @@ __all__ = [
     "PersonBrief",
     "PitchDrafter",
     "PitchRehearsal",
+    "PracticeTalk",
     "PromiseLedger",
     "QuestionCards",
     "QuestionPicker",

@@ -217,6 +217,7 @@ def page_name(page: str) -> str:
         "03_meet": _("Meet"),
         "04_follow_up": _("Follow up"),
         "05_track": _("Track"),
+        "06_practise": _("Practise"),
     }
     return names.get(page, page)
 

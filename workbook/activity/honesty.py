@@ -36,8 +36,7 @@ def wilson(successes: int, cases: int) -> tuple[float, float]:
     (0.02, 0.47)
     """
     if not 0 <= successes <= cases:
-        message = f"successes must lie between 0 and cases, not {successes} of {cases}"
-        raise ValueError(message)
+        raise ValueError(f"successes must lie between 0 and cases, not {successes} of {cases}")
     if cases == 0:
         return 0.0, 1.0
     share, spread = successes / cases, _Z * _Z / cases

@@ -26,6 +26,7 @@ from workbook.book.watch import ChangeCounter
 from workbook.book.workings import Facts, Hypotheses, Takeaways, Targets
 from workbook.errors import BookExistsError, WorkbookError
 from workbook.home import current_time
+from workbook.i18n import _
 from workbook.records import Contact, ImportRun
 
 
@@ -138,9 +139,9 @@ def _examine(path: Path) -> str:
     try:
         found = path.stat()
         if path.is_dir():
-            raise trouble.not_a_book(path, "it is a folder")
+            raise trouble.not_a_book(path, _("it is a folder"))
         if found.st_size == 0:
-            raise trouble.not_a_book(path, "it is empty")
+            raise trouble.not_a_book(path, _("it is empty"))
         if not (os.access(path, os.R_OK | os.W_OK) and os.access(path.parent, os.W_OK)):
             raise trouble.read_only(path)
         with closing(connect(path)) as raw:

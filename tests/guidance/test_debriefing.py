@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from workbook.guidance.debriefing import check_debrief
+from workbook.guidance.debriefing import check_debrief, check_notes
 from workbook.norms import norms
 
 ENDED_AT = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -38,3 +38,12 @@ def test_nothing_learned_is_asked_for() -> None:
 
 def test_a_meeting_without_an_end_is_never_late() -> None:
     assert check_debrief(learned="x", ended_at=None, written_at=ENDED_AT) == []
+
+
+def test_single_words_during_a_talk_are_left_alone_and_a_report_is_not() -> None:
+    assert check_notes("rye, night shift " * 13, remote=False) == []
+    (found,) = check_notes("rye, night shift " * 14, remote=False)
+    assert (found.rule, found.message) == ("writes_much", "42 words so far; 40 are plenty.")
+    (on_a_call,) = check_notes("rye, night shift " * 14, remote=True)
+    assert "Say that you are jotting" in on_a_call.reason
+    assert check_notes("word " * 60, remote=False, in_force=norms({"note_words_most": 60})) == []

@@ -284,3 +284,12 @@ def test_the_sheet_shows_the_pitch_for_such_a_listener(desk: Desk, ada: Contact,
     desk.book.contacts.save(replace(desk.book.contacts.get(ada.id), audience=Audience.HR))
     log.refresh()
     assert log.view.state["run_sheet"]["pitch"] == ["For people people."]
+
+
+def test_much_writing_is_remarked_during_the_talk_and_no_longer_after_it(desk: Desk, log: MeetingLog, act: Act) -> None:
+    record = log.view.state["record"]
+    desk.book.texts.save(record, "keywords", "rye " * 50, base_revision=0, now=desk.now())
+    log.refresh()
+    assert [each["rule"] for each in log.view.state["run_sheet"]["note_findings"]] == ["writes_much"]
+    act("finished")
+    assert log.view.state["run_sheet"]["note_findings"] == []

@@ -1,4 +1,4 @@
-"""What a debrief should not miss."""
+"""What notes during a talk should not be, and what a debrief afterwards should not miss."""
 
 from __future__ import annotations
 
@@ -6,9 +6,30 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from workbook.content import origin_sentence
+from workbook.guidance.words import count_words
 from workbook.i18n import _, ngettext
 from workbook.norms import Norms, norms
 from workbook.records import Finding
+
+
+def check_notes(words: str, *, remote: bool, in_force: Norms | None = None) -> list[Finding]:
+    """Return what the rules notice in notes taken during a talk: more than single words.
+
+    Notes
+    -----
+    Source: the slide notes take notes, NetWorkIt hardly writes; the number of words between them is our own choice.
+    """
+    rules = in_force or norms()
+    count, most = count_words(words), rules.whole("note_words_most")
+    if count <= most:
+        return []
+    message = _("{count} words so far; {most} are plenty.").format(count=count, most=most)
+    reason = (
+        _("They hear you type, and your eyes are elsewhere. Say that you are jotting, and keep the rest for later.")
+        if remote
+        else _("While you write you do not look at them. A word for each thing brings the rest back afterwards.")
+    )
+    return [_finding("writes_much", message, reason, "structure_slides", "networkit", "ours")]
 
 
 def check_debrief(

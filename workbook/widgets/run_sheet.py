@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from workbook.guidance.agenda import step_label
+from workbook.guidance.debriefing import check_notes
 from workbook.guidance.readiness import checklist_for
 from workbook.i18n import _, ngettext
 from workbook.records import EventKind, MeetingKind
@@ -14,7 +15,7 @@ from workbook.widgets.debrief_people import DebriefPeople
 from workbook.widgets.debrief_ratings import DebriefRatings
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.local_times import field_moment, read_moment
-from workbook.widgets.meeting_case import Case
+from workbook.widgets.meeting_case import Case, plain_finding
 from workbook.widgets.meeting_record import MeetingRecord, Permission, Step
 from workbook.widgets.pitch_variants import record_for
 from workbook.widgets.run_sheet_clock import agreed_end, clock_of
@@ -97,6 +98,11 @@ class RunSheet(Step):
                 for item, text in checklist_for(case.meeting, "day", norms=norms)
             ],
             "clock": clock_of(case, norms),
+            "note_findings": []
+            if case.held
+            else [
+                plain_finding(each) for each in check_notes(case.words("keywords"), remote=case.remote, in_force=norms)
+            ],
             "note_hint": (
                 _("Single words only; the rest comes afterwards. Say aloud that you are jotting.")
                 if case.remote

@@ -4,7 +4,7 @@ function runSheetStep(ctx) {
   const { h, _, state, act, primary } = ctx;
   const sheet = () => state().run_sheet;
   const clock = meetingClock(ctx, sheet);
-  const notes = draftField(ctx, { record: state().record, field: "keywords", rows: 3, label: _("Keywords only"), hint: sheet().note_hint, placeholder: _("three words at a time") });
+  const notes = draftField(ctx, { record: state().record, field: "keywords", rows: 3, findings: true, label: _("Keywords only"), hint: sheet().note_hint, placeholder: _("three words at a time") });
 
   const short = shortTalk(ctx, sheet);
   const questions = h("ol", { class: "wb-questions" });
@@ -63,6 +63,7 @@ function runSheetStep(ctx) {
     next: () => (sheet().finished || state().plan?.fallen ? null : sheet().clock.started_at ? "finished" : "start_clock"),
     draw() {
       notes.draw();
+      notes.drawFindings(sheet().note_findings);
       short.draw();
       sure.draw();
       sure.node.hidden = Boolean(sheet().clock.started_at) || Boolean(sheet().finished);

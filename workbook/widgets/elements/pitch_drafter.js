@@ -102,7 +102,7 @@ function variantChoice(ctx, fields) {
     compare.setAttribute("aria-expanded", String(!compared.hidden));
   } } });
   return {
-    node: h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, h("label", { class: "wb-label", for: uid, text: _("Who hears it") }), select, begin, compare), hint, compared),
+    node: h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, h("label", { class: "wb-label", for: uid, text: _("This version is") }), select, begin, compare), hint, compared),
     draw() {
       const { variant } = model.get("state");
       keyed(select, variant.options, (each) => each.value, (each) => h("option", { value: each.value }), (node, each) => setText(node, each.text));

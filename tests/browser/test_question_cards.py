@@ -52,11 +52,11 @@ def test_a_question_is_said_turned_and_kept_with_the_keyboard_and_reads_well_in_
     visitor.page.set_viewport_size({"width": 420, "height": 1200})
     visitor.shot("question_cards-dark", cards)
     assert violations(visitor, "question-cards") == []
-    cards.get_by_role("button", name="It sits").click()
+    cards.get_by_role("button", name="It comes easily").click()
     cards.get_by_text("once more", exact=True).wait_for()
     cards.get_by_role("button", name="I said it. What could I ask next?").click()
     keyboard.press("2")
-    cards.locator(".wb-heading:focus", has_text="They all sit.").wait_for()
+    cards.locator(".wb-heading:focus", has_text="They all come easily.").wait_for()
     book = Book.open(Home(lab.home).book_path)
     answers = [(answer.item, answer.given) for answer in book.answers.of("question_cards")]
     book.close()

@@ -50,7 +50,7 @@ def test_the_first_chosen_question_is_shown_with_what_to_ask_next_and_what_it_re
         "follow_ups": ["Which one would you learn first?", "How did you learn it yourself?"],
         "rests_on": "The invented club opened a workshop",
     }
-    assert cards.view.state["progress"] == "0 of 3 questions sit"
+    assert cards.view.state["progress"] == "0 of 3 come easily"
     assert cards.view.state["lead"].startswith("Your questions for Ines Madeup. Say each one aloud")
 
 

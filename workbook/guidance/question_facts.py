@@ -41,7 +41,7 @@ def check_facts(
         _finding(
             "rests_on_nothing",
             _("None of your questions rests on something you found out."),
-            _("One is enough to show that you prepared. Say at a question which of your facts it rests on."),
+            _("A question that rests on a fact shows that you prepared. Choose at one of yours which fact that is."),
         )
     ]
 

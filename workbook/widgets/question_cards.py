@@ -1,4 +1,4 @@
-"""Saying one's questions aloud, one at a time, until they sit."""
+"""Saying one's questions aloud, one at a time, until they come easily."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _KEYWORDS = "question_cards_keywords"
 class QuestionCards(Component):
     """A card that shows the chosen questions one after the other, to be said aloud.
 
-    The learner says for each whether it sits; what does not comes again. The list is the picker's, for the
+    The learner says for each whether it comes easily; what does not comes again. The list is the picker's, for the
     person chosen now.
 
     Examples
@@ -60,7 +60,7 @@ class QuestionCards(Component):
             "keywords": bool(self.desk.book.settings.get(_KEYWORDS, False)),
             "total": total,
             "sits": len(deck.sits),
-            "progress": ngettext("{sits} of {total} question sits", "{sits} of {total} questions sit", total).format(
+            "progress": ngettext("{sits} of {total} comes easily", "{sits} of {total} come easily", total).format(
                 sits=len(deck.sits), total=total
             ),
             "done": deck.done,

@@ -1,4 +1,4 @@
-// Question cards: one question to say aloud, what could come after it, and “again” or “it sits”.
+// Question cards: one question to say aloud, what could come after it, and “once more” or “it comes easily”.
 
 function render(context) {
   mount(context, "workbook-question-cards", (ctx) => {
@@ -7,7 +7,7 @@ function render(context) {
 
     const lead = h("p", { class: "wb-lead" });
     const filled = h("span");
-    const bar = h("div", { class: "wb-bar", role: "progressbar", "aria-label": _("Questions that sit"), "aria-valuemin": "0" }, filled);
+    const bar = h("div", { class: "wb-bar", role: "progressbar", "aria-label": _("Questions that come easily"), "aria-valuemin": "0" }, filled);
     const progress = h("p", { class: "wb-hint" });
     const short = h("input", { type: "checkbox", on: { change: () => act("keywords", { on: short.checked }) } });
     const mode = h("label", { class: "wb-option" }, short, h("span", { text: _("Show me only a few words of each, so that I say it freely") }));
@@ -22,16 +22,16 @@ function render(context) {
     const own = h("p", { class: "wb-hint", text: _("This one is your own. Think of one thing you would ask next.") });
     const turn = h("button", { class: "wb-button wb-primary", type: "button", "aria-keyshortcuts": "Space", text: _("I said it. What could I ask next?"), on: { click: reveal } });
     const again = h("button", { class: "wb-button", type: "button", "aria-keyshortcuts": "1", text: _("Once more later (1)"), on: { click: () => answer("again") } });
-    const sits = h("button", { class: "wb-button wb-primary", type: "button", "aria-keyshortcuts": "2", text: _("It sits (2)"), on: { click: () => answer("sits") } });
+    const sits = h("button", { class: "wb-button wb-primary", type: "button", "aria-keyshortcuts": "2", text: _("It comes easily (2)"), on: { click: () => answer("sits") } });
     const next = h("div", { class: "wb-tight wb-next" }, full, followTitle, follow, own);
     const verdicts = h("div", { class: "wb-verdicts", role: "group", "aria-label": _("How did it go?") }, again, sits);
     const flash = h("div", { class: "wb-flash" }, note, say, rests, h("div", { class: "wb-row" }, turn), next, verdicts);
 
-    const doneTitle = h("h4", { class: "wb-heading", tabindex: "-1", text: _("They all sit.") });
+    const doneTitle = h("h4", { class: "wb-heading", tabindex: "-1", text: _("They all come easily.") });
     const done = h("div", { class: "wb-stack" },
       h("div", { class: "wb-tight" }, doneTitle, h("p", { text: _("Take the keywords along, not the sentences: in the talk you listen first, and the next question often comes from the answer.") })),
       h("div", { class: "wb-row" }, h("button", { class: "wb-button", type: "button", text: _("Practise them all again"), on: { click: anew } })));
-    const said = h("ul", { class: "wb-said", "aria-label": _("Your questions and which of them sit") });
+    const said = h("ul", { class: "wb-said", "aria-label": _("Your questions and which of them come easily") });
     const overview = h("details", {}, h("summary", { text: _("All your questions") }), said);
 
     let open = false; // whether what comes next is shown

@@ -39,7 +39,6 @@ def _label(book: Book, about: str) -> str:
     """What a page or a meeting is called; nothing for a meeting that is gone with its person."""
     pages = {
         "01_coffee_or_interview": _("Coffee or interview?"),
-        "06_practise": _("Practise"),
     }
     if about in pages:
         return pages[about]

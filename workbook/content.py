@@ -282,20 +282,24 @@ _OWN: Mapping[str, Load[object]] = {
 _NORMS = "norms.csv"
 
 
-def own_content_problems() -> tuple[ContentError, ...]:
-    """Return why files of the learner's `content/` are not used, by file, row, column and repair."""
-    own = own_files()
+def own_content_problems(more: Mapping[str, Load[object]] | None = None) -> tuple[ContentError, ...]:
+    """Return why files of the learner's `content/` are not used, by file, row, column and repair.
+
+    `more` names files that are read by modules above this one, each with what reads it.
+    """
+    own, readers = own_files(), {**_OWN, **(more or {})}
     if own is None:
         return ()
     problems = []
     for name in own.names:
-        if name in _OWN:
-            problems.append(own_problem(_OWN[name], own))
+        if name in readers:
+            problems.append(own_problem(readers[name], own))
         elif name != _NORMS:
+            names = ", ".join((*readers, _NORMS))
             problems.append(
                 ContentError(
                     _("The workbook reads no file of this name here."),
-                    _("Give it one of these names, or take it out: {names}.").format(names=", ".join((*_OWN, _NORMS))),
+                    _("Give it one of these names, or take it out: {names}.").format(names=names),
                     where=f"content/{name}",
                 )
             )

@@ -126,8 +126,8 @@ def content_file(name: str, folder: Path | None = None, own: OwnFiles | None = N
     return translated if translated.is_file() else root.joinpath(name)
 
 
-def _place(name: str, own: OwnFiles | None) -> str:
-    """How a file is called in messages."""
+def place_of(name: str, own: OwnFiles | None) -> str:
+    """Return how a file is called in messages."""
     return f"content/{name}" if own is not None and name in own else f"data/{name}"
 
 
@@ -139,7 +139,7 @@ def read_text(name: str, folder: Path | None = None, own: OwnFiles | None = None
         raise ContentError(
             _("This file cannot be opened."),
             _("Put the file back, or install the workbook again."),
-            where=_place(name, own),
+            where=place_of(name, own),
         ) from error
     try:
         return raw.decode("utf-8-sig")
@@ -147,21 +147,21 @@ def read_text(name: str, folder: Path | None = None, own: OwnFiles | None = None
         raise ContentError(
             _("This file is not stored as UTF-8 text."),
             _("In the spreadsheet, save it again as “CSV UTF-8”."),
-            where=_place(name, own),
+            where=place_of(name, own),
         ) from error
 
 
-def read_toml(name: str, folder: Path | None = None) -> dict[str, Any]:
+def read_toml(name: str, folder: Path | None = None, own: OwnFiles | None = None) -> dict[str, Any]:
     """Return a TOML file as plain values, or raise `ContentError` naming the line that does not fit."""
     import tomllib
 
     try:
-        return tomllib.loads(read_text(name, folder))
+        return tomllib.loads(read_text(name, folder, own))
     except tomllib.TOMLDecodeError as error:
         raise ContentError(
             _("This file does not follow the TOML format: {error}.").format(error=error),
             _("Mend that line; a text in several lines stands between three double quotes."),
-            where=f"data/{name}",
+            where=place_of(name, own),
         ) from error
 
 
@@ -253,7 +253,7 @@ def read_rows(
     ------
     ContentError : naming file, row, column and the repair.
     """
-    text, place = read_text(name, folder, own), _place(name, own)
+    text, place = read_text(name, folder, own), place_of(name, own)
     header_line = text.partition("\n")[0]
     delimiter = max(",;\t", key=header_line.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

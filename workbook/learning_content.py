@@ -1,22 +1,24 @@
-"""What the workbook teaches about the two kinds of interview: goals, outcomes, situations, claims, checks.
+"""What the workbook teaches about the two kinds of interview: goals, outcomes, claims, preparation, checks.
 
-The loaders read their file of `data/` once and keep it, as those of `workbook.content` do.
+The loaders read their file of `data/`, or the learner's own, as those of `workbook.content` do.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from workbook.content import load_origins, load_topics
-from workbook.content_files import content_language, read_rows
+from workbook.content_files import Load, OwnFiles, in_force, read_rows
 from workbook.i18n import _
 from workbook.records import MeetingKind
 
 __all__ = [
     "GOAL_GROUPS",
     "OUTCOME_CLASSES",
+    "OWN_FILES",
     "VERDICTS",
     "Claim",
     "Direction",
@@ -80,7 +82,7 @@ class Outcome:
 
 
 @cache
-def _goals(folder: Path | None, _language: str) -> tuple[Goal, ...]:
+def _goals(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[Goal, ...]:
     return tuple(
         Goal(
             id=row.text("id"),
@@ -90,17 +92,17 @@ def _goals(folder: Path | None, _language: str) -> tuple[Goal, ...]:
             origin=row.many("origin", load_origins(folder)),
             why=row.text("why"),
         )
-        for row in read_rows("goals.csv", ("id", "group", "label", "topics", "origin", "why"), folder)
+        for row in read_rows("goals.csv", ("id", "group", "label", "topics", "origin", "why"), folder, own)
     )
 
 
 def load_goals(folder: Path | None = None) -> tuple[Goal, ...]:
     """Return the learning goals in the order in which to offer them."""
-    return _goals(folder, content_language())
+    return in_force("goals.csv", _goals, folder)
 
 
 @cache
-def _directions(folder: Path | None, _language: str) -> tuple[Direction, ...]:
+def _directions(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[Direction, ...]:
     known = {goal.id for goal in load_goals(folder)}
     return tuple(
         Direction(
@@ -110,17 +112,17 @@ def _directions(folder: Path | None, _language: str) -> tuple[Direction, ...]:
             origin=row.many("origin", load_origins(folder)),
             why=row.text("why"),
         )
-        for row in read_rows("directions.csv", ("id", "label", "goals", "origin", "why"), folder)
+        for row in read_rows("directions.csv", ("id", "label", "goals", "origin", "why"), folder, own)
     )
 
 
 def load_directions(folder: Path | None = None) -> tuple[Direction, ...]:
     """Return where a learner may stand: exploring, breaking in, one company, a change."""
-    return _directions(folder, content_language())
+    return in_force("directions.csv", _directions, folder)
 
 
 @cache
-def _outcomes(folder: Path | None, _language: str) -> tuple[Outcome, ...]:
+def _outcomes(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[Outcome, ...]:
     columns = ("id", "class", "label", "always", "rare", "origin", "why")
     return tuple(
         Outcome(
@@ -132,13 +134,13 @@ def _outcomes(folder: Path | None, _language: str) -> tuple[Outcome, ...]:
             origin=row.many("origin", load_origins(folder)),
             why=row.text("why"),
         )
-        for row in read_rows("outcomes.csv", columns, folder)
+        for row in read_rows("outcomes.csv", columns, folder, own)
     )
 
 
 def load_outcomes(folder: Path | None = None) -> tuple[Outcome, ...]:
     """Return what may come of a meeting, the commonest first."""
-    return _outcomes(folder, content_language())
+    return in_force("outcomes.csv", _outcomes, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ class SelfCheckItem:
 
 
 @cache
-def _claims(folder: Path | None, _language: str) -> tuple[Claim, ...]:
+def _claims(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[Claim, ...]:
     return tuple(
         Claim(
             id=row.text("id"),
@@ -188,17 +190,17 @@ def _claims(folder: Path | None, _language: str) -> tuple[Claim, ...]:
             use=row.text("use"),
             origin=row.many("origin", load_origins(folder)),
         )
-        for row in read_rows("claims.csv", ("id", "claim", "verdict", "known", "use", "origin"), folder)
+        for row in read_rows("claims.csv", ("id", "claim", "verdict", "known", "use", "origin"), folder, own)
     )
 
 
 def load_claims(folder: Path | None = None) -> tuple[Claim, ...]:
     """Return what is often said about networking, with what is known of it."""
-    return _claims(folder, content_language())
+    return in_force("claims.csv", _claims, folder)
 
 
 @cache
-def _preparation(folder: Path | None, _language: str) -> tuple[Preparation, ...]:
+def _preparation(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[Preparation, ...]:
     kinds = (*(kind.value for kind in MeetingKind), "both")
     return tuple(
         Preparation(
@@ -208,20 +210,20 @@ def _preparation(folder: Path | None, _language: str) -> tuple[Preparation, ...]
             why=row.text("why"),
             origin=row.many("origin", load_origins(folder)),
         )
-        for row in read_rows("preparation.csv", ("id", "kind", "text", "why", "origin"), folder)
+        for row in read_rows("preparation.csv", ("id", "kind", "text", "why", "origin"), folder, own)
     )
 
 
 def load_preparation(folder: Path | None = None) -> tuple[Preparation, ...]:
     """Return what to prepare for either kind of talk."""
-    return _preparation(folder, content_language())
+    return in_force("preparation.csv", _preparation, folder)
 
 
 @cache
-def _self_checks(folder: Path | None, _language: str) -> tuple[SelfCheckItem, ...]:
+def _self_checks(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[SelfCheckItem, ...]:
     found = []
     columns = ("id", "page", "question", *_LETTERS, "answer", "feedback", "origin")
-    for row in read_rows("self_checks.csv", columns, folder):
+    for row in read_rows("self_checks.csv", columns, folder, own):
         choices = tuple((letter, row.cells[letter]) for letter in _LETTERS if row.cells[letter])
         if len(choices) < 2:
             raise row.fault("b", _("There is only one answer to choose."), _("Write at least two, in a and b."))
@@ -241,4 +243,15 @@ def _self_checks(folder: Path | None, _language: str) -> tuple[SelfCheckItem, ..
 
 def load_self_checks(folder: Path | None = None) -> tuple[SelfCheckItem, ...]:
     """Return the questions at the end of the pages."""
-    return _self_checks(folder, content_language())
+    return in_force("self_checks.csv", _self_checks, folder)
+
+
+#: The files that a learner or a coach may replace, each with what reads it.
+OWN_FILES: Mapping[str, Load[object]] = {
+    "goals.csv": _goals,
+    "directions.csv": _directions,
+    "outcomes.csv": _outcomes,
+    "claims.csv": _claims,
+    "preparation.csv": _preparation,
+    "self_checks.csv": _self_checks,
+}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.content import load_origins
-from workbook.content_files import content_language, read_toml
+from workbook.content_files import Load, OwnFiles, in_force, place_of, read_toml
 from workbook.errors import ContentError
 from workbook.i18n import _
 
@@ -79,11 +79,11 @@ def _choices(table: dict[str, Any], where: str) -> tuple[Choice, ...]:
 
 
 @cache
-def _scenarios(folder: Path | None, _language: str) -> tuple[Scenario, ...]:
-    tables = read_toml("scenarios.toml", folder).get("scenario", [])
+def _scenarios(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[Scenario, ...]:
+    tables = read_toml("scenarios.toml", folder, own).get("scenario", [])
     found: dict[str, Scenario] = {}
     for number, table in enumerate(tables if isinstance(tables, list) else [], start=1):
-        where = _("data/scenarios.toml, scenario {number}").format(number=number)
+        where = _("{file}, scenario {number}").format(file=place_of("scenarios.toml", own), number=number)
         name = _entry(table, "id", where)
         if name in found:
             raise ContentError(
@@ -104,4 +104,8 @@ def _scenarios(folder: Path | None, _language: str) -> tuple[Scenario, ...]:
 
 def load_scenarios(folder: Path | None = None) -> tuple[Scenario, ...]:
     """Return the situations in the order of their file."""
-    return _scenarios(folder, content_language())
+    return in_force("scenarios.toml", _scenarios, folder)
+
+
+#: The file that a learner or a coach may replace, with what reads it.
+OWN_FILES: Mapping[str, Load[object]] = {"scenarios.toml": _scenarios}

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from workbook.errors import InvalidInputError
 from workbook.guidance.rounds import token
+from workbook.home import Home
 from workbook.learning_content import SelfCheckItem, load_self_checks
 from workbook.widgets.desk import Desk
 from workbook.widgets.self_check import QUIZ, SelfCheck
@@ -57,9 +57,15 @@ def test_each_page_begins_its_rounds_for_itself(check: SelfCheck, desk: Desk, me
     other.close()
 
 
-def test_a_page_without_questions_is_refused_with_those_that_have_some(desk: Desk) -> None:
-    with pytest.raises(InvalidInputError, match="Use one of: 00_start_here, 01_coffee_or_interview"):
-        SelfCheck(desk, page="09_nowhere")
+def test_a_page_for_which_a_coachs_table_has_no_questions_says_so(desk: Desk, home: Home) -> None:
+    home.content.mkdir()
+    (home.content / "self_checks.csv").write_text(
+        "id,page,question,a,b,c,d,answer,feedback,origin\nx,00_start_here,Why?,So,Not so,,,a,Yes.,ours\n", "utf-8"
+    )
+    check = SelfCheck(desk, page=PAGE)
+    state = check.view.state
+    assert (state["progress"], state["total"], state["done"]) == ("There are no questions for this page.", 0, False)
+    check.close()
 
 
 def test_closing_leaves_no_widget_and_no_listener(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from workbook import learning_content, scenarios
 from workbook.content import load_questions, own_content_problems
 from workbook.content_files import lay_out, own_files
 from workbook.i18n import _, ngettext
@@ -12,6 +13,8 @@ from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 
 _TABLE = "questions.csv"
+#: What else may lie in the folder; this is the place where mistakes in it are told.
+_MORE = {**learning_content.OWN_FILES, **scenarios.OWN_FILES}
 
 
 class QuestionTable:
@@ -28,7 +31,7 @@ class QuestionTable:
         """Where the bank comes from, and each mistake by file, row, column and repair."""
         own = own_files()
         has_table = own is not None and _TABLE in own
-        problems = own_content_problems()
+        problems = own_content_problems(_MORE)
         broken = any((problem.where or "").startswith(f"content/{_TABLE}") for problem in problems)
         return {
             "own": has_table,
@@ -45,7 +48,7 @@ class QuestionTable:
 
     def _read(self) -> str:
         self._desk.changed()
-        problems = len(own_content_problems())
+        problems = len(own_content_problems(_MORE))
         if problems:
             found = ngettext("There is {count} thing to mend.", "There are {count} things to mend.", problems)
             return found.format(count=problems)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbook.errors import InvalidInputError
 from workbook.guidance.rounds import Card, Round, mixed, token
 from workbook.i18n import _
 from workbook.learning_content import SelfCheckItem, load_self_checks
@@ -21,11 +20,8 @@ class SelfCheck(Quiz):
 
     Parameters
     ----------
-    page : the page's name without its ending, such as ``02_prepare``.
-
-    Raises
-    ------
-    InvalidInputError : for a page without questions; it names the pages that have some.
+    page : the page's name without its ending, such as ``02_prepare``. A page for which a coach's own table has
+        no questions says so.
 
     Examples
     --------
@@ -38,13 +34,6 @@ class SelfCheck(Quiz):
 
     def __init__(self, desk: Desk, *, page: str) -> None:
         self._page = page
-        if not self.cards():
-            pages = ", ".join(dict.fromkeys(item.page for item in load_self_checks()))
-            raise InvalidInputError(
-                _("There are no questions for the page “{page}”.").format(page=page),
-                _("Use one of: {pages}.").format(pages=pages),
-                where="SelfCheck",
-            )
         super().__init__(desk)
 
     @property
@@ -58,6 +47,8 @@ class SelfCheck(Quiz):
 
     def progress(self, taken: Round) -> str:
         """Say how many questions there are, then how many are answered."""
+        if not taken.cards:
+            return _("There are no questions for this page.")
         if not taken.answered:
             return _("{total} short questions").format(total=len(taken.cards))
         return _("{answered} of {total} answered").format(answered=taken.answered, total=len(taken.cards))

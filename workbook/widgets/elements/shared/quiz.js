@@ -73,7 +73,8 @@ function quizPart(ctx, words, { wide = false } = {}) {
     const { feedback: told, statement: asked, options, answered, total, done, repeating } = state();
     const over = done && !told;
     setText(progress, state().progress);
-    bar.hidden = progress.hidden = over;
+    progress.hidden = over;
+    bar.hidden = over || !total;
     filled.style.width = `${total ? (100 * answered) / total : 0}%`;
     setAttribute(bar, "aria-valuemax", total);
     setAttribute(bar, "aria-valuenow", answered);

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbook.widgets.confidence_check import ConfidenceCheck as ConfidenceCheck
     from workbook.widgets.desk import Desk as Desk
     from workbook.widgets.evidence_cards import EvidenceCards as EvidenceCards
+    from workbook.widgets.harvest import Harvest as Harvest
     from workbook.widgets.learning_goals import LearningGoals as LearningGoals
     from workbook.widgets.meeting_log import MeetingLog as MeetingLog
     from workbook.widgets.meeting_readiness import MeetingReadiness as MeetingReadiness
@@ -43,6 +44,7 @@ _HOMES = {
     "ConfidenceCheck": "workbook.widgets.confidence_check",
     "Desk": "workbook.widgets.desk",
     "EvidenceCards": "workbook.widgets.evidence_cards",
+    "Harvest": "workbook.widgets.harvest",
     "Home": "workbook.home",
     "LearningGoals": "workbook.widgets.learning_goals",
     "MeetingLog": "workbook.widgets.meeting_log",
@@ -72,6 +74,7 @@ __all__ = [
     "ConfidenceCheck",
     "Desk",
     "EvidenceCards",
+    "Harvest",
     "Home",
     "LearningGoals",
     "MeetingLog",

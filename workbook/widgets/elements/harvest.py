@@ -1,0 +1,11 @@
+"""The browser part of what the conversations gave."""
+
+from __future__ import annotations
+
+from workbook.widgets.elements.element import Element, joined
+
+
+class HarvestElement(Element):
+    """Draws counts as words with a bar beside them, and people as a tree."""
+
+    _esm, _css = joined("harvest")

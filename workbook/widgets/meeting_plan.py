@@ -1,4 +1,4 @@
-"""Step 1 of the meeting log: when, where, how long, and whether all is ready."""
+"""Step 1 of the meeting log: when, where and how long."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from workbook.content import origin_sentence
 from workbook.errors import InvalidInputError, StaleRevisionError
-from workbook.guidance.readiness import checklist_for, readiness
+from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.spoken_dates import day_of, spoken_time, spoken_until, zone_named
 from workbook.i18n import _, ngettext
 from workbook.norms import Norms
@@ -29,11 +28,10 @@ from workbook.widgets.meeting_record import MeetingRecord, Step
 
 _LONGEST_LINE = 500
 _SOON = timedelta(hours=6)
-_LISTS = ("before", "bag", "dress", "arrival")
 
 
 class MeetingPlan(Step):
-    """The plan of one meeting, what to have ready, and what became of it."""
+    """The plan of one meeting, and what became of it."""
 
     name = "plan"
 
@@ -69,20 +67,10 @@ class MeetingPlan(Step):
             "exact": case.at(meeting.starts_at)["exact"] if meeting.starts_at else "",
             "elsewhere": _elsewhere(case),
             "undo": undo,
-            "ready": self._ready(case),
-            "lists": _lists(case, self._record.desk.norms),
+            "length": _length(self._record.desk.norms),
             "fallen": _fallen(case),
             "over": case.status.happened_at is not None,
         }
-
-    def _ready(self, case: Case) -> list[dict[str, Any]]:
-        texts = self._record.desk.book.texts.read_all("pitch:main")
-        pitch = {field: text.words for field, text in texts.items()}
-        items = readiness(case.contact, case.meeting, pitch, case.chosen, now=case.now, norms=self._record.desk.norms)
-        return [
-            {"key": item.key, "text": item.item, "done": item.done, "reason": item.reason, "origin": item.origin}
-            for item in items
-        ]
 
     def _save(
         self,
@@ -245,26 +233,10 @@ def _fallen(case: Case) -> dict[str, Any] | None:
     }
 
 
-def _lists(case: Case, norms: Norms) -> list[dict[str, Any]]:
-    """The checklists that fit the format and kind of the meeting, to read before leaving."""
-    titles = {
-        "before": _("Before the day"),
-        "bag": _("To take along"),
-        "dress": _("What to wear"),
-        "arrival": _("Getting there") if not case.remote else _("Getting on the line"),
+def _length(norms: Norms) -> dict[str, Any]:
+    """How long to ask for and to keep free, and why."""
+    ask, hold = norms.value("meeting_minutes"), norms.value("hold_minutes")
+    return {
+        "hint": _("Ask for about {ask:g}; keep {hold:g} free yourself.").format(ask=ask, hold=hold),
+        "note": norm_note(norms, "meeting_minutes"),
     }
-    shown = []
-    for name in _LISTS:
-        items = [
-            {
-                "id": item.id,
-                "text": text,
-                "optional": item.optional,
-                "why": item.why,
-                "origin": origin_sentence(*item.origin),
-            }
-            for item, text in checklist_for(case.meeting, name, norms=norms)
-        ]
-        if items:
-            shown.append({"name": name, "title": titles[name], "items": items})
-    return shown

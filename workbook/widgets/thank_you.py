@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from workbook.content import origin_sentence
 from workbook.errors import InvalidInputError
 from workbook.guidance.agenda import is_referral
 from workbook.guidance.drafts import THANK_YOU_PARTS, assemble_thank_you, check_thank_you, start_thank_you
+from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.words import LONGEST_READ
 from workbook.i18n import _, ngettext
 from workbook.message_frames import load_thank_you_frames
@@ -92,10 +92,7 @@ class ThankYou(Step):
         """The times at which a thank-you is best, and due; after them, that it is welcome all the same."""
         norms, ended_at = self._record.desk.norms, case.ended_at
         hours = [norms.value("thank_you_target_hours"), norms.value("thank_you_due_hours")]
-        origin = norms["thank_you_due_hours"]
-        about = {
-            "origin": f"{norms['thank_you_target_hours'].why} {origin.why} {origin_sentence(*origin.origin)}".strip(),
-        }
+        about = {"notes": [norm_note(norms, name) for name in ("thank_you_target_hours", "thank_you_due_hours")]}
         if ended_at is None:
             text = _("When the meeting is over, two times appear here: {target:g} hours after it, and {due:g} hours.")
             return {"text": text.format(target=hours[0], due=hours[1]), "exact": "", **about}

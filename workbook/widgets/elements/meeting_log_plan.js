@@ -1,4 +1,4 @@
-// Step 1: when and where, what to have ready, and what became of it.
+// Step 1: when and where, and what became of it.
 
 function planStep(ctx) {
   const { h, _, state, act, primary, announce, ask } = ctx;
@@ -62,6 +62,8 @@ function planStep(ctx) {
     status.dataset.kind = "saved";
   }
 
+  const minutesField = labelled(ctx, _("Minutes agreed"), controls.minutes, plan().length.hint);
+  const whyLength = whyNote(ctx);
   const told = h("p", { class: "wb-told" });
   const elsewhere = h("p", { class: "wb-hint" });
   const form = h("form", { class: "wb-stack", on: { submit: send } },
@@ -69,15 +71,12 @@ function planStep(ctx) {
       labelled(ctx, _("Day"), controls.day),
       labelled(ctx, _("Time"), controls.time),
       labelled(ctx, _("Time zone"), controls.zone, _("Where they speak of this time. Type a city.")),
-      labelled(ctx, _("Minutes agreed"), controls.minutes, _("Ask for 20 to 30; keep an hour free yourself.")),
+      minutesField,
       labelled(ctx, _("How"), controls.format),
       labelled(ctx, _("Their phone number"), controls.phone, _("If you are late, call.")),
       h("div", { class: "wb-wide" }, labelled(ctx, _("Place or link"), controls.place))),
-    zones, twice, other, h("div", { class: "wb-row" }, save, undo, status));
+    whyLength.node, zones, twice, other, h("div", { class: "wb-row" }, save, undo, status));
 
-  const count = h("span", { class: "wb-hint" });
-  const ready = h("ul", { class: "wb-ready" });
-  const lists = h("div", { class: "wb-tight" });
   const fallen = notedLine(ctx, _("Undo"), () => act("undo_fell_through"));
   const fell = h("div", { class: "wb-row" },
     h("span", { class: "wb-hint", text: _("It did not take place?") }),
@@ -101,7 +100,7 @@ function planStep(ctx) {
     title: _("Plan"),
     node: stepSection(ctx, _("Plan"), _("A short talk at a clear time. What you save here feeds your run sheet and your reminders."),
       h("div", { class: "wb-tight" }, told, elsewhere, fallen.node), form,
-      h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, h("h5", { class: "wb-part-title", text: _("Are you ready?") }), count), ready), lists, fell),
+      fell),
     done: () => plan().over || (Boolean(plan().day) && !plan().fallen),
     next: () => (plan().over || plan().fallen || (plan().day && !dirty) ? null : "save_plan"),
     draw() {
@@ -115,15 +114,8 @@ function planStep(ctx) {
       undo.hidden = !plan().undo;
       fallen.draw(plan().fallen);
       fell.hidden = Boolean(plan().fallen) || plan().over;
-      setText(count, fill(_("{done} of {all}"), { done: plan().ready.filter((item) => item.done).length, all: plan().ready.length }));
-      keyed(ready, plan().ready, (item) => `${item.key}:${item.done}:${item.text}:${item.reason}`, (item) => h("li", { class: "wb-ready-item", "data-done": item.done },
-        h("span", { class: "wb-ready-mark", "aria-hidden": "true", text: item.done ? "✓" : "○" }),
-        h("div", {}, h("span", { class: "wb-hidden", text: item.done ? _("Ready:") : _("Still open:") }), h("span", { text: item.text, dir: "auto" }),
-          item.done ? null : h("p", { class: "wb-hint", text: item.reason, title: item.origin }))));
-      keyed(lists, plan().lists, (list) => `${list.name}:${list.items.map((item) => item.id + item.text).join()}`, (list) => h("details", {},
-        h("summary", { text: `${list.title} (${list.items.length})` }),
-        h("ul", { class: "wb-plain-list" }, list.items.map((item) => h("li", { title: item.origin },
-          h("span", { text: item.text }), item.optional ? h("span", { class: "wb-tag", text: _("if you like") }) : null, h("p", { class: "wb-hint", text: item.why }))))));
+      setText(minutesField.querySelector(".wb-hint"), plan().length.hint);
+      whyLength.draw(plan().length.note);
     },
   };
 }

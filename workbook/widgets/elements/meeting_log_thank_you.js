@@ -6,9 +6,8 @@ function thankYouStep(ctx) {
   const { record } = state();
 
   const lines = h("span");
-  const origin = h("p");
-  const when = h("div", { class: "wb-notice wb-tight" }, h("p", {}, lines),
-    h("details", {}, h("summary", { text: _("Where this comes from") }), origin));
+  const whys = [whyNote(ctx), whyNote(ctx)];
+  const when = h("div", { class: "wb-notice wb-tight" }, h("p", {}, lines), ...whys.map(({ node }) => node));
   const begin = primary.add("begin_thank_you", h("button", { class: "wb-button", text: _("Build it from my debrief"), on: { click: () => act("begin_thank_you") } }));
   const beginHint = h("p", { class: "wb-hint" });
 
@@ -92,7 +91,7 @@ function thankYouStep(ctx) {
       const now = thanks();
       setText(lines, now.lines.text);
       setAttribute(lines, "title", now.lines.exact || null);
-      setText(origin, now.lines.origin);
+      whys.forEach((why, number) => why.draw(now.lines.notes[number]));
       when.hidden = Boolean(now.sent);
       preface.hidden = !now.empty;
       setText(beginHint, now.debriefed

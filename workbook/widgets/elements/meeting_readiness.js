@@ -20,7 +20,8 @@ function render(context) {
     }
 
     const kind = choiceGroup(ctx, { label: _("What kind of talk is it?"), options: state().kinds, choose: (value) => act("set_kind", { kind: value }) });
-    const parts = [verdictPart(inner), wayPart(inner), listsPart(inner), agendaPart(inner), notesPart(inner), pagePart(inner)];
+    const agenda = agendaPart(inner);
+    const parts = [verdictPart(inner), wayPart(inner), listsPart(inner, agenda), notesPart(inner), pagePart(inner)];
     body.append(kind.node, ...parts.map(({ node }) => node));
     return () => {
       setText(title, fill(_("Ready for {name}?"), state()));
@@ -103,13 +104,14 @@ function wayPart(ctx) {
   };
 }
 
-/** The lists that fit format and kind, to tick off. */
-function listsPart(ctx) {
+/** The lists that fit format and kind, to tick off; below them the words for the agenda. */
+function listsPart(ctx, agenda) {
   const { h, _, state, act } = ctx;
   const lists = h("div", { class: "wb-lists" });
   return {
-    node: h("section", { class: "wb-tight wb-section", "aria-label": _("Lists") }, h("h4", { class: "wb-heading", text: _("Tick off before you leave") }), lists),
+    node: h("section", { class: "wb-tight wb-section", "aria-label": _("Lists") }, h("h4", { class: "wb-heading", text: _("Tick off before you leave") }), lists, agenda.node),
     draw() {
+      agenda.draw();
       keyed(lists, state().lists, (list) => list.name, (list) => h("details", { class: "wb-list", "data-list": list.name },
         h("summary", {}, h("span", { class: "wb-label" }), " ", h("span", { class: "wb-hint" })), h("ul", {})),
       (node, list) => {
@@ -132,7 +134,7 @@ function listsPart(ctx) {
 /** Three lines to send, or the question for theirs. */
 function agendaPart(ctx) {
   const { h, _, state } = ctx;
-  const heading = h("h4", { class: "wb-heading" });
+  const heading = h("span", { class: "wb-label" });
   const why = h("p", { class: "wb-hint" });
   const text = h("p", { class: "wb-quote wb-agenda", dir: "auto", tabindex: "-1" });
   const said = h("span", { class: "wb-hint", role: "status" });
@@ -147,7 +149,7 @@ function agendaPart(ctx) {
     }
   } } });
   return {
-    node: h("section", { class: "wb-tight wb-section", "aria-label": _("Agenda") }, heading, why, text, h("div", { class: "wb-row" }, copy, said)),
+    node: h("details", { class: "wb-list wb-agenda-list" }, h("summary", {}, heading), h("div", { class: "wb-tight wb-agenda-body" }, why, text, h("div", { class: "wb-row" }, copy, said))),
     draw() {
       setText(heading, state().agenda.title);
       setText(why, state().agenda.why);

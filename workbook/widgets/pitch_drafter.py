@@ -7,6 +7,7 @@ from typing import Any
 
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.differences import differences
+from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.pitch import PARTS, check_pitch, count_words, spoken_seconds
 from workbook.i18n import _
 from workbook.records import Finding, MeetingKind, Version
@@ -17,7 +18,8 @@ from workbook.widgets.elements.pitch_drafter import PitchDrafterElement
 from workbook.widgets.pitch_variants import MAIN, PitchVariants, record_in_use
 
 RECORD = MAIN
-BUDGETS_SECONDS = (15, 30, 60)
+#: The norms that a pitch may be measured by.
+BUDGETS = ("pitch_short_seconds", "pitch_usual_seconds", "pitch_long_seconds")
 
 
 class PitchDrafter(Component):
@@ -59,19 +61,22 @@ class PitchDrafter(Component):
         """The parts with their remarks, the length, the versions."""
         book, record = self.desk.book, self._record
         ending = MeetingKind(book.settings.get("pitch_ending", MeetingKind.INFORMATIONAL.value))
-        budget = int(book.settings.get("pitch_budget_seconds", 30))
+        norms = self.desk.norms
+        budgets = self._budgets()
+        budget = self._budget(budgets)
         pace = self.desk.words_per_minute
         words = self._words()
-        findings = check_pitch(words, ending=ending, budget_seconds=budget, words_per_minute=pace)
+        findings = check_pitch(words, ending=ending, budget_seconds=budget, words_per_minute=pace, in_force=norms)
         total = sum(count_words(text) for text in words.values())
         measured = bool(book.settings.get("words_per_minute", 0))
         return {
-            "build": record,
+            "build": ":".join(map(str, (record, *budgets))),
             "record": record,
             "variant": self._variants.state(words),
             "ending": ending.value,
             "budget": budget,
-            "budgets": [_budget(seconds, total, pace) for seconds in BUDGETS_SECONDS],
+            "budgets": [_budget(seconds, total, pace) for seconds in budgets],
+            "why": norm_note(norms, budgets[budget]),
             "meter": {
                 "words": total,
                 "seconds": round(spoken_seconds(total, pace)),
@@ -88,6 +93,17 @@ class PitchDrafter(Component):
             "findings": [_plain(finding) for finding in findings if not finding.field],
             "versions": [self._version(version) for version in book.texts.versions(record)],
         }
+
+    def _budgets(self) -> dict[int, str]:
+        """The lengths on offer, each with the norm that it comes from, the shortest first."""
+        norms = self.desk.norms
+        return dict(sorted((norms.whole(name), name) for name in BUDGETS))
+
+    def _budget(self, budgets: Mapping[int, str]) -> int:
+        """The chosen length; when its number was changed, the one that is nearest to it."""
+        usual = self.desk.norms.whole("pitch_usual_seconds")
+        chosen = int(self.desk.book.settings.get("pitch_budget_seconds", usual))
+        return min(budgets, key=lambda seconds: abs(seconds - chosen))
 
     def _words(self) -> dict[str, str]:
         stored = self.desk.book.texts.read_all(self._record)
@@ -113,10 +129,11 @@ class PitchDrafter(Component):
         self.desk.changed(self._record)
 
     def _set_budget(self, seconds: int) -> None:
-        if seconds not in BUDGETS_SECONDS:
+        budgets = self._budgets()
+        if seconds not in budgets:
             raise InvalidInputError(
                 _("A pitch of {seconds} seconds is not offered.").format(seconds=seconds),
-                _("Choose one of {budgets}.").format(budgets=", ".join(map(str, BUDGETS_SECONDS))),
+                _("Choose one of {budgets}.").format(budgets=", ".join(map(str, budgets))),
             )
         self.desk.book.settings.set("pitch_budget_seconds", seconds)
         self.desk.changed(self._record)

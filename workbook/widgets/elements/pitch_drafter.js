@@ -19,6 +19,7 @@ function render(context) {
       choose: (value) => act("set_budget", { seconds: Number(value) }),
     });
 
+    const whyLength = whyNote(ctx);
     const variant = variantChoice(ctx, () => fields);
     const parts = h("div", { class: "wb-stack" });
     let fields = [];
@@ -64,7 +65,7 @@ function render(context) {
       h("div", { class: "wb-tight" },
         h("h3", { class: "wb-title", text: _("Say who you are, in your own words") }),
         h("p", { class: "wb-lead", text: _("Three short parts, for the moment when they ask about you. Write the way you speak; below you can say it aloud.") })),
-      variant.node, ending.node, budget.node, parts,
+      variant.node, ending.node, h("div", {}, budget.node, whyLength.node), parts,
       h("div", { class: "wb-meter" }, numbers, bar, fits, overall),
       kept.node);
 
@@ -72,6 +73,7 @@ function render(context) {
       variant.draw();
       ending.draw(state().ending);
       budget.draw(state().budget);
+      whyLength.draw(state().why);
       drawParts();
       drawMeter();
       kept.draw();

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from workbook.book import Book as Book
     from workbook.home import Home as Home
     from workbook.widgets.activity_charts import ActivityCharts as ActivityCharts
+    from workbook.widgets.coach_sheet import CoachSheet as CoachSheet
     from workbook.widgets.comparison_table import ComparisonTable as ComparisonTable
     from workbook.widgets.confidence_check import ConfidenceCheck as ConfidenceCheck
     from workbook.widgets.desk import Desk as Desk
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "ActivityCharts": "workbook.widgets.activity_charts",
     "Book": "workbook.book",
+    "CoachSheet": "workbook.widgets.coach_sheet",
     "ComparisonTable": "workbook.widgets.comparison_table",
     "ConfidenceCheck": "workbook.widgets.confidence_check",
     "Desk": "workbook.widgets.desk",
@@ -70,6 +72,7 @@ _HOMES = {
 __all__ = [
     "ActivityCharts",
     "Book",
+    "CoachSheet",
     "ComparisonTable",
     "ConfidenceCheck",
     "Desk",

@@ -44,7 +44,8 @@ function quizPart(ctx, words, { wide = false } = {}) {
     moveOn = () => {
       if (!state().feedback) return false;
       next.focus({ preventScroll: true });
-      announce([verdict, note, reason, parts].map((each) => each.textContent).filter(Boolean).join(" "));
+      const told = state().feedback;
+      announce([told.verdict, told.note, told.reason, ...told.parts.map(({ label, text }) => `${label}: ${text}`)].filter(Boolean).join(" "));
       return true;
     };
     draw();

@@ -54,7 +54,7 @@ def test_an_action_says_why_when_and_where_the_rule_comes_from(today: Today, sil
         "due": "due since Fri 27 Feb",
         "exact": "2026-02-27 10:30 (Europe/Berlin)",
         "late": False,
-        "origin": action["origin"],
+        "rule": "nudge_days",
         "file": "02_prepare.ipynb",
         "page": "Prepare",
         "done": "I have reminded them",
@@ -62,7 +62,9 @@ def test_an_action_says_why_when_and_where_the_rule_comes_from(today: Today, sil
         "first_step": False,
     }
     assert action["why"].startswith("You wrote 10 days ago and have heard nothing.")
-    assert action["origin"].startswith("Remind after silence of: 7 days. Convention: ")
+    (note,) = today.view.state["notes"].values()
+    assert (note["id"], note["ask"]) == ("nudge_days", "Why 7 days?")
+    assert note["origin"].startswith("Convention: ")
 
 
 def test_done_writes_down_what_was_done_and_undo_withdraws_it(

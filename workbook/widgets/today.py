@@ -8,10 +8,10 @@ from typing import Any
 
 from workbook.activity.labels import stage_label
 from workbook.book.today import read_today
-from workbook.content import origin_sentence
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.next_actions import Action, ActionKind, plan_today
 from workbook.guidance.next_actions import Today as Plan
+from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.spoken_dates import day_of, exact_moment, spoken_due, spoken_due_day, spoken_until
 from workbook.i18n import _, ngettext
 from workbook.records import Mark, stage_of
@@ -60,10 +60,13 @@ class Today(Component):
 
     def state(self) -> Mapping[str, Any]:
         """The book, the person, the first action, the queue behind it, and what is put off."""
-        plan = self._plan()
+        plan, norms = self._plan(), self.desk.norms
+        shown = plan.actions[:ITEMS_SHOWN]
         return {
             "person": self._person(),
-            "actions": [self._told(action) for action in plan.actions[:ITEMS_SHOWN]],
+            "actions": [self._told(action) for action in shown],
+            # Many actions rest on few numbers, so these are sent once.
+            "notes": {rule: norm_note(norms, rule) for rule in dict.fromkeys(action.rule for action in shown) if rule},
             "more": max(0, len(plan.actions) - ITEMS_SHOWN),
             "queue_text": _queue_text(len(plan.actions) - 1),
             "put_off": [self._told_put_off(action, back_at) for action, back_at in plan.put_off[:ITEMS_SHOWN]],
@@ -101,7 +104,7 @@ class Today(Component):
             "due": self._due(action, now),
             "exact": exact_moment(action.due_at, desk.zone) if action.due_at else "",
             "late": action.overdue,
-            "origin": self._origin(action),
+            "rule": action.rule,
             "file": f"{action.page}.ipynb",
             "page": page_name(action.page),
             "done": done_label(action.kind),
@@ -127,15 +130,6 @@ class Today(Component):
             "back": _("comes back {when}").format(when=spoken_until(back_at, desk.now(), desk.zone)),
             "exact": exact_moment(back_at, desk.zone),
         }
-
-    def _origin(self, action: Action) -> str:
-        """Where the rule behind an action comes from, and that its number can be changed."""
-        if not action.rule:
-            return _("Our choice: what has a date comes first, then what others wait for, then the next step.")
-        norm = self.desk.norms[action.rule]
-        return _("{label}: {value:g} {unit}. {origin} {why}").format(
-            label=norm.label, value=norm.value, unit=norm.unit, origin=origin_sentence(*norm.origin), why=norm.why
-        )
 
     def _find(self, key: str) -> Action:
         """The action with this key, as things stand now."""

@@ -97,7 +97,9 @@ function nextAction(ctx, item, { big, settled }) {
   const title = h(big ? "h3" : "p", { class: big ? "wb-title" : "wb-item-title", dir: "auto", tabindex: big ? "-1" : null });
   const why = h("p", { class: big ? "wb-why" : "wb-hint", dir: "auto" });
   const due = h("span", { class: "wb-tag" });
-  const origin = h("p", {});
+  const origin = h("p", { text: _("Our choice: what has a date comes first, then what others wait for, then the next step.") });
+  const order = h("details", {}, h("summary", { text: _("Where this comes from") }), origin);
+  const rule = whyNote(ctx);
   const about = () => node.item;
   const open = h("a", { class: big ? "wb-button wb-primary" : "wb-button wb-small", on: { click: async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -115,7 +117,7 @@ function nextAction(ctx, item, { big, settled }) {
     big ? h("p", { class: "wb-hint", text: _("Do this next") }) : null,
     h("div", { class: "wb-row" }, title, due), why,
     h("div", { class: "wb-row" }, open, done, later, dismiss), days,
-    h("details", {}, h("summary", { text: _("Where this comes from") }), origin));
+    rule.node, order);
   node.drawItem = (given) => {
     node.item = given;
     setText(title, given.title);
@@ -124,7 +126,8 @@ function nextAction(ctx, item, { big, settled }) {
     due.hidden = !given.due;
     setAttribute(due, "title", given.exact);
     setAttribute(due, "data-late", given.late);
-    setText(origin, given.origin);
+    rule.draw(model.get("state").notes[given.rule]);
+    order.hidden = Boolean(given.rule);
     setText(open, isThisPage(given.file) ? _("Go to it below") : fill(_("Open “{page}”"), given));
     open.href = given.file;
     setText(done, given.done);

@@ -138,6 +138,7 @@ class TargetList(Component):
                 "reason": attempt.reason,
                 "origin": origin_sentence(*attempt.origin),
                 "contact_id": attempt.candidate.contact.id if attempt.candidate and attempt.kind == "ask" else "",
+                "name": attempt.candidate.contact.name if attempt.candidate else "",
                 "due": _("Wait until: {day}.").format(day=due) if due else "",
             },
             "count": _fitting(len(people)),

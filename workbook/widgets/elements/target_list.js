@@ -27,7 +27,7 @@ function render(context) {
       const next = h("p", { class: "wb-target-next" });
       const reason = h("p", {});
       const due = h("p", { class: "wb-hint" });
-      const ask = h("button", { class: "wb-button", type: "button", on: { click: () => choose(now.attempt.contact_id) } });
+      const ask = h("button", { class: "wb-button", type: "button", on: { click: () => (now.attempt.contact_id === state().chosen ? openPage("02_prepare.ipynb") : choose(now.attempt.contact_id)) } });
       const origin = h("p", {});
       const advice = h("div", { class: "wb-notice wb-tight" }, next, reason, due, h("div", { class: "wb-row" }, ask),
         h("details", {}, h("summary", { text: _("Where this comes from") }), origin));
@@ -61,8 +61,7 @@ function render(context) {
         setText(origin, now.attempt.origin);
         const chosen = now.attempt.contact_id && now.attempt.contact_id === state().chosen;
         ask.hidden = !now.attempt.contact_id;
-        ask.disabled = Boolean(chosen);
-        setText(ask, chosen ? _("This is the person you work on") : _("Work on this person"));
+        setText(ask, chosen ? fill(_("Prepare for {name}"), now.attempt) : _("Work on this person"));
         setText(put, now.state === "open" ? _("Put aside") : _("Take up again"));
         for (const [button, words] of [[edit, _("Edit: {title}")], [out, _("Take out: {title}")], [put, now.state === "open" ? _("Put aside: {title}") : _("Take up again: {title}")]]) setAttribute(button, "aria-label", fill(words, now));
         who.hidden = !now.people.length;

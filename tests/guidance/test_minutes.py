@@ -53,6 +53,10 @@ def test_minutes_that_no_longer_fit_give_the_usual_plan() -> None:
     assert plan_with(10, {"gratitude": 3, "small_talk": 5, "pitch": 2, "close": 5}) == minute_plan(10)
 
 
+def test_minutes_that_leave_no_question_give_the_usual_plan() -> None:
+    assert plan_with(15, {"gratitude": 3, "small_talk": 5, "pitch": 2, "close": 5}) == minute_plan(15)
+
+
 def test_no_minutes_of_ones_own_are_the_usual_plan() -> None:
     assert plan_with(25, {}) == minute_plan(25)
 

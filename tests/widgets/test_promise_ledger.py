@@ -110,6 +110,17 @@ def test_an_introduction_stays_open_until_the_introducer_hears_how_it_went(
     assert "problem" in ask("undo_report", introducer="ada", person="bo")
 
 
+def test_a_word_about_one_person_leaves_the_loop_of_another_open(
+    desk: Desk, ledger: PromiseLedger, messages: Any
+) -> None:
+    desk.book.contacts.add(Contact(id="cy", given_name="Cy", introduced_by="ada"))
+    for who in ("bo", "cy"):
+        happened(desk, "ada", EventKind.INTRODUCTION, "made", 3, to=who)
+    messages(ledger)("reported", introducer="ada", person="bo")
+    assert [each["person"] for each in ledger.view.state["loops"]] == ["cy"]
+    assert [each["person"] for each in ledger.view.state["closed"]] == ["bo"]
+
+
 def test_a_person_of_the_ledger_can_be_chosen(desk: Desk, ledger: PromiseLedger, messages: Any) -> None:
     messages(ledger)("choose", contact="bo")
     assert desk.contact is not None and desk.contact.id == "bo"

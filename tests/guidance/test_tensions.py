@@ -75,3 +75,17 @@ def test_a_mistake_is_named_with_its_cell(tmp_path: Path, column: str, words: st
         load_tensions(tmp_path)
     assert caught.value.where == f"data/tensions.csv, row 2, column {column}"
     assert caught.value.what.startswith(says)
+
+
+def test_each_is_shown_by_a_component_that_its_page_holds() -> None:
+    import nbformat
+
+    import workbook
+
+    pages = Path(workbook.__file__).parent.parent / "notebooks"
+    places = {place for tension in load_tensions().values() for place in tension.shown}
+    assert len(places) >= 8
+    for page, component in sorted(places):
+        assert component in workbook.__all__, component
+        cells = nbformat.read(pages / f"{page}.ipynb", as_version=4).cells
+        assert any(f"{component}(desk" in cell.source for cell in cells if cell.cell_type == "code"), (page, component)

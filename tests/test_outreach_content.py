@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from workbook import message_frames, outreach_content
+from workbook.content import own_content_problems
 from workbook.content_files import data_folder
 from workbook.errors import ContentError
+from workbook.home import Home
+from workbook.message_frames import load_frames, load_thank_you_frames
 from workbook.outreach_content import TIERS, load_profile, load_ways
 
 
@@ -42,3 +46,26 @@ def test_a_mistake_is_named_by_file_row_and_column(tmp_path: Path, name: str, ol
         load(folder)
     assert caught.value.where == where
     assert caught.value.repair
+
+
+def test_a_coachs_own_frames_take_the_place_of_the_packaged_ones_until_they_hold_a_mistake(home: Home) -> None:
+    file = home.content / "frames.toml"
+    file.parent.mkdir()
+    packaged, text = load_frames(), (Path(str(data_folder())) / "frames.toml").read_text("utf-8")
+    file.write_text(text.replace("LinkedIn note: something in common", "A note of our class"), "utf-8")
+    assert load_frames()[0].label == "A note of our class"
+    file.write_text(text.replace('hint = "Thank', 'tip = "Thank'), "utf-8")
+    assert load_frames() == packaged
+    assert len(load_thank_you_frames()) == 5
+    assert [problem.where for problem in own_content_problems(message_frames.OWN_FILES)] == [
+        "content/frames.toml, thank_you.thanks"
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(outreach_content.OWN_FILES))
+def test_a_broken_table_of_ones_own_is_told_and_the_packaged_one_is_read(home: Home, name: str) -> None:
+    home.content.mkdir()
+    packaged = (load_ways(), load_profile())
+    (home.content / name).write_text("id,nothing\nx,y\n", "utf-8")
+    assert [problem.where for problem in own_content_problems(outreach_content.OWN_FILES)] == [f"content/{name}"]
+    assert (load_ways(), load_profile()) == packaged

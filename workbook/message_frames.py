@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.content import load_origins
-from workbook.content_files import content_language, read_toml
+from workbook.content_files import Load, OwnFiles, in_force, place_of, read_toml
 from workbook.errors import ContentError
 from workbook.i18n import _
 from workbook.records import Channel
@@ -18,6 +18,7 @@ from workbook.records import Channel
 THANK_YOU_PARTS = ("thanks", "learned", "offer", "ask", "wishes")
 #: What a frame is for: the first message, a reminder, the lines before a meeting.
 USES = ("first", "reminder", "agenda")
+_FILE = "frames.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,11 @@ def _known_origin(table: Mapping[str, Any], where: str, folder: Path | None) -> 
 
 
 @cache
-def _frames(folder: Path | None, _language: str) -> tuple[Frame, ...]:
+def _frames(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[Frame, ...]:
     found = []
-    tables = read_toml("frames.toml", folder).get("frame", [])
+    tables = read_toml(_FILE, folder, own).get("frame", [])
     for number, table in enumerate(tables if isinstance(tables, list) else [], start=1):
-        where = _("data/frames.toml, frame {number}").format(number=number)
+        where = _("{file}, frame {number}").format(file=place_of(_FILE, own), number=number)
         channel = _entry(table, "channel", where)
         if channel not in tuple(Channel):
             raise ContentError(
@@ -107,15 +108,15 @@ def _frames(folder: Path | None, _language: str) -> tuple[Frame, ...]:
 
 def load_frames(folder: Path | None = None) -> tuple[Frame, ...]:
     """Return the message frames, in the order of their file."""
-    return _frames(folder, content_language())
+    return in_force(_FILE, _both, folder)[0]
 
 
 @cache
-def _thank_you_frames(folder: Path | None, _language: str) -> tuple[ThankYouFrame, ...]:
-    tables = read_toml("frames.toml", folder).get("thank_you", {})
+def _thank_you_frames(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[ThankYouFrame, ...]:
+    tables = read_toml(_FILE, folder, own).get("thank_you", {})
     found = []
     for part in THANK_YOU_PARTS:
-        where = _("data/frames.toml, thank_you.{part}").format(part=part)
+        where = f"{place_of(_FILE, own)}, thank_you.{part}"
         table = tables.get(part, {}) if isinstance(tables, dict) else {}
         found.append(
             ThankYouFrame(
@@ -131,4 +132,15 @@ def _thank_you_frames(folder: Path | None, _language: str) -> tuple[ThankYouFram
 
 def load_thank_you_frames(folder: Path | None = None) -> tuple[ThankYouFrame, ...]:
     """Return the five parts of a thank-you in their order."""
-    return _thank_you_frames(folder, content_language())
+    return in_force(_FILE, _both, folder)[1]
+
+
+def _both(
+    folder: Path | None, language: str, own: OwnFiles | None
+) -> tuple[tuple[Frame, ...], tuple[ThankYouFrame, ...]]:
+    """Both halves of the file: it is sound when both are."""
+    return _frames(folder, language, own), _thank_you_frames(folder, language, own)
+
+
+#: The file that a learner or a coach may replace, with what reads it.
+OWN_FILES: Mapping[str, Load[object]] = {_FILE: _both}

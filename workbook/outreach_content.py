@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from workbook.content import load_origins
-from workbook.content_files import content_language, read_rows
+from workbook.content_files import Load, OwnFiles, in_force, read_rows
 from workbook.records import Channel
 
-__all__ = ["TIERS", "ProfileItem", "Way", "load_profile", "load_ways"]
+__all__ = ["OWN_FILES", "TIERS", "ProfileItem", "Way", "load_profile", "load_ways"]
 
 #: The order in which to try: who knows you, who shares something with you, everybody else.
 TIERS = ("warm", "shared", "cold")
@@ -40,7 +41,7 @@ class ProfileItem:
 
 
 @cache
-def _ways(folder: Path | None, _language: str) -> tuple[Way, ...]:
+def _ways(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[Way, ...]:
     columns = ("id", "tier", "label", "advice", "channel", "origin")
     return tuple(
         Way(
@@ -51,17 +52,17 @@ def _ways(folder: Path | None, _language: str) -> tuple[Way, ...]:
             channel=Channel(row.choice("channel", tuple(channel.value for channel in Channel))),
             origin=row.many("origin", load_origins(folder)),
         )
-        for row in read_rows("ways.csv", columns, folder)
+        for row in read_rows("ways.csv", columns, folder, own)
     )
 
 
 def load_ways(folder: Path | None = None) -> tuple[Way, ...]:
     """Return the ways to find people, in the order of their file."""
-    return _ways(folder, content_language())
+    return in_force("ways.csv", _ways, folder)
 
 
 @cache
-def _profile(folder: Path | None, _language: str) -> tuple[ProfileItem, ...]:
+def _profile(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[ProfileItem, ...]:
     columns = ("id", "place", "text", "why", "origin")
     return tuple(
         ProfileItem(
@@ -71,10 +72,14 @@ def _profile(folder: Path | None, _language: str) -> tuple[ProfileItem, ...]:
             row.text("why"),
             row.many("origin", load_origins(folder)),
         )
-        for row in read_rows("profile.csv", columns, folder)
+        for row in read_rows("profile.csv", columns, folder, own)
     )
 
 
 def load_profile(folder: Path | None = None) -> tuple[ProfileItem, ...]:
     """Return what to look at in one's own profiles, in the order of the file."""
-    return _profile(folder, content_language())
+    return in_force("profile.csv", _profile, folder)
+
+
+#: The files that a learner or a coach may replace, each with what reads it.
+OWN_FILES: Mapping[str, Load[object]] = {"ways.csv": _ways, "profile.csv": _profile}

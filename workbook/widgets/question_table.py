@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workbook import learning_content, scenarios
+from workbook import learning_content, message_frames, outreach_content, scenarios
 from workbook.content import load_questions, own_content_problems
 from workbook.content_files import lay_out, own_files
 from workbook.i18n import _, ngettext
@@ -14,7 +14,12 @@ from workbook.widgets.elements.element import Handler
 
 _TABLE = "questions.csv"
 #: What else may lie in the folder; this is the place where mistakes in it are told.
-_MORE = {**learning_content.OWN_FILES, **scenarios.OWN_FILES}
+_MORE = {
+    **learning_content.OWN_FILES,
+    **scenarios.OWN_FILES,
+    **message_frames.OWN_FILES,
+    **outreach_content.OWN_FILES,
+}
 
 
 class QuestionTable:

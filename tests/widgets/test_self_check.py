@@ -53,6 +53,7 @@ def test_each_page_begins_its_rounds_for_itself(check: SelfCheck, desk: Desk, me
     ask_other("answer", item=first.id, given=right(first))
     assert check.view.state["done"] is True
     ask("again")
+    other.refresh()
     assert (check.view.state["answered"], other.view.state["answered"]) == (0, 1)
     other.close()
 

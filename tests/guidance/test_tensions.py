@@ -9,7 +9,7 @@ import pytest
 from workbook.content import load_origins
 from workbook.content_files import data_folder
 from workbook.errors import ContentError
-from workbook.guidance.tensions import load_tensions, tensions_of
+from workbook.guidance.tensions import item_notes, load_tensions, tension_note, tensions_of
 from workbook.norms import norms
 
 
@@ -50,6 +50,7 @@ def test_the_disagreements_on_a_number_are_found_from_the_number() -> None:
         ("sides", "one = magic_wand", "There is one side only"),
         ("sides", "one = magic_wand | two = nobody", "“two = nobody” does not say who says so."),
         ("norms", "thank_you_hours", "“thank_you_hours” is not known here."),
+        ("items", "bag-nothing", "“bag-nothing” is not known here."),
         ("shown", "03_meet", "“03_meet” does not name a page and a component."),
         ("ours", "", "The cell is empty."),
     ],
@@ -65,6 +66,7 @@ def test_a_mistake_is_named_with_its_cell(tmp_path: Path, column: str, words: st
         "ours": "So.",
         "why": "Because.",
         "norms": "",
+        "items": "",
         "shown": "03_meet:MeetingLog",
     }
     with (tmp_path / "tensions.csv").open("w", encoding="utf-8", newline="") as file:
@@ -89,3 +91,18 @@ def test_each_is_shown_by_a_component_that_its_page_holds() -> None:
         assert component in workbook.__all__, component
         cells = nbformat.read(pages / f"{page}.ipynb", as_version=4).cells
         assert any(f"{component}(desk" in cell.source for cell in cells if cell.cell_type == "code"), (page, component)
+
+
+def test_an_item_on_which_the_sources_disagree_tells_so() -> None:
+    notes = item_notes()
+    assert {notes[item]["id"] for item in ("resume-stage", "pay-offer", "greet", "agenda-ask", "dress-notch")} == {
+        "T5",
+        "T18",
+        "T16",
+        "T22",
+        "T14",
+    }
+    pays = tension_note(load_tensions()["T18"])
+    assert (pays["ask"], pays["label"]) == ("The sources disagree", "Who pays")
+    assert len(pays["others"]) == 3
+    assert all(other["says"] and other["who"] for other in pays["others"])

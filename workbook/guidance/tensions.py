@@ -6,18 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from workbook.content import load_origins
+from workbook.content import load_checklists, load_origins
 from workbook.content_files import Row, content_language, read_rows
 from workbook.i18n import _
 from workbook.norms import Alternative, norms
 
-_COLUMNS = ("id", "title", "sides", "ours", "why", "norms", "shown")
+_COLUMNS = ("id", "title", "sides", "ours", "why", "norms", "items", "shown")
 
 
 @dataclass(frozen=True, slots=True)
 class Tension:
-    """One disagreement: what each side says, what we do, why, and on which norms and pages it bears.
+    """One disagreement: what each side says, what we do, why, and on which norms, items and pages it bears.
+
+    `items` are ids of the checklists.
 
     `shown` holds pairs of a page and a component, such as ``("03_meet", "MeetingReadiness")``.
     """
@@ -28,6 +31,7 @@ class Tension:
     ours: str
     why: str
     norms: tuple[str, ...]
+    items: tuple[str, ...]
     shown: tuple[tuple[str, str], ...]
 
 
@@ -46,9 +50,29 @@ def tensions_of(norm_id: str) -> list[Tension]:
     return [tension for tension in load_tensions().values() if norm_id in tension.norms]
 
 
+def tension_note(tension: Tension) -> dict[str, Any]:
+    """Return what to show of a disagreement as plain JSON, in the shape of `norm_note`."""
+    known = load_origins()
+    return {
+        "id": tension.id,
+        "ask": _("The sources disagree"),
+        "label": tension.title,
+        "why": f"{tension.ours} {tension.why}",
+        "others": [{"says": side.says, "who": known[side.origin].label} for side in tension.sides],
+        "origin": "",
+        "set_by": "",
+        "change": "",
+    }
+
+
+def item_notes() -> dict[str, dict[str, Any]]:
+    """Return, for each item of a checklist on which the sources disagree, what to show of it."""
+    return {item: tension_note(tension) for tension in load_tensions().values() for item in tension.items}
+
+
 @cache
 def _tensions(folder: Path | None, _language: str) -> Mapping[str, Tension]:
-    known = {norm.id for norm in norms()}
+    known, items = {norm.id for norm in norms()}, {item.id for item in load_checklists()}
     return {
         row.text("id"): Tension(
             id=row.text("id"),
@@ -57,6 +81,7 @@ def _tensions(folder: Path | None, _language: str) -> Mapping[str, Tension]:
             ours=row.text("ours"),
             why=row.text("why"),
             norms=row.many("norms", known) if row.cells["norms"] else (),
+            items=row.many("items", items) if row.cells["items"] else (),
             shown=_shown(row),
         )
         for row in read_rows("tensions.csv", _COLUMNS, folder)

@@ -10,6 +10,7 @@ from workbook.guidance.logistics import IN_PERSON, light_questions, on_the_way, 
 from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.readiness import checklist_for, readiness, verdict
 from workbook.guidance.spoken_dates import exact_moment, spoken_time, zone_named
+from workbook.guidance.tensions import item_notes
 from workbook.guidance.words import find_prompts
 from workbook.i18n import _
 from workbook.norms import Norms
@@ -51,7 +52,7 @@ def shown_lists(case: Case, norms: Norms) -> list[dict[str, Any]]:
         "dress": _("What to wear"),
         "arrival": _("Getting on the line") if case.remote else _("Getting there"),
     }
-    done, shown = ticked(case), []
+    done, notes, shown = ticked(case), item_notes(), []
     for name in LISTS:
         items = [
             {
@@ -61,6 +62,7 @@ def shown_lists(case: Case, norms: Norms) -> list[dict[str, Any]]:
                 "why": item.why,
                 "origin": origin_sentence(*item.origin),
                 "done": item.id in done,
+                "note": notes.get(item.id),
             }
             for item, text in checklist_for(case.meeting, name, norms=norms)
         ]

@@ -9,6 +9,7 @@ from typing import Any
 from workbook.guidance.agenda import step_label
 from workbook.guidance.debriefing import check_notes
 from workbook.guidance.readiness import checklist_for
+from workbook.guidance.tensions import item_notes
 from workbook.i18n import _, ngettext
 from workbook.records import EventKind, MeetingKind
 from workbook.widgets.debrief_people import DebriefPeople
@@ -60,7 +61,7 @@ class RunSheet(Step):
         norms = self._record.desk.norms
         timing = self._minutes.state(case)
         kept, plan = set(timing["kept"]), self._minutes.steps(case)
-        closed = set(case.answer("closed_items").split())
+        closed, notes = set(case.answer("closed_items").split()), item_notes()
         return {
             "minutes": timing["minutes"],
             "timing": timing,
@@ -88,13 +89,13 @@ class RunSheet(Step):
                 for each in case.chosen
             ],
             "close": [
-                {"id": item.id, "text": text, "why": item.why, "done": item.id in closed}
+                {"id": item.id, "text": text, "why": item.why, "done": item.id in closed, "note": notes.get(item.id)}
                 for item, text in checklist_for(case.meeting, "close", norms=norms)
             ],
             "permission": case.answer("permission"),
             "people": self._people.state(case),
             "manners": [
-                {"id": item.id, "text": text, "why": item.why, "optional": item.optional}
+                {"id": item.id, "text": text, "why": item.why, "optional": item.optional, "note": notes.get(item.id)}
                 for item, text in checklist_for(case.meeting, "day", norms=norms)
             ],
             "clock": clock_of(case, norms),

@@ -54,6 +54,7 @@ function runSheetStep(ctx) {
     }, (node, item) => { node.querySelector("input").checked = item.asked; setAttribute(node, "data-asked", item.asked); });
   }
 
+  const disagreed = ({ note }) => { const why = whyNote(ctx); why.draw(note); return why.node; };
   return {
     title: _("Run sheet"),
     node: stepSection(ctx, _("Run sheet"), _("Five parts in an order that puts people at ease. The minutes are a guide; the agreed end is a promise."),
@@ -80,10 +81,10 @@ function runSheetStep(ctx) {
       drawQuestions();
       mannersDetails.hidden = !sheet().manners.length;
       keyed(manners, sheet().manners, (item) => `${item.id}:${item.text}`, (item) => h("li", {}, h("span", { text: item.text }),
-        item.optional ? h("span", { class: "wb-tag", text: _("if you like") }) : null, h("p", { class: "wb-hint", text: item.why })));
+        item.optional ? h("span", { class: "wb-tag", text: _("if you like") }) : null, h("p", { class: "wb-hint", text: item.why }), disagreed(item)));
       keyed(close, sheet().close, (item) => `${item.id}:${item.text}`, (item) => {
         const box = h("input", { type: "checkbox", on: { change: () => act("closed", { item: item.id, done: box.checked }) } });
-        return h("li", {}, h("label", { class: "wb-option", title: item.why }, box, h("span", { text: item.text })));
+        return h("li", {}, h("label", { class: "wb-option", title: item.why }, box, h("span", { text: item.text })), disagreed(item));
       }, (node, item) => { node.querySelector("input").checked = item.done; });
       finish.hidden = Boolean(sheet().finished);
       finished.draw(sheet().finished);

@@ -119,9 +119,11 @@ function listsPart(ctx, agenda) {
         setText(node.querySelector("summary .wb-hint"), list.count);
         keyed(node.querySelector("ul"), list.items, (item) => item.id, (item) => {
           const box = h("input", { type: "checkbox", on: { change: () => act("tick", { item: item.id, done: box.checked }) } });
+          const note = whyNote(ctx);
+          note.draw(item.note);
           return h("li", { "data-item": item.id, title: item.origin },
             h("label", { class: "wb-option" }, box, h("span", {}, h("span", {}), item.optional ? h("span", { class: "wb-tag", text: _("if you like") }) : null)),
-            h("p", { class: "wb-hint", text: item.why }));
+            h("p", { class: "wb-hint", text: item.why }), note.node);
         }, (line, item) => {
           line.querySelector("input").checked = item.done;
           setText(line.querySelector("label > span > span"), item.text);

@@ -1,6 +1,6 @@
 // "Why 24 hours?": where a number works, what it rests on and who says otherwise, one press away.
 
-/** A folded note about one threshold. `draw(note)` takes what `norm_note` gives; without a note nothing shows. */
+/** A folded note about one threshold. `draw(note)` takes what `norm_note` or `tension_note` gives; without a note nothing shows. */
 function whyNote(ctx) {
   const { h, _ } = ctx;
   const ask = h("summary", {});
@@ -21,9 +21,11 @@ function whyNote(ctx) {
       by.hidden = !note.set_by;
       setText(why, note.why);
       setText(origin, note.origin);
+      origin.hidden = !note.origin;
       otherwise.hidden = !note.others.length;
       keyed(others, note.others, (other) => `${other.says}=${other.who}`, (other) => h("li", {}, h("strong", { text: other.says }), " ", h("span", { class: "wb-hint", text: other.who })));
       setText(change, note.change);
+      change.hidden = !note.change;
     },
   };
 }

@@ -46,20 +46,33 @@ function remarks(ctx, label) {
 /** Why a question is worth asking, what to ask next, and where it comes from: one press away. */
 function whyAndHow(ctx, withWhy) {
   const { h, _ } = ctx;
-  const why = h("p", {});
-  const next = h("ul", { class: "wb-follow-ups" });
-  const nextTitle = h("p", { class: "wb-label", text: _("To keep them talking") });
-  const origin = h("p", { class: "wb-hint" });
-  const node = h("details", { class: "wb-reasons" },
-    h("summary", { text: withWhy ? _("Why ask it, and what to ask next") : _("What to ask next, and where this comes from") }),
-    h("div", { class: "wb-tight" }, why, nextTitle, next, origin));
-  return { node, draw: (item) => {
+  let item = null;
+  let fillIn = null;
+  // A bank holds many questions and few are opened, so the inside is made when it is first looked at.
+  const node = h("details", { class: "wb-reasons", on: { toggle: () => { if (node.open) show(); } } },
+    h("summary", { text: withWhy ? _("Why ask it, and what to ask next") : _("What to ask next, and where this comes from") }));
+  function make() {
+    const why = h("p", {});
+    const next = h("ul", { class: "wb-follow-ups" });
+    const title = h("p", { class: "wb-label", text: _("To keep them talking") });
+    const origin = h("p", { class: "wb-hint" });
+    node.append(h("div", { class: "wb-tight" }, why, title, next, origin));
+    return () => {
+      setText(why, withWhy ? item.why : "");
+      why.hidden = !withWhy || !item.why;
+      next.hidden = title.hidden = !item.follow_ups.length;
+      keyed(next, item.follow_ups, (each) => each, (each) => h("li", { text: each }));
+      setText(origin, item.origin);
+    };
+  }
+  function show() {
+    fillIn ??= make();
+    fillIn();
+  }
+  return { node, draw: (newest) => {
+    item = newest;
     node.hidden = !item.origin;
-    setText(why, withWhy ? item.why : "");
-    why.hidden = !withWhy || !item.why;
-    next.hidden = nextTitle.hidden = !item.follow_ups.length;
-    keyed(next, item.follow_ups, (each) => each, (each) => h("li", { text: each }));
-    setText(origin, item.origin);
+    if (node.open) show();
   } };
 }
 

@@ -21,7 +21,16 @@ from workbook.i18n import _
 from workbook.norms import Norms, norms
 from workbook.records import Channel, Contact, Finding, Warmth
 
-__all__ = ["ADDRESS_FROM", "WARM", "check_address", "check_outreach", "length_of", "limit_for", "rests_on"]
+__all__ = [
+    "ADDRESS_FROM",
+    "WARM",
+    "check_address",
+    "check_outreach",
+    "length_of",
+    "limit_for",
+    "limit_norm",
+    "rests_on",
+]
 
 #: Who knows the learner, or somebody who does.
 WARM = (Warmth.CLOSE, Warmth.ACQUAINTANCE, Warmth.FRIEND_OF_FRIEND)
@@ -60,6 +69,13 @@ _ATTACHED = re.compile(
     r"|\b(?:r(?:e\u0301?|é)sum(?:e\u0301?|é)|cv)\b[^.\n]{0,40}(?:attach|enclos)",
     re.IGNORECASE,
 )
+
+
+def limit_norm(channel: Channel, *, paid_account: bool = False) -> str:
+    """Return the id of the norm that says how long a first message may be."""
+    if channel is Channel.LINKEDIN_NOTE:
+        return "linkedin_note_paid_characters" if paid_account else "linkedin_note_characters"
+    return "message_words"
 
 
 def limit_for(channel: Channel, *, paid_account: bool = False, in_force: Norms | None = None) -> tuple[int, str]:

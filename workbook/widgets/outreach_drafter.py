@@ -9,6 +9,7 @@ from typing import Any
 from workbook.content import origin_sentence
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.frames import frames_for, start_message
+from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.outreach import (
     ADDRESS_FROM,
     WARM,
@@ -16,6 +17,7 @@ from workbook.guidance.outreach import (
     check_outreach,
     length_of,
     limit_for,
+    limit_norm,
 )
 from workbook.guidance.words import find_prompts
 from workbook.i18n import _
@@ -131,6 +133,7 @@ class OutreachDrafter(Component):
             ],
             "findings": _shown(findings),
             "meter": {"length": length_of(words, channel), "limit": most, "unit": unit},
+            "why": norm_note(desk.norms, limit_norm(channel, paid_account=paid)),
             "name": str(book.settings.get("learner_name", "") or ""),
             "resume": {"on": resume, "warm": contact.warmth in WARM},
             "address": {

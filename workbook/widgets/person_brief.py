@@ -8,6 +8,7 @@ from typing import Any
 
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.brief import STORIES, check_brief, check_story, keywords, progress
+from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.targets import same_company, tier_of
 from workbook.i18n import _, ngettext
 from workbook.records import About, Contact, Fact, new_id
@@ -77,6 +78,7 @@ class PersonBrief(Component):
                 for fact in sorted(facts, key=lambda fact: order.index(fact.about))
             ],
             "progress": progress(facts, in_force=self.desk.norms),
+            "why": norm_note(self.desk.norms, "brief_facts"),
             "findings": [plain_finding(each) for each in findings if not each.field] if facts else [],
             "undo": self._undo_told(contact),
             "known": None if contact is None else self._known(contact),

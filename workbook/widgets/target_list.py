@@ -9,6 +9,7 @@ from typing import Any
 from workbook.activity.labels import stage_label
 from workbook.content import origin_sentence
 from workbook.errors import InvalidInputError, NotFoundError
+from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.spoken_dates import day_of, spoken_day_and_distance
 from workbook.guidance.targets import Candidate, candidates, next_attempt
 from workbook.i18n import _, ngettext
@@ -138,6 +139,7 @@ class TargetList(Component):
                 "reason": attempt.reason,
                 "origin": origin_sentence(*attempt.origin),
                 "contact_id": attempt.candidate.contact.id if attempt.candidate and attempt.kind == "ask" else "",
+                "why": norm_note(desk.norms, "colleague_days") if attempt.kind == "wait" else None,
                 "name": attempt.candidate.contact.name if attempt.candidate else "",
                 "due": _("Wait until: {day}.").format(day=due) if due else "",
             },

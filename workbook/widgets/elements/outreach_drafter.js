@@ -98,6 +98,8 @@ function messagePart(ctx) {
   const filled = h("span");
   const bar = h("div", { class: "wb-outreach-bar", "aria-hidden": "true" }, filled);
 
+  const why = whyNote(ctx);
+
   const name = h("input", { class: "wb-input", type: "text", dir: "auto", maxlength: "120", autocomplete: "name", "aria-label": _("Your name under it"), on: { change: () => act("set_learner_name", { name: name.value }) } });
   const resume = tick(ctx, _("Send my résumé along"), (on) => act("set_resume", { contact_id, on }));
   const resumeHint = h("p", { class: "wb-hint" });
@@ -155,7 +157,7 @@ function messagePart(ctx) {
   } } });
   const actions = h("div", { class: "wb-row" }, open, copy, sent);
   const work = h("div", { class: "wb-stack" }, h("div", { class: "wb-tight" }, channel.node, paid.node), starting, place,
-    h("div", { class: "wb-tight" }, count, bar), more, actions, said, warning);
+    h("div", { class: "wb-tight" }, count, bar, why.node), more, actions, said, warning);
 
   function draw() {
     const now = draft();
@@ -194,6 +196,7 @@ function messagePart(ctx) {
     setText(count, unit === "characters" ? fill(_("{length} of {limit} characters"), { length, limit }) : fill(_("{length} words of about {limit}"), { length, limit }));
     setAttribute(bar, "data-over", length > limit);
     filled.style.width = `${Math.min(100, (100 * length) / limit)}%`;
+    why.draw(now.why);
     if (document.activeElement !== name) name.value = now.name;
     mailOnly.hidden = now.channel !== "email";
     source.select.value = now.address.from;

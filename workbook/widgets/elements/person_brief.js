@@ -16,6 +16,7 @@ function render(context) {
     }
 
     const progress = h("p", { class: "wb-brief-progress", role: "status" });
+    const why = whyNote(ctx);
     const groups = h("div", { class: "wb-stack" });
     const findings = h("ul", { class: "wb-findings", "aria-label": _("Remarks on the whole brief") });
     const undoText = h("span");
@@ -68,6 +69,7 @@ function render(context) {
     function draw() {
       const now = state();
       setText(progress, now.progress);
+      why.draw(now.why);
       keyed(groups, abouts.filter(({ value }) => now.facts.some((fact) => fact.about === value)), ({ value }) => value,
         ({ text }) => h("div", { class: "wb-tight" }, h("h4", { class: "wb-heading", text }), h("ul", { class: "wb-tight" })),
         (node, { value }) => keyed(node.lastChild, now.facts.filter((fact) => fact.about === value), (fact) => fact.id, factNode, (item, fact) => nodes.get(fact.id)(fact)));
@@ -83,7 +85,7 @@ function render(context) {
       job.draw();
       stories.draw();
     }
-    body.append(head, progress, groups, undo, findings, form.node, known, job.node, stories.node);
+    body.append(head, h("div", { class: "wb-tight" }, progress, why.node), groups, undo, findings, form.node, known, job.node, stories.node);
     return draw;
   });
 }

@@ -29,8 +29,9 @@ function render(context) {
       const due = h("p", { class: "wb-hint" });
       const ask = h("button", { class: "wb-button", type: "button", on: { click: () => (now.attempt.contact_id === state().chosen ? openPage("02_prepare.ipynb") : choose(now.attempt.contact_id)) } });
       const origin = h("p", {});
+      const why = whyNote(ctx);
       const advice = h("div", { class: "wb-notice wb-tight" }, next, reason, due, h("div", { class: "wb-row" }, ask),
-        h("details", {}, h("summary", { text: _("Where this comes from") }), origin));
+        why.node, h("details", {}, h("summary", { text: _("Where this comes from") }), origin));
       const people = h("ul", { class: "wb-tight wb-target-inside" });
       const count = h("summary", {});
       const who = h("details", {}, count, people);
@@ -59,6 +60,7 @@ function render(context) {
         setText(due, now.attempt.due);
         due.hidden = !now.attempt.due;
         setText(origin, now.attempt.origin);
+        why.draw(now.attempt.why);
         const chosen = now.attempt.contact_id && now.attempt.contact_id === state().chosen;
         ask.hidden = !now.attempt.contact_id;
         setText(ask, chosen ? fill(_("Prepare for {name}"), now.attempt) : _("Work on this person"));

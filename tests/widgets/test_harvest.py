@@ -69,3 +69,16 @@ def test_closing_leaves_the_widget_registry_as_it_was(desk: Desk) -> None:
     card = Harvest(desk)
     card.close()
     assert set(widget._instances) == before
+
+
+def test_a_belief_is_written_down_before_the_first_talk_and_decided_on_later(desk: Desk, messages: Any) -> None:
+    card = Harvest(desk)
+    ask = messages(card)
+    belief = ask("add_belief", text="Bakers sleep well")["result"]["id"]
+    assert [each["told"] for each in card.view.state["beliefs"]] == ["Nobody has spoken for or against it yet."]
+    ask("decide_belief", belief=belief, verdict="kept")
+    assert [each["rule"] for each in card.view.state["beliefs"][0]["findings"]] == ["settled_early"]
+    ask("remove_belief", belief=belief)
+    assert desk.book.hypotheses.all() == []
+    assert "problem" in ask("decide_belief", belief=belief, verdict="open")
+    card.close()

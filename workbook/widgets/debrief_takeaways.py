@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from workbook.errors import InvalidInputError, NotFoundError, StaleRevisionError
-from workbook.guidance.takeaways import kind_label, stance_label, verdict_line, weigh
+from workbook.guidance.takeaways import kind_label, stance_label
 from workbook.i18n import _
-from workbook.records import Hypothesis, Stance, Takeaway, TakeawayKind
+from workbook.records import Stance, Takeaway, TakeawayKind
+from workbook.widgets.beliefs import Beliefs, save_again
 from workbook.widgets.elements.element import Handler
-from workbook.widgets.meeting_case import Case, plain_finding, short
+from workbook.widgets.meeting_case import Case, short
 from workbook.widgets.meeting_record import MeetingRecord
-
-VERDICTS = ("open", "kept", "dropped")
 
 
 class DebriefTakeaways:
@@ -22,6 +20,7 @@ class DebriefTakeaways:
 
     def __init__(self, record: MeetingRecord) -> None:
         self._record = record
+        self._beliefs = Beliefs(record.desk)
 
     def handlers(self) -> Mapping[str, Handler]:
         """Adding, tying, taking out; the same for beliefs."""
@@ -29,16 +28,12 @@ class DebriefTakeaways:
             "add_takeaway": self._add,
             "change_takeaway": self._change,
             "remove_takeaway": self._remove,
-            "add_belief": self._add_belief,
-            "decide_belief": self._decide,
-            "remove_belief": self._remove_belief,
+            **self._beliefs.handlers(),
         }
 
     def state(self, case: Case) -> dict[str, Any]:
         """The takeaways of this meeting, and each belief with what all talks say of it."""
-        book = self._record.desk.book
-        every, beliefs = book.takeaways.all(), book.hypotheses.all()
-        weights = [weigh(each, every, self._record.desk.norms) for each in beliefs]
+        taken = self._record.desk.book.takeaways.of(case.contact.id)
         return {
             "kinds": [{"value": kind.value, "text": kind_label(kind)} for kind in TakeawayKind],
             "stances": [{"value": stance.value, "text": stance_label(stance)} for stance in Stance],
@@ -50,20 +45,10 @@ class DebriefTakeaways:
                     "belief": each.hypothesis_id or "",
                     "stance": each.stance.value,
                 }
-                for each in every
+                for each in taken
                 if each.meeting_id == case.meeting.id
             ],
-            "beliefs": [
-                {
-                    "id": weight.hypothesis.id,
-                    "text": weight.hypothesis.text,
-                    "verdict": weight.hypothesis.verdict,
-                    "told": weight.told,
-                    "line": verdict_line(weight.hypothesis),
-                    "findings": [plain_finding(each) for each in weight.findings],
-                }
-                for weight in weights
-            ],
+            "beliefs": self._beliefs.state(),
         }
 
     def counts(self, case: Case) -> dict[str, int]:
@@ -106,45 +91,10 @@ class DebriefTakeaways:
 
         del meeting
         book = self._record.desk.book
-        self._again(lambda: book.takeaways.save(changed(book.takeaways.get(takeaway))))
+        save_again(lambda: book.takeaways.save(changed(book.takeaways.get(takeaway))))
+        self._record.desk.changed()
 
     def _remove(self, meeting: str, takeaway: str) -> None:
         del meeting
         self._record.desk.book.takeaways.delete(takeaway)
-        self._record.desk.changed()
-
-    def _add_belief(self, meeting: str, text: str) -> dict[str, str]:
-        """Write a belief down; the same words a second time are the same belief."""
-        del meeting
-        book = self._record.desk.book
-        words = short(text, _("Belief"))
-        same = [each for each in book.hypotheses.all() if each.text.casefold() == words.casefold()]
-        belief = same[0] if same else book.hypotheses.save(Hypothesis(text=words))
-        self._record.desk.changed()
-        return {"id": belief.id}
-
-    def _decide(self, meeting: str, belief: str, verdict: str) -> None:
-        del meeting
-        if verdict not in VERDICTS:
-            raise InvalidInputError(_("“{value}” is not offered.").format(value=verdict), _("Choose one of three."))
-        book = self._record.desk.book
-        self._again(lambda: book.hypotheses.save(replace(book.hypotheses.get(belief), verdict=verdict)))
-
-    def _remove_belief(self, meeting: str, belief: str) -> None:
-        """Take a belief out; what was heard about it stays, tied to nothing."""
-        del meeting
-        self._record.desk.book.hypotheses.delete(belief)
-        self._record.desk.changed()
-
-    def _again(self, save: Callable[[], object]) -> None:
-        """Save, reading afresh when another page was faster."""
-        for attempt in range(3):
-            try:
-                save()
-                break
-            except StaleRevisionError:
-                if attempt == 2:
-                    raise
-            except NotFoundError:
-                raise NotFoundError(_("This is no longer in the book."), _("It was removed in another page.")) from None
         self._record.desk.changed()

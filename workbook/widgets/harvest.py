@@ -10,12 +10,14 @@ from workbook.book.ledger import read_ledger
 from workbook.content import origin_sentence
 from workbook.guidance.harvest import SIDES, Branch, referral_tree, tally_goals, tally_outcomes
 from workbook.guidance.loops import read_loops
-from workbook.guidance.takeaways import verdict_line, weigh
 from workbook.i18n import _, ngettext
 from workbook.records import Contact
+from workbook.widgets.beliefs import Beliefs
 from workbook.widgets.component import Component
+from workbook.widgets.desk import Desk
+from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.harvest import HarvestElement
-from workbook.widgets.meeting_case import plain_finding, sendable
+from workbook.widgets.meeting_case import sendable
 from workbook.widgets.person import audience_label
 
 
@@ -30,13 +32,20 @@ class Harvest(Component):
 
     element = HarvestElement
 
+    def __init__(self, desk: Desk) -> None:
+        self._beliefs = Beliefs(desk)
+        super().__init__(desk)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Beliefs are written down and decided on here too, before the first talk and after many."""
+        return self._beliefs.handlers()
+
     def state(self) -> Mapping[str, Any]:
         """The counts in words, and the people as a tree."""
-        book, norms = self.desk.book, self.desk.norms
+        book = self.desk.book
         debriefs = read_debriefs(book)
         ledger = read_ledger(book, done_since=self.desk.now())
         loops = read_loops(ledger.people.values(), ledger.introductions, ledger.met_at)
-        takeaways = book.takeaways.all()
         met = read_audiences_met(book)
         return dict(
             sendable(
@@ -65,16 +74,7 @@ class Harvest(Component):
                         }
                         for tally in tally_goals(debriefs)
                     ],
-                    "beliefs": [
-                        {
-                            "id": weight.hypothesis.id,
-                            "text": weight.hypothesis.text,
-                            "told": weight.told,
-                            "line": verdict_line(weight.hypothesis),
-                            "findings": [plain_finding(each) for each in weight.findings],
-                        }
-                        for weight in (weigh(each, takeaways, norms) for each in book.hypotheses.all())
-                    ],
+                    "beliefs": self._beliefs.state(),
                     "sides": [
                         {"id": side.value, "label": audience_label(side), "count": met.get(side.value, 0)}
                         for side in SIDES

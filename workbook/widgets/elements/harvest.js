@@ -10,14 +10,14 @@ function render(context) {
     const goals = h("ul", { class: "wb-tallies" });
     const sides = h("ul", { class: "wb-tallies" });
     const sidesTold = h("p", { class: "wb-hint" });
-    const beliefs = h("ul", { class: "wb-beliefs" });
+    const beliefs = beliefList(ctx, { read: () => state().beliefs, draft: "harvest:belief", heading: null });
     const tree = h("ul", { class: "wb-tree" });
     const origin = h("p");
     const part = (title, ...children) => h("section", { class: "wb-tight wb-section", "aria-label": title }, h("h4", { class: "wb-heading", text: title }), children);
     const parts = {
       outcomes: part(_("What came of it"), outcomes),
       goals: part(_("Your goals"), goals),
-      beliefs: part(_("What you believe"), beliefs),
+      beliefs: part(_("What you believe, and what speaks for it"), beliefs.node),
       sides: part(_("Whom you have heard"), sidesTold, sides),
       tree: part(_("Who led to whom"), tree),
     };
@@ -45,18 +45,12 @@ function render(context) {
       empty.hidden = now.talks > 0;
       parts.outcomes.hidden = !now.outcomes.length;
       parts.goals.hidden = !now.goals.length;
-      parts.beliefs.hidden = !now.beliefs.length;
       parts.tree.hidden = !now.tree.length;
       tally(outcomes, now.outcomes, () => now.talks);
       tally(goals, now.goals, (item) => item.all);
       tally(sides, now.sides, () => people);
       setText(sidesTold, now.sides_told);
-      keyed(beliefs, now.beliefs, (item) => JSON.stringify(item), (item) => h("li", { class: "wb-tight" },
-        h("p", {}, h("strong", { dir: "auto", text: item.text }), h("span", { class: "wb-hint", text: ` · ${item.told}` })),
-        item.line ? h("p", { class: "wb-notice", text: item.line }) : null,
-        h("ul", { class: "wb-findings" }, item.findings.map((each) => h("li", { class: "wb-finding" },
-          h("p", { class: "wb-finding-reason", text: each.reason }), h("p", { text: each.message }),
-          h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: each.origin })))))));
+      beliefs.draw();
       keyed(tree, now.tree, (item) => JSON.stringify(item), branch);
       setText(origin, now.origin);
     };

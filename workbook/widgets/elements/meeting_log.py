@@ -10,7 +10,7 @@ _PARTS = ("plan", "run_sheet", "minutes", "listen", "debrief", "ratings", "takea
 
 
 def _with_steps() -> tuple[str, str]:
-    script, style = joined("meeting_log", "why", "journal", "draft_field", "choice", "form_draft")
+    script, style = joined("meeting_log", "why", "journal", "draft_field", "choice", "form_draft", "belief_list")
     steps = [Path(__file__).with_name(f"meeting_log_{step}.js").read_text("utf-8") for step in _PARTS]
     return "\n".join((*steps, script)), style
 

@@ -22,7 +22,10 @@ function debriefStep(ctx) {
   const goals = goalScores(ctx, debrief);
   const outcomes = outcomeTags(ctx, debrief);
   const takeaways = takeawayList(ctx, debrief);
-  const beliefs = beliefList(ctx, debrief);
+  const beliefs = beliefList(ctx, {
+    read: () => debrief().takeaways.beliefs, draft: `${state().build}:belief`,
+    heading: h("h5", { class: "wb-part-title", text: _("What do you believe, and what speaks for it?") }),
+  });
   const remarks = h("ul", { class: "wb-findings", "aria-label": _("Remarks on the debrief") });
 
   const questions = h("ul", { class: "wb-checks" });

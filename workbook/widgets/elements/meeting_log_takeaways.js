@@ -48,51 +48,6 @@ function takeawayList(ctx, debrief) {
   };
 }
 
-/** The learner's own beliefs, each with how many people spoke for and against it. */
-function beliefList(ctx, debrief) {
-  const { h, _, act, state } = ctx;
-  const now = () => debrief().takeaways;
-  const text = h("input", { class: "wb-input", type: "text", dir: "auto", maxlength: "300", autocomplete: "off", placeholder: _("for instance: I need a degree to get in") });
-  const draft = formDraft(`${state().build}:belief`, { text });
-  draft.restore();
-  const list = h("ul", { class: "wb-lines" });
-  const add = async (event) => {
-    event.preventDefault();
-    if (await act("add_belief", { text: text.value }) === undefined) return;
-    text.value = "";
-    draft.drop();
-    text.focus();
-  };
-  const verdicts = [{ value: "open", text: _("still open") }, { value: "kept", text: _("I hold on to it") }, { value: "dropped", text: _("I rule it out") }];
-  return {
-    node: stepPart(ctx, _("What do you believe, and what speaks for it?"),
-      h("p", { class: "wb-hint", text: _("Write down what you believe about this work. Tie takeaways to it, here and after later talks. Only people are counted, and one is never enough.") }), list,
-      h("form", { class: "wb-row wb-bottom", on: { submit: add, input: draft.keep } },
-        h("div", { class: "wb-grow" }, labelled(ctx, _("I believe that …"), text)),
-        h("button", { class: "wb-button", type: "submit", text: _("Add"), "aria-label": _("Add the belief") }))),
-    draw() {
-      keyed(list, now().beliefs, (item) => `${item.id}:${item.text}`, (item) => {
-        const told = h("p", { class: "wb-hint" });
-        const line = h("p", { class: "wb-notice", hidden: true });
-        const remarks = h("ul", { class: "wb-findings", "aria-label": fill(_("Remarks on: {text}"), item) });
-        const verdict = choiceGroup(ctx, { label: fill(_("How do you see it now: {text}"), item), hidden_label: true, options: verdicts, choose: (value) => act("decide_belief", { belief: item.id, verdict: value }) });
-        const node = h("li", { class: "wb-tight wb-takeaway" },
-          h("div", { class: "wb-row wb-row-top" }, h("strong", { class: "wb-grow", dir: "auto", text: item.text }),
-            h("button", { class: "wb-link wb-push", text: _("Remove"), "aria-label": fill(_("Remove: {text}"), item), on: { click: () => act("remove_belief", { belief: item.id }) } })),
-          told, verdict.node, line, remarks);
-        node.drawItem = (each) => {
-          setText(told, each.told);
-          verdict.draw(each.verdict);
-          line.hidden = !each.line;
-          setText(line, each.line);
-          drawRemarks(ctx, remarks, each.findings);
-        };
-        return node;
-      }, (node, item) => node.drawItem(item));
-    },
-  };
-}
-
 /** A select from plain options; `choose(value)` is called on a change. */
 function optionSelect(ctx, options, label = null, choose = null) {
   const select = ctx.h("select", { class: "wb-select", "aria-label": label ?? false, on: choose ? { change: () => choose(select.value) } : {} });

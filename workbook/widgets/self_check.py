@@ -66,4 +66,5 @@ def _card(item: SelfCheckItem) -> Card:
         verdicts={sign: _("Yes.") if sign == best else _("Not quite.") for sign in options},
         reason=item.feedback,
         origin=item.origin,
+        group=_("Read them again"),
     )

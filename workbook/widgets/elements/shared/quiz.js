@@ -124,11 +124,11 @@ function quizPart(ctx, words, { wide = false } = {}) {
     groups.hidden = words.groups === false;
     if (groups.hidden) return;
     keyed(groups, state().result.groups, (group) => group.title,
-      (group) => h("details", { class: "wb-group", open: !group.title },
+      (group) => h("details", { class: "wb-group" },
         h("summary", {}, h("span", { class: "wb-label" }), " ", h("span", { class: "wb-hint" })),
         h("ul", {})),
       (part, group) => {
-        setText(part.querySelector(".wb-label"), group.title || words.over);
+        setText(part.querySelector(".wb-label"), group.title);
         setText(part.querySelector(".wb-hint"), fill(words.count, { count: group.items.length }));
         keyed(part.querySelector("ul"), group.items, (item) => `${item.id}:${item.missed}`, (item) => h("li", {},
           h("p", {}, h("span", { text: item.text }), item.missed && words.missed ? h("span", { class: "wb-tag", text: words.missed }) : null),

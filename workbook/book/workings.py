@@ -2,86 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, Generic, TypeVar
-
-from workbook.book.contacts import touch
-from workbook.book.revised import insert_record, no_such, save_record
-from workbook.book.store import Row, Store
-from workbook.book.trouble import id_taken
+from workbook.book.revised_table import RevisedTable
+from workbook.book.store import Row
 from workbook.book.words import as_read
 from workbook.records import About, Fact, Hypothesis, Stance, Takeaway, TakeawayKind, Target
 
-Working = TypeVar("Working", Fact, Hypothesis, Takeaway, Target)
 
-
-class _Workings(Generic[Working]):
-    """One table of records that are saved with a revision, and may be taken out again."""
-
-    table: str
-    columns: tuple[str, ...]
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._select = f"SELECT {', '.join(self.columns)} FROM {self.table}"
-
-    def save(self, record: Working) -> Working:
-        """Store a new (revision 0) or a changed record and return it with the next revision.
-
-        Raises
-        ------
-        StaleRevisionError : when it was saved elsewhere since it was read; nothing is overwritten.
-        NotFoundError : when it is gone, or what it belongs to is not in the book.
-        IdTakenError : when it belongs to somebody else.
-        """
-        names = self.columns
-        saved: Working
-        with self._store.write() as session:
-            row = session.one(f"{self._select} WHERE id = ?", (record.id,))
-            if row is None:
-                if record.revision:
-                    raise no_such(record.id)
-                saved = replace(record, revision=1)
-                sql = f"INSERT INTO {self.table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-                insert_record(session, sql, self._row(saved))
-            else:
-                stored = self._record(row)
-                if getattr(stored, "contact_id", None) != getattr(record, "contact_id", None):
-                    raise id_taken(record.id)
-                saved = save_record(stored, record)
-                if saved is stored:
-                    return stored
-                sql = f"UPDATE {self.table} SET {', '.join(f'{name} = ?' for name in names[1:])} WHERE id = ?"
-                insert_record(session, sql, (*self._row(saved)[1:], saved.id))
-            if isinstance(saved, Fact | Takeaway):
-                touch(session, saved.contact_id)
-        return saved
-
-    def get(self, record_id: str) -> Working:
-        """Return one record; raises `NotFoundError`."""
-        for found in self._list("id = ?", record_id):
-            return found
-        raise no_such(record_id)
-
-    def all(self) -> list[Working]:
-        """Return every record, oldest first."""
-        return self._list("1")
-
-    def delete(self, record_id: str) -> None:
-        """Take a record out of the book; one that is not there is no error."""
-        with self._store.write() as session:
-            session.run(f"DELETE FROM {self.table} WHERE id = ?", (record_id,))
-
-    def _list(self, where: str, *values: Any) -> list[Working]:
-        with self._store.read() as session:
-            return list(map(self._record, session.all(f"{self._select} WHERE {where} ORDER BY seq", values)))
-
-    _row: Callable[[Working], Row]
-    _record: Callable[[Row], Working]
-
-
-class Targets(_Workings[Target]):
+class Targets(RevisedTable[Target]):
     """Companies, roles and industries the learner aims at."""
 
     table = "targets"
@@ -99,7 +26,7 @@ class Targets(_Workings[Target]):
         )
 
 
-class Facts(_Workings[Fact]):
+class Facts(RevisedTable[Fact]):
     """What was found out before meeting people."""
 
     table = "facts"
@@ -125,7 +52,7 @@ class Facts(_Workings[Fact]):
         )
 
 
-class Hypotheses(_Workings[Hypothesis]):
+class Hypotheses(RevisedTable[Hypothesis]):
     """The learner's beliefs. Deleting one leaves the takeaways, tied to nothing."""
 
     table = "hypotheses"
@@ -140,7 +67,7 @@ class Hypotheses(_Workings[Hypothesis]):
         return Hypothesis(id=row[0], text=as_read(row[1]), verdict=row[2], revision=row[3])
 
 
-class Takeaways(_Workings[Takeaway]):
+class Takeaways(RevisedTable[Takeaway]):
     """What was taken from conversations."""
 
     table = "takeaways"

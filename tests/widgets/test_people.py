@@ -7,6 +7,7 @@ import pytest
 from workbook.records import Audience, Contact, EventKind, Warmth
 from workbook.widgets.desk import Desk
 from workbook.widgets.people import People
+from workbook.widgets.person_form import SOURCES
 from workbook.widgets.uploads import MOST_BYTES
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -146,9 +147,22 @@ def test_somebody_added_by_hand_becomes_the_current_person(people: People, ask: 
     assert people.view.state["current"]["values"]["note"] == "Met\nat <b>school</b>"
 
 
+def test_how_one_came_across_somebody_is_kept_and_never_emptied(people: People, ask: Any, desk: Desk) -> None:
+    ask("save_person", values={"given_name": "Cleo", "source": "event"})
+    (kept,) = desk.book.contacts.all()
+    assert kept.source == "event"
+    known = {each["label"]: each["text"] for each in people.view.state["current"]["known"]}
+    assert known["How you came across them"] == "at an event, in a room or online"
+    ask("save_person", values={"given_name": "Cleo", "source": ""}, contact_id=kept.id, revision=kept.revision)
+    assert desk.book.contacts.get(kept.id).source == "event"
+    offered = {each["value"] for each in people.view.state["sources"]}
+    assert offered == {"", *SOURCES}
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [
+        ({"given_name": "Cleo", "source": "<b>"}, "source"),
         ({"company": "Nowhere (invented)"}, "given_name"),
         ({"given_name": "Cleo", "email": "cleo at home"}, "email"),
         ({"given_name": "Cleo", "warmth": "boiling"}, "warmth"),

@@ -157,7 +157,7 @@ class People(Component):
         if contact_id is None:
             if not anyway and (other := look_alike(clean, book)):
                 return {"look_alike": person.row_of(other, book.events.of(other.id))}
-            added = book.contacts.add(Contact(source="" if not book.is_practice else "practice", **clean))
+            added = book.contacts.add(Contact(**({**clean, "source": "practice"} if book.is_practice else clean)))
             self.desk.choose(added.id)
             return {"id": added.id, "name": added.name}
         before = book.contacts.get(contact_id)

@@ -18,7 +18,7 @@ from workbook.widgets.bringing import about
 #: As many of the last events are shown on a card.
 EVENTS_SHOWN = 8
 #: What the learner can say of a person by hand.
-FIELDS = ("given_name", "family_name", "company", "role", "email", "audience", "warmth", "note")
+FIELDS = ("given_name", "family_name", "company", "role", "email", "audience", "warmth", "source", "note")
 
 
 def audience_label(audience: Audience) -> str:
@@ -45,11 +45,29 @@ def warmth_label(warmth: Warmth) -> str:
     }[warmth]
 
 
+def source_labels() -> dict[str, str]:
+    """Return how one comes across people, each way with its words; those a file or the workbook notes come last."""
+    return {
+        "": _("not said yet"),
+        "met": _("we met in person"),
+        "introduction": _("somebody introduced us"),
+        "school": _("through my school or training"),
+        "work": _("through a job I had"),
+        "event": _("at an event, in a room or online"),
+        "community": _("in an online community"),
+        "social": _("I follow them, or use what they made"),
+        "search": _("I searched for them"),
+        "linkedin": _("from my LinkedIn connections"),
+        "practice": _("invented, for practice"),
+    }
+
+
 def choices() -> dict[str, list[dict[str, str]]]:
     """Return the options of the form, each value with its words."""
     return {
         "audiences": [{"value": each.value, "text": audience_label(each)} for each in Audience],
         "warmths": [{"value": each.value, "text": warmth_label(each)} for each in Warmth],
+        "sources": [{"value": value, "text": text} for value, text in source_labels().items() if value != "practice"],
         "channels": [{"value": each.value, "text": channel_label(each)} for each in Channel],
     }
 
@@ -74,6 +92,8 @@ def card_of(
         known.append({"label": _("How well you know them"), "text": warmth_label(contact.warmth)})
     if contact.audience is not Audience.UNKNOWN:
         known.append({"label": _("Who they are for you"), "text": audience_label(contact.audience)})
+    if contact.source in source_labels() and contact.source not in ("", "practice"):
+        known.append({"label": _("How you came across them"), "text": source_labels()[contact.source]})
     if contact.email:
         known.append({"label": _("E-mail"), "text": contact.email})
     if contact.connected_on:

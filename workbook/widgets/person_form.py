@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Longest values in characters; a note may be long.
 _LONGEST = {"given_name": 200, "family_name": 200, "company": 300, "role": 300, "email": 320, "note": 20_000}
+#: How one may come across people, as the book calls it. Nothing said leaves what the book holds.
+SOURCES = ("met", "introduction", "school", "work", "event", "community", "social", "search", "linkedin")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
 _BREAKS = re.compile(r"[\r\n\u2028\u2029]+")
 
@@ -38,6 +40,11 @@ def checked(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
         clean["warmth"] = Warmth(values.get("warmth") or Warmth.UNKNOWN)
     except ValueError:
         problems["warmth"] = _("Choose one of the answers in the list.")
+    source = str(values.get("source") or "")
+    if source in SOURCES:
+        clean["source"] = source
+    elif source:
+        problems["source"] = _("Choose one of the answers in the list.")
     return clean, problems
 
 

@@ -17,7 +17,7 @@ function personForm(ctx, { contactId = null, revision = () => 0, values = {}, bo
   };
   const line = (props = {}) => h("input", { class: "wb-input", type: "text", dir: "auto", autocomplete: "off", ...props });
   const select = (options) => h("select", { class: "wb-select" }, options.map(({ value, text }) => h("option", { value, text })));
-  const { audiences, warmths } = model.get("state");
+  const { audiences, warmths, sources } = model.get("state");
   const grid = h("div", { class: "wb-form-grid" },
     field("given_name", _("Given name"), line()),
     field("family_name", _("Family name"), line()),
@@ -25,12 +25,13 @@ function personForm(ctx, { contactId = null, revision = () => 0, values = {}, bo
     field("company", _("Where they work"), line()),
     field("email", _("E-mail"), line({ type: "email", inputmode: "email" })),
     field("warmth", _("How well do you know them?"), select(warmths)),
-    field("audience", _("Who are they for you?"), select(audiences)));
+    field("audience", _("Who are they for you?"), select(audiences)),
+    field("source", _("How did you come across them?"), select(sources)));
   const note = field("note", _("A note for yourself"), h("textarea", { class: "wb-area", rows: "2", dir: "auto" }), _("Where you met, what you share, why you would like to talk."));
   const alike = h("div", { class: "wb-notice wb-tight", hidden: true });
   const submit = h("button", { class: "wb-button wb-primary", type: "submit", text: button });
   const draft = formDraft(`${book}:${contactId ?? "new"}`, controls);
-  const set = (given) => { for (const [name, control] of Object.entries(controls)) control.value = given[name] ?? (control.tagName === "SELECT" ? "unknown" : ""); };
+  const set = (given) => { for (const [name, control] of Object.entries(controls)) control.value = given[name] ?? (control.tagName === "SELECT" ? control.options[0].value : ""); };
   set(values);
   const recovered = draft.restore();
 

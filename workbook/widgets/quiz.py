@@ -65,7 +65,7 @@ class Quiz(Component):
     def state(self) -> Mapping[str, Any]:
         """The card to answer, or what became of the last one, and how far the round has come."""
         taken = self.taken()
-        feedback, told = self._feedback()
+        feedback, told = self._feedback(taken.cards)
         asked = told or taken.current
         return {
             "build": self.about,
@@ -107,9 +107,9 @@ class Quiz(Component):
     def _just_answered(self) -> Answer | None:
         return self._last[1] if self._last and self._last[0] == self.desk.book.id else None
 
-    def _feedback(self) -> tuple[dict[str, Any] | None, Card | None]:
+    def _feedback(self, cards: Sequence[Card]) -> tuple[dict[str, Any] | None, Card | None]:
         answer = self._just_answered()
-        card = next((each for each in self.cards() if answer is not None and each.id == answer.item), None)
+        card = next((each for each in cards if answer is not None and each.id == answer.item), None)
         if answer is None or card is None:
             return None, None
         told = {
@@ -134,13 +134,14 @@ class Quiz(Component):
 
     def _answer(self, item: str, given: str) -> None:
         """Keep one answer. A second click, or one for a card that has moved on, changes nothing."""
-        asked = next((card for card in self.cards() if card.id == item), None)
+        taken = self.taken()
+        asked = next((card for card in taken.cards if card.id == item), None)
         if asked is None or given not in asked.options:
             raise InvalidInputError(
                 _("“{given}” is not one of the answers.").format(given=given),
                 _("Choose one of the buttons."),
             )
-        current = self.taken().current
+        current = taken.current
         if self._just_answered() is None and current is not None and current.id == item:
             answer = Answer(
                 quiz=self.quiz,

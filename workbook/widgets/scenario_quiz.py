@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workbook.guidance.rounds import Card, Round, mixed, token
 from workbook.i18n import _
@@ -28,7 +28,8 @@ class ScenarioQuiz(Quiz):
 
     def cards(self) -> Sequence[Card]:
         """The situations in the order of their file."""
-        return tuple(map(_card, load_scenarios()))
+        verdicts = _verdicts()
+        return tuple(_card(scenario, verdicts) for scenario in load_scenarios())
 
     def progress(self, taken: Round) -> str:
         """Say what to expect, then how far it has gone."""
@@ -39,12 +40,15 @@ class ScenarioQuiz(Quiz):
         )
 
 
-def _card(scenario: Scenario) -> Card:
-    verdicts = {
+def _verdicts() -> dict[str, str]:
+    return {
         "good": _("That serves everybody well."),
         "fine": _("That will do."),
         "poor": _("Better not."),
     }
+
+
+def _card(scenario: Scenario, verdicts: Mapping[str, str]) -> Card:
     choices = {token(scenario.id, choice.text): choice for choice in scenario.choices}
     return Card(
         id=scenario.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workbook.content import QuizItem, load_quiz
 from workbook.guidance.rounds import Card, Round
@@ -28,7 +28,8 @@ class SortingQuiz(Quiz):
 
     def cards(self) -> Sequence[Card]:
         """The statements in the order of their file."""
-        return tuple(map(_card, load_quiz()))
+        options, truths = _options(), _truths()
+        return tuple(_card(item, options, truths[item.answer]) for item in load_quiz())
 
     def progress(self, taken: Round) -> str:
         """Say what to expect, then how many were right."""
@@ -57,13 +58,15 @@ def _options() -> dict[str, str]:
     }
 
 
-def _card(item: QuizItem) -> Card:
-    truth = {
+def _truths() -> dict[str, str]:
+    return {
         "informational": _("it is true of a networking coffee"),
         "formal": _("it is true of a job interview"),
         "both": _("it is true of both"),
-    }[item.answer]
-    options = _options()
+    }
+
+
+def _card(item: QuizItem, options: Mapping[str, str], truth: str) -> Card:
     yes, no = _("Yes, {truth}.").format(truth=truth), _("Not quite: {truth}.").format(truth=truth)
     return Card(
         id=item.id,

@@ -242,14 +242,27 @@ class _Entry:
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """The words that tell a topic, whoever is asked, and topics a person may speak of in its place."""
+
+    words: tuple[str, ...]
+    near: tuple[str, ...] = ()
+
+
 @cache
-def _topic_words(folder: Path | None, _language: str) -> Mapping[str, tuple[str, ...]]:
-    rows = read_rows("practice/topic_words.csv", ("topic", "words"), folder)
+def _topic_words(folder: Path | None, _language: str) -> Mapping[str, TopicWords]:
+    rows = list(read_rows("practice/topic_words.csv", ("topic", "words", "near"), folder))
+    topics = [row.text("topic") for row in rows]
     return {
-        row.text("topic"): tuple(word.strip() for word in row.text("words").split(";") if word.strip()) for row in rows
+        row.text("topic"): TopicWords(
+            words=tuple(word.strip() for word in row.text("words").split(";") if word.strip()),
+            near=row.many("near", topics) if row.cells["near"] else (),
+        )
+        for row in rows
     }
 
 
-def load_topic_words(folder: Path | None = None) -> Mapping[str, tuple[str, ...]]:
-    """Return, by topic, the words that tell that a question is about it, whoever is asked."""
+def load_topic_words(folder: Path | None = None) -> Mapping[str, TopicWords]:
+    """Return, by topic, the words that tell that a question is about it, and its neighbours."""
     return _topic_words(folder, content_language())

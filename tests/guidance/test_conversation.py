@@ -284,3 +284,31 @@ def test_a_slip_of_the_keys_is_forgiven_and_a_picked_question_is_known() -> None
 
 def test_a_very_long_turn_is_read_in_part_only() -> None:
     assert len(read_said("why " * 50_000, talk_of("marisol")).text) <= 4000
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_every_question_of_the_bank_is_understood_by_everybody(person: str) -> None:
+    talk = talk_of(person)
+    start = run(talk, "Thank you!", STORY)
+    for question in load_questions():
+        if question.kind != "informational":
+            continue
+        after = say(talk, start, Turn(question.text, question.id))
+        replies = [line.text for line in after.lines[len(start.lines) :] if line.who == PERSON]
+        assert replies[0] not in talk.lost, question.text
+        assert not after.has("job_ask"), question.text
+
+
+def test_a_question_is_answered_from_the_nearest_topic_that_the_person_knows() -> None:
+    talk = talk_of("marisol")
+    study = next(each for each in load_questions() if each.topic == "study")
+    assert read_said(study.text, talk).topic == "skills"
+    assert read_said("How much does one earn, and is the pay fair?", talk).topic == "conditions"
+    assert read_said("How does your team decide?", talk).topic == "company_culture"
+    assert read_said("Which books should I read?", talk_of("olu")).topic == "resources"
+
+
+def test_asked_what_was_forgotten_they_tell_of_something_new() -> None:
+    talk = talk_of("henrik")
+    replies = answers(talk, "Hello!", STORY, "What should I have asked you that I did not think of?")
+    assert replies[0] == list(talk.topics.values())[-1].open

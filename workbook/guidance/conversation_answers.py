@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbook.guidance.conversation_exchange import TOPICS_BEFORE_REFERRAL, WORDS_A_MINUTE, Exchange
+from workbook.guidance.conversation_exchange import TOPICS_BEFORE_REFERRAL, WORDS_A_MINUTE, Exchange, minutes_left
 from workbook.guidance.words import count_words, looks_english
-from workbook.i18n import _, ngettext
 from workbook.practice_talks import AskBack, Topic
 
 #: How many turns in a row on new subjects, without taking anything up, begin to feel like an interrogation.
@@ -101,10 +100,12 @@ class Answers(Exchange):
             self._topic(self.talk.topics[said.topic])
         elif said.does("small_talk"):
             self._small_talk()
+        elif said.topic == "closing":
+            self._what_was_missed()
         elif said.topic:
             self._elsewhere(said.topic)
         elif said.does("question") and said.does("time"):
-            self.tell(_minutes_left(self.now.left), 0.5)
+            self.tell(minutes_left(self.now.left), 0.5)
         elif said.does("question"):
             self._lost()
         else:
@@ -120,7 +121,7 @@ class Answers(Exchange):
             self.mark("listened", said.text)
             self._followed_up(thread, by_listening=True)
         elif said.does("time"):
-            self.tell(_minutes_left(self.now.left), 0.5)
+            self.tell(minutes_left(self.now.left), 0.5)
         elif said.does("thanks"):
             self.line("kindness.thanks")
         else:
@@ -202,6 +203,14 @@ class Answers(Exchange):
             self.now = replace(self.now, asked=(*self.now.asked, self.said.question_id))
         place = self.now.count("wrong_person") - 1
         self.tell(self.talk.elsewhere[place % len(self.talk.elsewhere)], 1.0)
+
+    def _what_was_missed(self) -> None:
+        """Asked what should have been asked, they tell of something that did not come up yet."""
+        left = [topic for topic in self.talk.topics.values() if topic.id not in self.now.told]
+        if left:
+            self._topic(left[-1])
+        else:
+            self.line("kindness.thanks")
 
     def _lost(self) -> None:
         """Not understood: said kindly, and the next try counts afresh."""
@@ -286,13 +295,3 @@ class Answers(Exchange):
         if back.id == "job":
             return self.said.does("denial")
         return count_words(self.said.text) >= (8 if back.id == "you" else 4)
-
-
-def _minutes_left(left: float) -> str:
-    """The answer to “does the time still fit?”."""
-    if left < 1:
-        return _("We are at the end of our time, I am afraid.")
-    whole = int(left)
-    return ngettext(
-        "Yes, I still have about {count} minute.", "Yes, I still have about {count} minutes.", whole
-    ).format(count=whole)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from workbook.guidance.conversation_reading import Said
 from workbook.guidance.conversation_state import LEARNER, PERSON, Line, Mark, TalkState
 from workbook.guidance.words import count_words
+from workbook.i18n import _, ngettext
 from workbook.practice_talks import Talk
 
 #: How many subjects are told of before the person knows the learner well enough to name somebody else.
@@ -110,3 +111,13 @@ class Exchange:
             lines=(*self.now.lines, *spoken),
             person_words=self.now.person_words + sum(map(count_words, self.replies)),
         )
+
+
+def minutes_left(left: float) -> str:
+    """Return the answer to “does the time still fit?”."""
+    if left < 1:
+        return _("We are at the end of our time, I am afraid.")
+    whole = int(left)
+    return ngettext(
+        "Yes, I still have about {count} minute.", "Yes, I still have about {count} minutes.", whole
+    ).format(count=whole)

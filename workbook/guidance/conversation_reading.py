@@ -21,6 +21,8 @@ LONGEST_TURN = 4000
 _SAME_QUESTION = 90.0
 _SAME_WORD = 88.0
 _SHORT_WORDS = 8
+#: A slip of the keys is looked for in words of this length: “earn” and “learn” are two words.
+_LONG_WORD = 6
 _STORY_WORDS = 12
 
 
@@ -73,8 +75,8 @@ _ACTS: Mapping[str, re.Pattern[str]] = {
         r"|\bi(?:['’]ll| will) (?:not|stop) keep|\bi won['’]t keep you\b|\bthat was my last\b"
     ),
     "small_talk": _rule(
-        r"\b(?:weather|raining|rain|sunny|snow|weekend|traffic|holidays?|vacation|coffee|tea|cake|lunch|garden|parking)\b"
-        r"|\bhow (?:are|have) you (?:been|doing|today)?"
+        r"\b(?:weather|raining|rain|sunny|snow|weekend|traffic|holidays?|vacation|coffee|garden|parking)\b"
+        r"|\bhow (?:are|have) you(?: been| doing| today|\W{0,3}$)"
         r"|\bhow(?:['’]s| is| was| has) your (?:day|week|morning|trip|journey)"
         r"|\b(?:nice|lovely|good|great|cosy|pretty) (?:place|spot|room|view|caf[eé])\b"
         r"|\b(?:find|found) (?:the place|it here)|\bway here\b|\bget here\b"
@@ -152,8 +154,11 @@ def read_said(text: str, talk: Talk, *, last_reply: str = "", thread: str = "", 
         if asked.count("?") > 1:
             rules |= {"two_in_one"}
         topic = _topic_meant(asked, talk, known)
-    if topic == "referral" or (known and known == "who-else"):
-        acts.add("referral")
+    if topic in ("referral", "small_talk"):
+        acts.add(topic)
+    warms = _mentions(fold(text), talk.warms_to)
+    if topic == "small_talk" or ("small_talk" in acts and not known and not warms):
+        topic = ""
     follows = bool(thread) and bool(asked) and (bool(_FOLLOW_UP.search(asked)) or topic in ("", thread))
     points_back = not topic and not acts & {"small_talk", "time"} and bool(_POINTS_BACK.search(asked))
     if follows and (_FOLLOW_UP.search(asked) or _takes_up(asked, last_reply) or topic == thread or points_back):
@@ -171,7 +176,7 @@ def read_said(text: str, talk: Talk, *, last_reply: str = "", thread: str = "", 
         question_id=known,
         rules=rules,
         story=story,
-        warms=_mentions(fold(text), talk.warms_to),
+        warms=warms,
     )
 
 
@@ -206,17 +211,27 @@ def _question_part(text: str) -> str:
 
 def _topic_meant(asked: str, talk: Talk, question_id: str) -> str:
     """The topic with the most of its words in the question; what this person speaks of counts double."""
-    of_bank = next((each.topic for each in load_questions() if each.id == question_id), "")
-    if of_bank in talk.topics or of_bank == "referral":
-        return of_bank
+    of_bank = bank_topic(question_id)
+    if of_bank:
+        return _nearest(of_bank, talk)
     folded = fold(asked)
-    scores: dict[str, int] = {}
-    for topic, words in load_topic_words().items():
-        scores[topic] = _count(folded, words)
+    scores = {topic: _count(folded, known.words) for topic, known in load_topic_words().items()}
     for theirs in talk.topics.values():
         scores[theirs.id] = scores.get(theirs.id, 0) + 2 * _count(folded, theirs.words)
     best = max(scores, key=lambda topic: scores[topic], default="")
-    return best if best and scores[best] else of_bank
+    return _nearest(best, talk) if best and scores[best] else ""
+
+
+def bank_topic(question_id: str) -> str:
+    """Return the topic of a question of the bank, "" for any other."""
+    return next((each.topic for each in load_questions() if each.id == question_id), "")
+
+
+def _nearest(topic: str, talk: Talk) -> str:
+    """The topic, or the first of its neighbours that this person speaks of; the topic itself when there is none."""
+    known = load_topic_words().get(topic)
+    near = known.near if known else ()
+    return next((each for each in (topic, *near) if each in talk.topics), topic)
 
 
 def _count(folded: str, words: Iterable[str]) -> int:
@@ -242,7 +257,7 @@ def _stands(joined: str, tokens: list[str], word: str) -> bool:
     stem = word[: max(4, len(word) - 2)]
     return any(
         (token.startswith(stem) and abs(len(token) - len(word)) <= 3)
-        or (len(word) >= 5 and fuzz.ratio(token, word) >= _SAME_WORD)
+        or (len(word) >= _LONG_WORD and fuzz.ratio(token, word) >= _SAME_WORD)
         for token in tokens
     )
 

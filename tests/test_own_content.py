@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbook.content import (
+    load_checklists,
     load_origins,
     load_phrases,
     load_questions,
@@ -17,6 +18,7 @@ from workbook.content import (
     own_content_problems,
 )
 from workbook.content_files import lay_out
+from workbook.guidance.tensions import _tensions, item_notes
 from workbook.home import Home
 
 HEADER = "id,text,topic,stage,audience,kind,minutes,origin,starred,pin_last,why,follow_ups\n"
@@ -97,17 +99,36 @@ def test_a_semicolon_table_with_several_follow_ups_is_read_as_a_spreadsheet_writ
         ("questions.csv", "", "content/questions.csv: The first row does not name the column “id”."),
         ("quiz.csv", "id;answer\n", "content/quiz.csv: The first row does not name the column “statement”."),
         ("phrases.csv", "phrase,instead\n\n", "content/phrases.csv: There is nothing below the first row."),
+        (
+            "checklists.csv",
+            "id,list,text,formats,kinds,optional,origin,why\nx,bag,Be there {minuts} early,any,any,no,ours,Because.\n",
+            "content/checklists.csv, row 2, column text: Braces hold “minuts”, which is no number of the workbook.",
+        ),
+        (
+            "checklists.csv",
+            "id,list,text,formats,kinds,optional,origin,why\nx,bag,Bring {a pen,any,any,no,ours,Because.\n",
+            "content/checklists.csv, row 2, column text: Braces hold “Bring {a pen”",
+        ),
         ("question.csv", HEADER + ROW, "content/question.csv: The workbook reads no file of this name here."),
     ],
 )
 def test_a_broken_file_is_told_with_its_repair_and_the_packaged_one_stays(
     lay: Lay, name: str, text: str, said: str
 ) -> None:
-    before = (load_questions(), load_quiz(), load_phrases(), load_topics())
+    before = (load_questions(), load_quiz(), load_phrases(), load_topics(), load_checklists())
     lay(name, text)
-    assert (load_questions(), load_quiz(), load_phrases(), load_topics()) == before
+    assert (load_questions(), load_quiz(), load_phrases(), load_topics(), load_checklists()) == before
     (problem,) = own_content_problems()
     assert str(problem).startswith(said)
+
+
+def test_a_checklist_of_ones_own_may_name_the_numbers_of_the_workbook(lay: Lay) -> None:
+    row = "boat,bag,A boat for {arrive_early_minutes} minutes,any,any,no,ours,To sail.\n"
+    lay("checklists.csv", "id,list,text,formats,kinds,optional,origin,why\n" + row)
+    assert [item.id for item in load_checklists()] == ["boat"]
+    assert own_content_problems() == ()
+    _tensions.cache_clear()
+    assert item_notes() != {}  # the packaged disagreements name lines of the packaged lists
 
 
 def test_a_file_that_is_no_text_is_told_too(lay: Lay) -> None:

@@ -6,10 +6,11 @@ its place (see `content_files`); a `folder` of the same shape can be given inste
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from workbook.content_files import Load, OwnFiles, Row, content_language, in_force, own_files, own_problem, read_rows
 from workbook.errors import ContentError
@@ -237,26 +238,43 @@ def load_comparison(folder: Path | None = None) -> tuple[Comparison, ...]:
 
 
 @cache
-def _checklists(folder: Path | None, _language: str) -> tuple[ChecklistItem, ...]:
+def _checklists(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[ChecklistItem, ...]:
     columns = ("id", "list", "text", "formats", "kinds", "optional", "origin", "why")
+    named = {row.text("id") for row in read_rows("norms.csv", ("id",), folder)}
     return tuple(
         ChecklistItem(
             id=row.text("id"),
             list=row.choice("list", CHECKLISTS),
-            text=row.text("text"),
+            text=_with_norms(row, "text", named),
             formats=tuple(MeetingFormat(each) for each in row.many("formats", (ANY, *_FORMATS)) if each != ANY),
             kinds=tuple(MeetingKind(each) for each in row.many("kinds", (ANY, *_KINDS)) if each != ANY),
             optional=row.flag("optional"),
-            origin=_origin(row, folder, None),
+            origin=_origin(row, folder, own),
             why=row.text("why"),
         )
-        for row in read_rows("checklists.csv", columns, folder)
+        for row in read_rows("checklists.csv", columns, folder, own)
     )
 
 
 def load_checklists(folder: Path | None = None) -> tuple[ChecklistItem, ...]:
     """Return every item of every checklist (bag, dress, before, arrival, day, close, small talk)."""
-    return _checklists(folder, content_language())
+    return in_force("checklists.csv", _checklists, folder)
+
+
+def _with_norms(row: Row, column: str, known: Collection[str]) -> str:
+    """The words of a cell, in which braces hold nothing but ids of norms."""
+    words = row.text(column)
+    try:
+        names = {name for _before, name, _format, _kind in Formatter().parse(words) if name is not None}
+    except ValueError:
+        names = {words}
+    for name in sorted(names - set(known)):
+        raise row.fault(
+            column,
+            _("Braces hold “{name}”, which is no number of the workbook.").format(name=name),
+            _("Put the id of a norm into the braces (see norms.csv), or write it without braces."),
+        )
+    return words
 
 
 @cache
@@ -276,6 +294,7 @@ _OWN: Mapping[str, Load[object]] = {
     "origins.csv": _origins,
     "quiz.csv": _quiz,
     "comparison.csv": _comparison,
+    "checklists.csv": _checklists,
     "phrases.csv": _phrases,
 }
 #: A coach's numbers lie there too; they are read elsewhere.

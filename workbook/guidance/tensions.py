@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.content import load_checklists, load_origins
-from workbook.content_files import Row, content_language, read_rows
+from workbook.content_files import Row, content_language, data_folder, read_rows
 from workbook.i18n import _
 from workbook.norms import Alternative, norms
 
@@ -72,7 +72,9 @@ def item_notes() -> dict[str, dict[str, Any]]:
 
 @cache
 def _tensions(folder: Path | None, _language: str) -> Mapping[str, Tension]:
-    known, items = {norm.id for norm in norms()}, {item.id for item in load_checklists()}
+    # What the file names is packaged with it, whatever lists a coach laid over those.
+    packaged = Path(str(data_folder()))
+    known, items = {norm.id for norm in norms()}, {item.id for item in load_checklists(packaged)}
     return {
         row.text("id"): Tension(
             id=row.text("id"),

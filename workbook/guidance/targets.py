@@ -12,7 +12,7 @@ from workbook.i18n import _
 from workbook.norms import Norms, norms
 from workbook.records import Audience, Contact, Event, EventKind, Target, Warmth
 
-__all__ = ["Attempt", "Candidate", "candidates", "next_attempt", "same_company", "tier_of"]
+__all__ = ["Attempt", "Candidate", "candidates", "company_words", "next_attempt", "same_company", "tier_of"]
 
 _WORDS = re.compile(r"\w+")
 _LEGAL_FORMS_TEXT = "inc llc ltd limited plc corp corporation co company gmbh ag kg se sa sas bv nv ab oy spa"
@@ -59,12 +59,13 @@ def same_company(one: str, other: str) -> bool:
     >>> same_company("Acme Inc.", "ACME"), same_company("Acme", "Acme Maps (North)"), same_company("Ac", "Acme")
     (True, True, False)
     """
-    mine, theirs = _company_words(one), _company_words(other)
+    mine, theirs = company_words(one), company_words(other)
     length = min(len(mine), len(theirs))
     return length > 0 and mine[:length] == theirs[:length]
 
 
-def _company_words(company: str) -> list[str]:
+def company_words(company: str) -> list[str]:
+    """Return the words of a company's name for comparison, without its legal form."""
     words = _WORDS.findall(fold(company))
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()

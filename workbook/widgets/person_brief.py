@@ -9,7 +9,7 @@ from typing import Any
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.brief import STORIES, check_brief, check_story, keywords, progress
 from workbook.guidance.norm_notes import norm_note
-from workbook.guidance.targets import same_company, tier_of
+from workbook.guidance.targets import tier_of
 from workbook.i18n import _, ngettext
 from workbook.records import About, Contact, Fact, new_id
 from workbook.widgets.bringing import about
@@ -18,13 +18,13 @@ from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.person_brief import PersonBriefElement
 from workbook.widgets.meeting_case import plain_finding, sendable
+from workbook.widgets.people_at import people_at
 from workbook.widgets.person import warmth_label
 
 #: Longest values in characters.
 _LONGEST = {"text": 2_000, "source": 500}
 #: As many people of a workplace are named; more would be a list to search, which is in People.
 KNOWN_SHOWN = 8
-_LOOKED_AT = 200
 _TIERS = ("warm", "shared", "cold")
 
 
@@ -91,11 +91,7 @@ class PersonBrief(Component):
         if not contact.company.strip():
             return {"text": _("Note where {name} works, and people you know there appear here.").format(
                 name=contact.name), "people": []}  # fmt: skip
-        there = [
-            other
-            for other in self.desk.book.contacts.find(_first_word(contact.company), limit=_LOOKED_AT)
-            if other.id != contact.id and same_company(contact.company, other.company)
-        ]
+        there = [other for other in people_at(self.desk.book, contact.company) if other.id != contact.id]
         there.sort(key=lambda other: _TIERS.index(tier_of(other)))
         if not there:
             text = _("Nobody else in your book works at {company}.").format(company=contact.company)
@@ -186,11 +182,6 @@ class PersonBrief(Component):
 def _record(contact_id: str) -> str:
     """The texts that belong to the brief, apart from the notes on the person."""
     return f"brief:{contact_id}"
-
-
-def _first_word(company: str) -> str:
-    """The longest word of a company's name: what a search finds the most spellings with."""
-    return max(company.split(), key=len, default="")
 
 
 def _abouts() -> list[tuple[str, str, str]]:

@@ -22,6 +22,7 @@ from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.target_list import TargetListElement
 from workbook.widgets.event_people import EventPeople
 from workbook.widgets.meeting_case import sendable
+from workbook.widgets.people_at import people_at, people_doing
 from workbook.widgets.stretch import STRETCH_FIELD, Stretch
 
 #: Longest values in characters.
@@ -30,9 +31,6 @@ _ORDER_ORIGIN = ("coffees_vs_interviews", "understanding_differences", "structur
 _STATES = ("open", "paused", "done")
 #: People named for one target; the first of them is whom to ask.
 PEOPLE_SHOWN = 6
-#: Up to so many people all are looked at; of more, those whom a search for the target finds.
-_ALL_LOOKED_AT = 3_000
-_FOUND = 300
 
 
 class TargetList(Component):
@@ -71,13 +69,13 @@ class TargetList(Component):
     def state(self) -> Mapping[str, Any]:
         """The targets with their people, the ways to find more, and the step of the week."""
         targets = self.desk.book.targets.all()
-        contacts = self._contacts() if targets else None
+        by_field = self._by_field(targets)
         chosen = self.desk.contact
         return {
             "build": "",
             "chosen": chosen.id if chosen else "",
             "targets": [
-                self._shown(each, contacts) for each in sorted(targets, key=lambda target: _STATES.index(target.state))
+                self._shown(each, by_field) for each in sorted(targets, key=lambda target: _STATES.index(target.state))
             ],
             "undo": self._undo_told(),
             "order": _("The order: who knows you, then who shares something with you, then strangers."),
@@ -98,24 +96,22 @@ class TargetList(Component):
             "event": self._event.state(),
         }
 
-    def _contacts(self) -> Sequence[Contact] | None:
-        """Everybody, when they are few enough to be looked at one by one; else None."""
-        contacts = self.desk.book.contacts
-        return contacts.all() if contacts.count() <= _ALL_LOOKED_AT else None
+    def _by_field(self, targets: Sequence[Target]) -> Sequence[Contact]:
+        """Those of whom a field is noted, when a target names one: the book's search does not look there."""
+        if not any(target.industry.strip() for target in targets):
+            return ()
+        return [contact for contact in self.desk.book.contacts.all() if contact.industry.strip()]
 
-    def _search(self, target: Target) -> list[Contact]:
-        """Those whom a search for the company or the role finds, in a large book."""
-        found: dict[str, Contact] = {}
-        company = max(target.company.split(), key=len, default="")
-        role = " ".join(word[:5] for word in target.role.split())
-        for text in filter(None, (company, role)):
-            found.update((each.id, each) for each in self.desk.book.contacts.find(text, limit=_FOUND))
-        return list(found.values())
+    def _people(self, target: Target, by_field: Sequence[Contact]) -> list[Contact]:
+        """Those who may fit a target."""
+        book = self.desk.book
+        near = [*people_at(book, target.company), *people_doing(book, target.role)]
+        return list({each.id: each for each in (*near, *(by_field if target.industry.strip() else ()))}.values())
 
-    def _shown(self, target: Target, contacts: Sequence[Contact] | None) -> dict[str, Any]:
+    def _shown(self, target: Target, by_field: Sequence[Contact]) -> dict[str, Any]:
         """One target as the page draws it."""
         desk = self.desk
-        people = candidates(target, self._search(target) if contacts is None else contacts)
+        people = candidates(target, self._people(target, by_field))
         looked_at = people[: max(PEOPLE_SHOWN * 5, PEOPLE_SHOWN)]
         events = {each.contact.id: desk.book.events.of(each.contact.id) for each in looked_at}
         attempt = next_attempt(looked_at, events, now=desk.now(), in_force=desk.norms)

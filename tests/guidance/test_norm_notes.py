@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook.guidance.norm_notes import amount, norm_note
+from workbook.guidance.norm_notes import amount, norm_note, range_note
 from workbook.norms import norms
 
 
@@ -27,3 +27,14 @@ def test_a_note_tells_who_changed_the_value() -> None:
 
 def test_one_of_a_thing_is_said_in_the_singular() -> None:
     assert [amount(1, "hours"), amount(0, "hours"), amount(10, "percent")] == ["1 hour", "0 hours", "10 percent"]
+
+
+def test_a_number_with_two_ends_gets_one_note() -> None:
+    note = range_note(norms(), "questions_least", "questions_most")
+    assert (note["ask"], note["value"]) == ("Why 5 to 7 questions?", "5 to 7 questions")
+    assert [other["says"] for other in note["others"]] == [
+        "5 to 10",
+        "nine are listed by name",
+        "leave room for talk that wanders",
+    ]
+    assert norms()["questions_least"].why in note["why"] and norms()["questions_most"].why in note["why"]

@@ -15,6 +15,7 @@ from workbook.widgets.meeting_log import MeetingLog
 from workbook.widgets.meeting_readiness import MeetingReadiness
 from workbook.widgets.norms_panel import NormsPanel
 from workbook.widgets.pitch_drafter import PitchDrafter
+from workbook.widgets.question_picker import QuestionPicker
 
 
 @pytest.fixture
@@ -31,6 +32,7 @@ PLACES: list[tuple[str, Callable[[Desk], Component], Callable[[Any], Any]]] = [
     ("thank_you_due_hours", MeetingLog, lambda state: state["thank_you"]["lines"]["notes"][1]),
     ("arrive_early_minutes", MeetingReadiness, lambda state: state["way"]["note"]),
     ("light_prep_minutes", MeetingReadiness, lambda state: state["light"]["note"]),
+    ("questions_most", QuestionPicker, lambda state: state["note"]),
     ("pitch_usual_seconds", PitchDrafter, lambda state: state["why"]),
 ]
 
@@ -45,7 +47,7 @@ def test_a_number_is_explained_where_it_works_and_follows_the_panel(
     changed = desk.norms.value(norm) + 1
     messages(panel)("set", norm=norm, value=f"{changed:g}")
     after = note(part.view.state)
-    assert after["value"].startswith(f"{changed:g} ")
+    assert f" {changed:g} " in f" {after['value']} "
     assert after["set_by"].startswith("Set by you; the workbook’s own value is ")
     panel.close()
     part.close()

@@ -40,6 +40,20 @@ def norm_note(norms: Norms, norm_id: str) -> dict[str, Any]:
     }
 
 
+def range_note(norms: Norms, least: str, most: str) -> dict[str, Any]:
+    """Return one note for a number with two ends, such as “5 to 7 questions”; what others say of either is in it."""
+    low, high = norm_note(norms, least), norm_note(norms, most)
+    said = _("{least:g} to {amount}").format(least=norms.value(least), amount=high["value"])
+    return {
+        **high,
+        "ask": _("Why {amount}?").format(amount=said),
+        "value": said,
+        "why": f"{low['why']} {high['why']}",
+        "others": [*low["others"], *(other for other in high["others"] if other not in low["others"])],
+        "set_by": " ".join(dict.fromkeys(note["set_by"] for note in (low, high) if note["set_by"])),
+    }
+
+
 def other_voices(norm: Norm) -> list[dict[str, str]]:
     """Return what other sources say in place of a value, each with the source's name."""
     known = load_origins()

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbook.content import load_questions, load_topics
 from workbook.guidance.agenda import check_choice, fit_questions
+from workbook.guidance.norm_notes import range_note
 from workbook.guidance.question_facts import check_facts
 from workbook.guidance.questions import check_question, filter_bank
 from workbook.guidance.spoken_dates import day_of, spoken_date, spoken_time
@@ -106,6 +107,7 @@ class QuestionPicker(Component):
             ),
             "facts": fact_options(facts),
             "fit": fit_shown(fit, now.questions, limits),
+            "note": range_note(limits, "questions_least", "questions_most"),
             "findings": [finding_shown(finding) for finding in remarks],
             "saved": self._saved(),
             "undo": self._steps.undo_text(now),

@@ -174,11 +174,12 @@ function chosenList(ctx, change, note) {
     (node?.querySelector(".wb-grip:not([hidden])") ?? node?.querySelector("button:not([hidden])") ?? title).focus({ preventScroll: true });
   }
 
+  const whyCount = whyNote(ctx);
   return {
     node: h("div", { class: "wb-tight wb-section wb-chosen" },
       h("div", { class: "wb-row" }, title, count, h("span", { class: "wb-push" }, fitText)),
       bar, ordered.node, empty, undo, note, overall.node,
-      h("div", { class: "wb-row" }, suggest, saved)),
+      h("div", { class: "wb-row" }, suggest, saved), whyCount.node),
     draw: () => {
       const { list, fit, findings, undo: undone } = state();
       const before = ordered.node.children.length;
@@ -192,6 +193,7 @@ function chosenList(ctx, change, note) {
       filled.style.width = `${Math.min(100, fit.available ? (100 * fit.needed) / fit.available : 0)}%`;
       setAttribute(bar, "data-over", fit.over);
       overall.draw(findings);
+      whyCount.draw(state().note);
       suggest.hidden = fit.full;
       setText(suggest, list.length ? _("Fill up the list for me") : _("Suggest a set for me"));
       undo.hidden = !undone;

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from workbook.guidance.words import fold
 from workbook.i18n import _
@@ -64,12 +65,13 @@ def same_company(one: str, other: str) -> bool:
     return length > 0 and mine[:length] == theirs[:length]
 
 
-def company_words(company: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def company_words(company: str) -> tuple[str, ...]:
     """Return the words of a company's name for comparison, without its legal form."""
     words = _WORDS.findall(fold(company))
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()
-    return words
+    return tuple(words)
 
 
 def tier_of(contact: Contact) -> str:

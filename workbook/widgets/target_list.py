@@ -112,7 +112,7 @@ class TargetList(Component):
         """One target as the page draws it."""
         desk = self.desk
         people = candidates(target, self._people(target, by_field))
-        looked_at = people[: max(PEOPLE_SHOWN * 5, PEOPLE_SHOWN)]
+        looked_at = people[: 2 * PEOPLE_SHOWN]
         events = {each.contact.id: desk.book.events.of(each.contact.id) for each in looked_at}
         attempt = next_attempt(looked_at, events, now=desk.now(), in_force=desk.norms)
         due = ""

@@ -123,7 +123,7 @@ def _about_asking(state: TalkState) -> Iterator[Finding]:
                 "{count} questions could be answered with yes or no, such as “{words}”",
                 closed,
             ).format(count=closed, words=_words(state, "closed")),
-            _("The answer was short each time. Begin with how, what or which, and the story comes."),
+            _("That brings a word or two. Begin with how, what or which, and the story comes."),
             "magic_wand", "ours",
         )  # fmt: skip
     if state.has("two_in_one"):
@@ -149,7 +149,7 @@ def _about_asking(state: TalkState) -> Iterator[Finding]:
         )  # fmt: skip
     elif state.count("asked") >= 3 and not state.has("follow_up"):
         yield _finding(
-            "talk_no_follow_up", _("You never asked on about something they had said."),
+            "talk_no_follow_up", _("You never asked more about something they had said."),
             _("A follow-up question shows that you listened, and studies find that those who ask one are liked more."),
             "huang_2017", "networkit",
         )  # fmt: skip

@@ -138,8 +138,8 @@ class PracticeTalk(Component):
             "numbers": [
                 {"label": _("Minutes"), "value": f"{minutes}", "of": _("of {limit}").format(limit=state.limit)},
                 {"label": _("Questions"), "value": f"{seen.questions}", "of": ""},
-                {"label": _("Of these, asked on"), "value": f"{seen.follow_ups}", "of": ""},
-                {"label": _("Theirs of the words"), "value": f"{seen.listened_percent} %", "of": ""},
+                {"label": _("Follow-up questions"), "value": f"{seen.follow_ups}", "of": ""},
+                {"label": _("Their share of the words"), "value": f"{seen.listened_percent} %", "of": ""},
             ],
         }
 

@@ -113,7 +113,7 @@ def offered(
         _group("pitch", _("Say who you are"), _("Where you come from, what draws you, what you want to learn."),
                [pitch] if pitch else []),
         _questions(chosen, contact, set(asked)),
-        _group("follow_up", _("Ask on"), _("Take up one of their words. It is the best question you have."), follow),
+        _group("follow_up", _("Go deeper"), _("Take up one of their words. It is the best question you have."), follow),
         _group("close", _("Close"), _("Whom else to meet, may you write again, thanks. Then goodbye."), close),
     ]  # fmt: skip
 
@@ -139,7 +139,7 @@ def _questions(chosen: Iterable[ChosenQuestion], contact: Contact, asked: set[st
     hint = (
         _("Your list comes first; below it is the whole bank.")
         if mine
-        else _("Choose from the bank, or write your own below. A list made on “Prepare” shows up here.")
+        else _("Choose from the bank, or write your own above. A list made on “Prepare” shows up here.")
     )
     return {
         "name": "ask",

@@ -31,6 +31,7 @@ function choosing(ctx) {
   arrive(title);
   return () => {
     note.hidden = state().practice;
+    trouble.hidden = !state().problems.length;
     keyed(trouble, state().problems, (text) => text, (text) => h("li", { class: "wb-problem", text }));
     keyed(list, state().people, (person) => person.id,
       (person) => h("li", { class: "wb-someone wb-tight" },
@@ -61,7 +62,7 @@ function talking(ctx) {
   const log = h("div", { class: "wb-transcript", role: "log", tabindex: "0", "aria-label": _("The talk") });
   const begin = h("p", { class: "wb-hint", text: fill(_("{given_name} looks at you and smiles a little. You asked for this talk, so you begin."), person) });
 
-  const field = draftField(ctx, { record, field: "say", rows: 2, label: _("What you say"), hint: _("Type it, or choose above and change it. Enter says it; Shift and Enter begin a new line.") });
+  const field = draftField(ctx, { record, field: "say", rows: 2, label: _("What you say"), hint: _("Type it, or choose words below and change them. Enter says it; Shift and Enter begin a new line.") });
   const speakButton = h("button", { class: "wb-button wb-primary", type: "button", text: _("Say it"), on: { click: speak } });
   field.area.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -95,7 +96,7 @@ function talking(ctx) {
 
   let moment = state().moment;
   let suggested = moment;
-  const moments = choiceGroup(ctx, { label: _("What next?"), options: state().offered.map(({ name, title: text }) => ({ value: name, text })), choose: (name) => { moment = name; draw(); } });
+  const moments = choiceGroup(ctx, { label: _("Words to begin with"), options: state().offered.map(({ name, title: text }) => ({ value: name, text })), choose: (name) => { moment = name; draw(); } });
   const hint = h("p", { class: "wb-hint" });
   const words = h("ul", { class: "wb-words" });
   const uid = `wb-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
@@ -121,10 +122,10 @@ function talking(ctx) {
       h("p", { class: "wb-hint" }, h("strong", { text: _("Good to practise: ") }), person.practise)),
     h("div", { class: "wb-tight" }, bar, clock),
     log,
-    h("div", { class: "wb-tight wb-offer" }, moments.node, hint, words, bankRow),
     h("div", { class: "wb-tight" }, field.node, h("div", { class: "wb-row" }, speakButton,
-      h("button", { class: "wb-link wb-push", type: "button", text: _("Put the talk away for now"), on: { click: () => doing("put_away") } }),
+      h("button", { class: "wb-link", type: "button", text: _("Put the talk away for now"), on: { click: () => doing("put_away") } }),
       h("button", { class: "wb-link", type: "button", text: _("End it here"), on: { click: () => doing("leave") } }))),
+    h("div", { class: "wb-tight wb-section" }, moments.node, hint, words, bankRow),
     h("details", {}, h("summary", { text: _("Key words and a real clock") }),
       h("div", { class: "wb-tight" }, notes.node,
         h("div", { class: "wb-row" }, h("label", { class: "wb-option" }, realBox, h("span", { text: _("Show the real minutes as well") })), real))));

@@ -9,6 +9,9 @@ function lookingBack(ctx) {
   const numbers = h("dl", { class: "wb-numbers" });
   const well = h("ul", { class: "wb-well" });
   const tries = h("ul", { class: "wb-findings" });
+  const others = h("ul", { class: "wb-findings" });
+  const more = h("summary", {});
+  const rest = h("details", {}, more, others);
   const nothing = h("p", { text: _("Nothing to mend. Try somebody of another kind next.") });
   const log = h("div", { class: "wb-transcript", tabindex: "0", role: "region", "aria-label": _("The talk") });
   const runs = talksSoFar(ctx);
@@ -22,7 +25,7 @@ function lookingBack(ctx) {
       h("button", { class: "wb-link", type: "button", text: _("Back to my own book"), on: { click: () => doing("own_book") } })),
     numbers,
     h("div", { class: "wb-tight" }, h("h4", { class: "wb-heading", text: _("What went well") }), well),
-    h("div", { class: "wb-tight" }, h("h4", { class: "wb-heading", text: _("What to try next time") }), nothing, tries),
+    h("div", { class: "wb-tight" }, h("h4", { class: "wb-heading", text: _("What to try next time") }), nothing, tries, rest),
     h("details", {}, h("summary", { text: _("Read the talk again") }), log), runs.node);
   arrive(title);
   return () => {
@@ -32,10 +35,15 @@ function lookingBack(ctx) {
       (node, { value, of }) => setText(node.querySelector("dd"), [value, of].filter(Boolean).join(" ")));
     keyed(well, review.well, (text) => text, (text) => h("li", { text }));
     nothing.hidden = review.findings.length > 0;
-    keyed(tries, review.findings, ({ rule }) => rule, (finding) => h("li", { class: "wb-finding" },
+    // Three things at a time are enough to try; the others wait behind one click.
+    const findingNode = (finding) => h("li", { class: "wb-finding" },
       h("p", { class: "wb-finding-reason", text: finding.message }),
       h("p", { text: finding.reason }),
-      h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: finding.origin }))));
+      h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: finding.origin })));
+    keyed(tries, review.findings.slice(0, 3), ({ rule }) => rule, findingNode);
+    keyed(others, review.findings.slice(3), ({ rule }) => rule, findingNode);
+    rest.hidden = review.findings.length < 4;
+    setText(more, fill(_("Also noticed: {count}"), { count: review.findings.length - 3 }));
     keyed(log, lines.map((line, index) => ({ ...line, index })), ({ index }) => index,
       (line) => h("p", { class: "wb-line", "data-who": line.who, dir: "auto" }, h("strong", { text: `${line.name}: ` }), line.text));
     runs.draw();
@@ -45,7 +53,7 @@ function lookingBack(ctx) {
 /** The log of practice talks, the latest first. */
 function talksSoFar({ h, _, model }) {
   const rows = h("tbody");
-  const heads = [_("When"), _("With"), _("Minutes"), _("Questions"), _("Asked on"), _("Theirs of the words"), _("To try")];
+  const heads = [_("When"), _("With"), _("Minutes"), _("Questions"), _("Follow-ups"), _("Their share"), _("To try")];
   const node = h("div", { class: "wb-tight wb-section" }, h("h4", { class: "wb-heading", text: _("Your practice talks so far") }),
     h("div", { class: "wb-scroll", tabindex: "0", role: "region", "aria-label": _("Your practice talks so far") },
       h("table", { class: "wb-table" }, h("thead", {}, h("tr", {}, heads.map((text) => h("th", { scope: "col", text })))), rows)));

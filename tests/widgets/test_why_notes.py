@@ -30,6 +30,7 @@ PLACES: list[tuple[str, Callable[[Desk], Component], Callable[[Any], Any]]] = [
     ("meeting_minutes", MeetingLog, lambda state: state["plan"]["length"]["note"]),
     ("thank_you_target_hours", MeetingLog, lambda state: state["thank_you"]["lines"]["notes"][0]),
     ("thank_you_due_hours", MeetingLog, lambda state: state["thank_you"]["lines"]["notes"][1]),
+    ("debrief_due_hours", MeetingLog, lambda state: state["debrief"]["note"]),
     ("arrive_early_minutes", MeetingReadiness, lambda state: state["way"]["note"]),
     ("light_prep_minutes", MeetingReadiness, lambda state: state["light"]["note"]),
     ("questions_most", QuestionPicker, lambda state: state["note"]),

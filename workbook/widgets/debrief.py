@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from workbook.guidance.debriefing import check_debrief
+from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.spoken_dates import spoken_ago
 from workbook.i18n import _
 from workbook.records import EventKind
@@ -59,6 +60,7 @@ class Debrief(Step):
         return {
             "name": case.contact.name,
             "fresh": self._fresh(case),
+            "note": norm_note(norms, "debrief_due_hours"),
             "dump": {
                 "minutes": f"{minutes:g}",
                 "started_at": began_at.isoformat() if began_at else None,

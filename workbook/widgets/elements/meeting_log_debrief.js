@@ -39,11 +39,12 @@ function debriefStep(ctx) {
   const done = primary.add("debriefed", h("button", { class: "wb-button", text: _("Debrief done"), on: { click: async () => { await flush(); await act("debriefed"); } } }));
   const noted = notedLine(ctx, _("Undo"), () => act("undo_debriefed"));
   const fresh = h("p", { class: "wb-hint" });
+  const whySoon = whyNote(ctx);
 
   return {
     title: _("Debrief"),
     node: stepSection(ctx, _("Debrief"), _("Ten minutes now save the hour. Everything is kept as you go."),
-      h("div", { class: "wb-tight" }, fresh, remarks), dump.node, ...fields.map((each) => each.node), outcomes.node, people.node, h("div", { class: "wb-two wb-top" }, mine.node, theirs.node), permission.node,
+      h("div", { class: "wb-tight" }, fresh, whySoon.node, remarks), dump.node, ...fields.map((each) => each.node), outcomes.node, people.node, h("div", { class: "wb-two wb-top" }, mine.node, theirs.node), permission.node,
       folded(ctx, _("Facts, opinions, advice: what it says about your beliefs"), takeaways.node, beliefs.node),
       folded(ctx, _("How it was, in a few ticks"), stepPart(ctx, _("Before and after"), h("p", { class: "wb-hint", text: _("1 is not at all, 5 is very much. Only you see this; over several meetings it shows where you are heading.") }),
         h("div", { class: "wb-two" }, fit.map((each) => each.node))),
@@ -53,6 +54,7 @@ function debriefStep(ctx) {
     next: () => (debrief().done && !debrief().done.changed ? null : "debriefed"),
     draw() {
       setText(fresh, debrief().fresh);
+      whySoon.draw(debrief().note);
       dump.draw();
       for (const each of fields) each.draw();
       for (const each of [...fit, self, goals, outcomes, takeaways, beliefs]) each.draw();

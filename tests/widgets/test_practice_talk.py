@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from workbook.content import load_questions
+from workbook.content_files import data_folder
 from workbook.guidance.threads import read_threads
 from workbook.practice_people import practice_id
 from workbook.practice_talks import load_talks
@@ -15,6 +19,7 @@ from workbook.records import ChosenQuestion
 from workbook.widgets.desk import Desk
 from workbook.widgets.meeting_log import MeetingLog
 from workbook.widgets.practice_talk import PracticeTalk
+from workbook.widgets.practice_world import read_world
 
 MARISOL = practice_id("contact", "marisol")
 
@@ -228,6 +233,18 @@ def test_a_person_taken_out_of_the_practice_book_is_said_to_be_gone(talk: Practi
     problem = ask("start", person="marisol")["problem"]
     assert problem["what"] == "This person is no longer in the practice book."
     assert "Start practice afresh" in problem["repair"]
+
+
+def test_a_broken_file_is_told_and_the_page_still_works(tmp_path: Path, now: datetime) -> None:
+    folder = Path(shutil.copytree(str(data_folder()), tmp_path / "data"))
+    (folder / "practice" / "talks" / "olu.toml").unlink()
+    world = read_world(now, folder)
+    assert "olu" not in world.people and len(world.people) == 7
+    assert [told.partition(":")[0] for told in world.problems] == ["data/practice/talks/olu.toml"]
+    (folder / "practice" / "people.csv").write_text("nothing", encoding="utf-8")
+    world = read_world(now, Path(shutil.move(folder, tmp_path / "other")))
+    assert world.people == {}
+    assert "does not name the column" in world.problems[0]
 
 
 def test_closing_leaves_no_widget_and_no_listener(desk: Desk) -> None:

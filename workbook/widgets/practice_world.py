@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from workbook.book import Book
@@ -26,11 +27,11 @@ class World:
     problems: tuple[str, ...] = ()
 
 
-def read_world(now: datetime) -> World:
+def read_world(now: datetime, folder: Path | None = None) -> World:
     """Return everybody who has a talk. What is broken is told and leaves the others."""
     try:
-        spoken = load_talks()
-        contacts = {contact.id: contact for contact in practice_records(now)[0]}
+        spoken = load_talks(folder)
+        contacts = {contact.id: contact for contact in practice_records(now, folder)[0]}
     except ContentError as error:
         return World({}, (str(error),))
     people = {

@@ -191,6 +191,15 @@ def test_the_goal_is_held_against_four_places(drafter: OutreachDrafter, desk: De
     assert desk.book.texts.read("learner", "close").words == GOAL
 
 
+def test_the_first_message_still_says_the_goal_while_a_reminder_is_written(
+    drafter: OutreachDrafter, desk: Desk, messages: Any
+) -> None:
+    write(desk, "learner", "goal", GOAL)
+    write(desk, "outreach:p", "email", GOOD)
+    messages(drafter)("sent", contact_id="p")
+    assert {each["place"]: each["state"] for each in _places(drafter)}["message"] == "says"
+
+
 def _places(drafter: OutreachDrafter) -> list[dict[str, Any]]:
     return list(drafter.view.state["places"])
 

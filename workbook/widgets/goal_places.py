@@ -38,15 +38,15 @@ class GoalPlaces:
         """The goal sentence as it stands."""
         return self._desk.book.texts.read("learner", "goal").words
 
-    def state(self, message: str | None) -> Mapping[str, Any]:
-        """The goal's remarks, the four places, and the profile list. `message` is None while nobody is chosen."""
+    def state(self, message: str) -> Mapping[str, Any]:
+        """The goal's remarks, the four places, and the profile list. `message` is the first to the chosen person."""
         texts = self._desk.book.texts
         learner, pitch = texts.read_all("learner"), texts.read_all(_PITCH)
         words = {field: learner[field].words if field in learner else "" for field in GOAL_FIELDS}
         goal = words["goal"]
         places = {
             "headline": words["headline"],
-            "message": message or "",
+            "message": message,
             "pitch": " ".join(pitch[part].words for part in PARTS if part in pitch),
             "close": words["close"],
         }

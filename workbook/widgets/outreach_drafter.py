@@ -96,7 +96,7 @@ class OutreachDrafter(Component):
             "build": contact.id if contact else "",
             "person": None if contact is None else {"id": contact.id, "name": contact.name},
             "draft": draft,
-            **self._goal.state(None if contact is None or draft is None else self._words(contact)[1]),
+            **self._goal.state("" if contact is None else self._text(contact, self._channel(contact).value)),
         }
 
     def _draft(self, contact: Contact) -> dict[str, Any]:

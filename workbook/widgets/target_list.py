@@ -83,7 +83,7 @@ class TargetList(Component):
             "ways": [
                 {
                     "tier": tier,
-                    "title": _tiers()[tier],
+                    "title": _groups()[tier],
                     "items": [
                         {"id": way.id, "label": way.label, "advice": way.advice, "origin": origin_sentence(*way.origin)}
                         for way in load_ways()
@@ -215,6 +215,14 @@ def _person(candidate: Candidate, events: Sequence[Event]) -> dict[str, Any]:
         "tier": _tiers()[candidate.tier],
         "matches": [matches[each] for each in candidate.matches],
         "stage": "" if stage is Stage.IDENTIFIED else stage_label(stage),
+    }
+
+
+def _groups() -> dict[str, str]:
+    return {
+        "warm": _("Somebody who knows you, or knows somebody who does"),
+        "shared": _("Somebody who shares something with you"),
+        "cold": _("A stranger"),
     }
 
 

@@ -107,7 +107,7 @@ function factForm(ctx, { button, primary = false, fact = null, name, saved, canc
   let about = fact?.about ?? "person";
   const hint = h("p", { class: "wb-hint", id: `${uid}-hint` });
   const text = h("textarea", { class: "wb-area", rows: "2", id: `${uid}-text`, dir: "auto", "aria-describedby": `${uid}-hint`, placeholder: _("One fact, in a sentence") });
-  const source = h("input", { class: "wb-input", type: "text", id: `${uid}-source`, dir: "auto", list: `${uid}-sources`, autocomplete: "off", placeholder: _("a talk, their profile, an article, somebody who told you") });
+  const source = h("input", { class: "wb-input", type: "text", id: `${uid}-source`, dir: "auto", list: `${uid}-sources`, autocomplete: "off", placeholder: _("a talk, their profile, an article") });
   const kind = h("input", { type: "hidden", value: about });
   const choice = choiceGroup(ctx, { label: fact ? _("This fact is about") : _("A new fact is about"), options: abouts, choose: (value) => { kind.value = value; draft.keep(); draw(); } });
   const draft = formDraft(`fact:${name}`, { text, source, about: kind });

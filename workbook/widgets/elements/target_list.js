@@ -166,7 +166,7 @@ function waysPart(ctx) {
   const { h, _, model } = ctx;
   const node = h("details", { class: "wb-section" }, h("summary", { class: "wb-label", text: _("Nobody fits? Ways to find people") }),
     h("div", { class: "wb-stack wb-target-inside" }, model.get("state").ways.map(({ title, items }) => h("div", { class: "wb-tight" },
-      h("h4", { class: "wb-heading", text: fill(_("Somebody who is: {title}"), { title }) }),
+      h("h4", { class: "wb-heading", text: title }),
       h("ul", { class: "wb-tight" }, items.map((way) => h("li", { "data-way": way.id },
         h("details", {}, h("summary", { text: way.label }), h("p", { text: way.advice }), h("p", { class: "wb-hint", text: way.origin })))))))));
   return { node };

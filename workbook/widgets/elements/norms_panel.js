@@ -28,7 +28,7 @@ function render(context) {
       setText(problem, wrong);
       undo.hidden = !last;
       setText(done, last);
-      resetAll.hidden = !changed;
+      resetAll.parentElement.hidden = !changed;
       keyed(groups, found, (group) => group.stage, (group) => h("details", { class: "wb-group", "data-stage": group.stage },
         h("summary", {}, h("span", { class: "wb-label" }), " ", h("span", { class: "wb-hint" })), h("ul", { class: "wb-group-items" })),
       (node, group) => {

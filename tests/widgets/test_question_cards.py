@@ -54,6 +54,12 @@ def test_the_first_chosen_question_is_shown_with_what_to_ask_next_and_what_it_re
     assert cards.view.state["lead"].startswith("Your questions for Ines Madeup. Say each one aloud")
 
 
+def test_that_the_sources_disagree_on_rehearsing_is_told(person, cards) -> None:
+    note = cards.view.state["why"]
+    assert note["ask"] == "Rehearse, or be natural: the sources disagree"
+    assert len(note["others"]) >= 2
+
+
 def test_what_sits_goes_and_what_does_not_comes_again_until_all_sit(desk, person, cards, messages, now) -> None:
     ask = messages(cards)
     seen = []

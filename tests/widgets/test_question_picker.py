@@ -303,6 +303,13 @@ def test_the_bank_is_laid_out_as_a_table_and_a_mistake_in_it_is_told_beside_the_
     assert [each["id"] for each in picker.view.state["bank"]] == ["career-path", "first-job"]
 
 
+@pytest.mark.usefixtures("person")
+def test_where_the_sources_disagree_is_told_beside_the_audience_and_the_last_question(picker) -> None:
+    notes = [picker.view.state[name] for name in ("why_audience", "why_last")]
+    assert [note["id"] for note in notes] == ["T25", "T9"]
+    assert all(len(note["others"]) >= 2 and note["why"] for note in notes)
+
+
 def test_hostile_words_are_kept_as_typed(desk, person, picker, ask) -> None:
     text = "What of <script>alert(1)</script> \u202e אבג 🙂 '; DROP TABLE own_questions;--?"
     ask("add_own", text=text, person=person.id)

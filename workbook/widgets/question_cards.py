@@ -16,7 +16,7 @@ from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.question_cards import QuestionCardsElement
 from workbook.widgets.question_lists import Listed, QuestionLists, key_of
-from workbook.widgets.question_shown import short_name
+from workbook.widgets.question_shown import disagreement, short_name
 
 #: The name under which the answers are kept.
 QUIZ = "question_cards"
@@ -57,6 +57,7 @@ class QuestionCards(Component):
             "build": key_of(now),
             "lead": _lead(now),
             "card": self._card(now, deck),
+            "why": disagreement("T11"),
             "keywords": bool(self.desk.book.settings.get(_KEYWORDS, False)),
             "total": total,
             "sits": len(deck.sits),

@@ -12,6 +12,7 @@ from workbook.content_files import content_language
 from workbook.guidance.agenda import Fit, is_referral, question_minutes
 from workbook.guidance.question_facts import cited_facts
 from workbook.guidance.questions import check_question
+from workbook.guidance.tensions import load_tensions, tension_note
 from workbook.i18n import _, ngettext
 from workbook.norms import Norms
 from workbook.records import Audience, ChosenQuestion, Fact, Finding, MeetingKind, OwnQuestion
@@ -58,6 +59,12 @@ def short_name(text: str) -> str:
     """Return a question short enough to be the name of its buttons."""
     line = " ".join(text.split())
     return line if len(line) <= _NAME_LENGTH else line[: _NAME_LENGTH - 1].rstrip() + "…"
+
+
+def disagreement(tension: str) -> dict[str, Any]:
+    """One of the places where the sources disagree, by its id, headed with what it is about."""
+    note = tension_note(load_tensions()[tension])
+    return {**note, "ask": _("{title}: the sources disagree").format(title=note["label"])}
 
 
 def finding_shown(finding: Finding) -> dict[str, Any]:

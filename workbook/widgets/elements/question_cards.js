@@ -11,6 +11,7 @@ function render(context) {
     const progress = h("p", { class: "wb-hint" });
     const short = h("input", { type: "checkbox", on: { change: () => act("keywords", { on: short.checked }) } });
     const mode = h("label", { class: "wb-option" }, short, h("span", { text: _("Show me only a few words of each, so that I say it freely") }));
+    const why = whyNote(ctx);
     const empty = h("p", { class: "wb-empty", text: _("No question is chosen yet. Choose some in the card above, and they come here to be practised.") });
 
     const note = h("p", { class: "wb-tag" });
@@ -89,6 +90,7 @@ function render(context) {
       empty.hidden = total > 0;
       bar.hidden = progress.hidden = overview.hidden = total === 0;
       mode.hidden = flash.hidden = !card;
+      why.draw(total ? state().why : null);
       done.hidden = !over;
       short.checked = keywords;
       if (card) {
@@ -120,7 +122,7 @@ function render(context) {
 
     body.append(
       h("div", { class: "wb-tight" }, h("h3", { class: "wb-title", text: _("Practise asking") }), lead),
-      h("div", { class: "wb-tight" }, bar, progress), empty, mode, flash, done, overview);
+      h("div", { class: "wb-tight" }, bar, progress), empty, h("div", { class: "wb-tight" }, mode, why.node), flash, done, overview);
     return draw;
   });
 }

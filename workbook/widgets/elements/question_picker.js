@@ -125,6 +125,7 @@ function chosenList(ctx, change, note) {
     const tags = h("p", { class: "wb-tags" });
     const findings = remarks(ctx, _("Remarks on this question"));
     const reasons = whyAndHow(ctx, true);
+    const whyLast = whyNote(ctx);
     const facts = h("select", { class: "wb-select", on: { change: async () => {
       const answer = await change("cite", { question: id, fact: facts.value });
       if (answer && !answer.told) announce(facts.value ? _("Noted what this question rests on.") : _("This question rests on nothing now."));
@@ -141,7 +142,7 @@ function chosenList(ctx, change, note) {
       next = place; // the focus goes to what took its place
     } } });
     return {
-      node: h("div", { class: "wb-question" }, number, text, tags, rests, reasons.node),
+      node: h("div", { class: "wb-question" }, number, text, tags, rests, reasons.node, whyLast.node),
       below: findings.node,
       actions: [star, remove],
       update(item, place) {
@@ -152,6 +153,7 @@ function chosenList(ctx, change, note) {
         keyed(tags, shown.filter(Boolean), (each) => each, (each) => h("span", { class: "wb-tag", text: each }));
         findings.draw(item.findings);
         reasons.draw(item);
+        whyLast.draw(item.last ? state().why_last : null);
         const options = [{ value: "", text: _("no fact yet") }, ...state().facts];
         keyed(facts, options, ({ value }) => value, ({ value }) => h("option", { value }), (node, option) => setText(node, option.text));
         facts.value = item.rests_on;
@@ -213,6 +215,7 @@ function questionBank(ctx, change) {
   const topics = h("div", { class: "wb-choice-options" });
   const audience = h("select", { class: "wb-select", id: `${uid}-audience`, on: { change: send } });
   const hint = h("span", { class: "wb-hint" });
+  const whyAudience = whyNote(ctx);
   const search = h("input", { class: "wb-input", id: `${uid}-search`, type: "search", autocomplete: "off", placeholder: _("for instance: mistakes"), on: { input: soon } });
   const found = h("p", { class: "wb-hint" });
   const clear = h("button", { class: "wb-link", type: "button", text: _("Show all"), on: { click: () => {
@@ -275,7 +278,7 @@ function questionBank(ctx, change) {
       h("h4", { class: "wb-heading", text: _("The question bank") }), table.notice,
       h("fieldset", { class: "wb-choice" }, h("legend", { class: "wb-label", text: _("What do you want to learn?") }), topics),
       h("div", { class: "wb-filters" },
-        h("div", { class: "wb-field" }, h("label", { class: "wb-label", for: `${uid}-audience`, text: _("Whom do you meet?") }), audience, hint),
+        h("div", { class: "wb-field" }, h("label", { class: "wb-label", for: `${uid}-audience`, text: _("Whom do you meet?") }), audience, hint, whyAudience.node),
         h("div", { class: "wb-field" }, h("label", { class: "wb-label", for: `${uid}-search`, text: _("Words in the question") }), search)),
       h("div", { class: "wb-row" }, found, clear), none, list, table.node),
     draw: () => {
@@ -294,6 +297,7 @@ function questionBank(ctx, change) {
         audience.value = chosen;
         if (document.activeElement !== search) search.value = words;
       }
+      whyAudience.draw(state().why_audience);
       setText(hint, audience_hint);
       hint.hidden = !audience_hint;
       if (telling && told !== found.textContent) announce(told);

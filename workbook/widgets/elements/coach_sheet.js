@@ -5,6 +5,7 @@ function render(context) {
     const { h, _, model, act, announce, body } = ctx;
     const state = () => model.get("state");
     const look = h("button", { class: "wb-button", type: "button", text: _("Look at what I would show"), on: { click: () => act("look") } });
+    const before = h("div", { class: "wb-row" }, look);
     const list = h("ul", { class: "wb-coach-lines" });
     const empty = h("p", { class: "wb-empty", text: _("There is nothing to show yet. Draft your pitch or pick a question above; then look again.") });
     const write = h("button", { class: "wb-button wb-primary", type: "button", text: _("Write the sheet"), on: { click: async () => {
@@ -15,11 +16,11 @@ function render(context) {
     body.append(
       h("div", { class: "wb-tight" },
         h("h3", { class: "wb-title", text: _("Ask a coach or a friend what they think") }),
-        h("p", { class: "wb-lead", text: _("A table with your pitch and your questions, and an empty column for comments. Names, addresses and numbers of other people stay here. Read it before you pass it on.") })),
-      h("div", { class: "wb-row" }, look), room, written);
+        h("p", { class: "wb-lead", text: _("A table with your pitch and your questions, and an empty column for comments. Names of the people in your book, addresses and telephone numbers stay here. Read it before you pass it on.") })),
+      before, room, written);
     return () => {
       const { looked, lines, written: said } = state();
-      look.hidden = looked;
+      before.hidden = looked;
       room.hidden = !looked;
       empty.hidden = lines.length > 0;
       write.hidden = !lines.length;

@@ -167,6 +167,12 @@ def test_a_resume_is_off_until_chosen_and_fits_only_who_knows_you(
     assert rules(drafter) == expected
 
 
+def test_what_the_sources_disagree_on_stands_where_it_matters(drafter: OutreachDrafter) -> None:
+    state = drafter.view.state
+    assert (state["draft"]["resume"]["note"]["id"], state["profile"]["note"]["id"]) == ("T5", "T26")
+    assert state["draft"]["why"]["id"] == "message_words"
+
+
 def test_an_address_from_a_tool_asks_for_care(drafter: OutreachDrafter, messages: Any) -> None:
     ask = messages(drafter)
     ask("set_address_from", contact_id="p", source="tool")

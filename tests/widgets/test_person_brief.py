@@ -114,6 +114,7 @@ def test_a_job_description_gives_the_skills_to_ask_about(brief: PersonBrief, des
     )  # fmt: skip
     assert answer["result"]["revision"] == 1
     assert brief.view.state["job"]["keywords"] == ["SQL", "Python"]
+    assert brief.view.state["job"]["note"]["id"] == "T21"
 
 
 def test_the_learners_stories_are_the_same_for_every_person(brief: PersonBrief, desk: Desk, now) -> None:

@@ -150,6 +150,10 @@ def test_a_step_that_was_taken_is_counted_and_can_be_put_back(targets: TargetLis
     assert targets.view.state["stretch"]["told"] == ""
 
 
+def test_that_the_sources_disagree_on_the_order_is_shown(targets: TargetList) -> None:
+    assert targets.view.state["order_note"]["id"] == "T17"
+
+
 def test_the_ways_to_find_people_come_nearest_first(targets: TargetList) -> None:
     ways = targets.view.state["ways"]
     assert [each["tier"] for each in ways] == ["warm", "shared", "cold"]

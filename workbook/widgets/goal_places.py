@@ -11,6 +11,7 @@ from workbook.errors import InvalidInputError
 from workbook.guidance.goal import PLACES, PlaceState, check_goal, check_places
 from workbook.guidance.pitch import PARTS
 from workbook.guidance.spoken_dates import day_of, spoken_day_and_distance
+from workbook.guidance.tensions import load_tensions, tension_note
 from workbook.i18n import _
 from workbook.outreach_content import load_profile
 from workbook.widgets.desk import Desk
@@ -95,6 +96,7 @@ class GoalPlaces:
             "told": told.format(day=day, months=months),
             "count": _("{done} of {all}").format(done=sum(item.id in done for item in items), all=len(items)),
             "why": norms["profile_months"].why,
+            "note": tension_note(load_tensions()["T26"]),
             "items": [
                 {
                     "id": item.id,

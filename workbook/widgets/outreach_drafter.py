@@ -19,6 +19,7 @@ from workbook.guidance.outreach import (
     limit_for,
     limit_norm,
 )
+from workbook.guidance.tensions import load_tensions, tension_note
 from workbook.guidance.words import find_prompts
 from workbook.i18n import _
 from workbook.records import Channel, Contact, Event, EventKind, new_id
@@ -135,7 +136,7 @@ class OutreachDrafter(Component):
             "meter": {"length": length_of(words, channel), "limit": most, "unit": unit},
             "why": norm_note(desk.norms, limit_norm(channel, paid_account=paid)),
             "name": str(book.settings.get("learner_name", "") or ""),
-            "resume": {"on": resume, "warm": contact.warmth in WARM},
+            "resume": {"on": resume, "warm": contact.warmth in WARM, "note": tension_note(load_tensions()["T5"])},
             "address": {
                 "email": contact.email,
                 "from": source,

@@ -10,6 +10,7 @@ from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.brief import STORIES, check_brief, check_story, keywords, progress
 from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.targets import tier_of
+from workbook.guidance.tensions import load_tensions, tension_note
 from workbook.i18n import _, ngettext
 from workbook.records import About, Contact, Fact, new_id
 from workbook.widgets.bringing import about
@@ -112,7 +113,12 @@ class PersonBrief(Component):
     def _job(self, contact: Contact) -> dict[str, Any]:
         words = self.desk.book.texts.read(_record(contact.id), "job_description").words
         found = keywords(words)
-        return {"record": _record(contact.id), "empty": not words.strip(), "keywords": sendable(found)}
+        return {
+            "record": _record(contact.id),
+            "empty": not words.strip(),
+            "keywords": sendable(found),
+            "note": tension_note(load_tensions()["T21"]),
+        }
 
     def _stories(self) -> dict[str, Any]:
         stored = self.desk.book.texts.read_all("learner")

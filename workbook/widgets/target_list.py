@@ -12,6 +12,7 @@ from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.spoken_dates import day_of, spoken_day_and_distance
 from workbook.guidance.targets import Candidate, candidates, next_attempt
+from workbook.guidance.tensions import load_tensions, tension_note
 from workbook.i18n import _, ngettext
 from workbook.outreach_content import TIERS, load_ways
 from workbook.records import Contact, Event, Stage, Target, stage_of
@@ -27,7 +28,6 @@ from workbook.widgets.stretch import STRETCH_FIELD, Stretch
 
 #: Longest values in characters.
 _LONGEST = {"company": 300, "role": 300, "industry": 300, "note": 2_000}
-_ORDER_ORIGIN = ("coffees_vs_interviews", "understanding_differences", "structure_slides", "ours")
 _STATES = ("open", "paused", "done")
 #: People named for one target; the first of them is whom to ask.
 PEOPLE_SHOWN = 6
@@ -79,7 +79,7 @@ class TargetList(Component):
             ],
             "undo": self._undo_told(),
             "order": _("The order: who knows you, then who shares something with you, then strangers."),
-            "order_origin": origin_sentence(*_ORDER_ORIGIN),
+            "order_note": tension_note(load_tensions()["T17"]),
             "ways": [
                 {
                     "tier": tier,

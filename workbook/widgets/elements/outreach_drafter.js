@@ -103,12 +103,13 @@ function messagePart(ctx) {
   const name = h("input", { class: "wb-input", type: "text", dir: "auto", maxlength: "120", autocomplete: "name", "aria-label": _("Your name under it"), on: { change: () => act("set_learner_name", { name: name.value }) } });
   const resume = tick(ctx, _("Send my résumé along"), (on) => act("set_resume", { contact_id, on }));
   const resumeHint = h("p", { class: "wb-hint" });
+  const resumeWhy = whyNote(ctx);
   const source = labelledSelect(ctx, _("Where is their address from?"), draft().address.options, (value) => act("set_address_from", { contact_id, source: value }));
   const address = h("p", { class: "wb-hint", dir: "auto" });
   const addressRemarks = h("ul", { class: "wb-findings", "aria-label": _("Remarks on the address") });
   const mailOnly = h("div", { class: "wb-tight" }, source.node, address, addressRemarks);
   const more = h("details", {}, h("summary", { text: _("Name, address, résumé") }), h("div", { class: "wb-stack wb-outreach-inside" },
-    h("div", { class: "wb-field" }, h("span", { class: "wb-label", text: _("Your name under it") }), name), mailOnly, h("div", { class: "wb-tight" }, resume.node, resumeHint)));
+    h("div", { class: "wb-field" }, h("span", { class: "wb-label", text: _("Your name under it") }), name), mailOnly, h("div", { class: "wb-tight" }, resume.node, resumeHint, resumeWhy.node)));
 
   const said = h("p", { class: "wb-status", role: "status" });
   const warning = h("div", { class: "wb-conflict", hidden: true });
@@ -204,6 +205,7 @@ function messagePart(ctx) {
     drawRemarks(ctx, addressRemarks, now.address.findings);
     resume.input.checked = now.resume.on;
     setText(resumeHint, now.resume.warm ? _("Off unless they asked for it. They can also get it once you have a date.") : _("Not with a first message to somebody who does not know you. Offer it, or bring it along."));
+    resumeWhy.draw(now.resume.note);
     open.hidden = now.channel !== "email";
     open.disabled = copy.disabled = sent.disabled = now.empty;
     setAttribute(open, "class", "wb-button wb-primary");
@@ -252,11 +254,13 @@ function profilePart(ctx) {
   const count = h("span", { class: "wb-hint" });
   const told = h("p", { role: "status" });
   const list = h("ul", { class: "wb-stack" });
+  const why = whyNote(ctx);
   const node = h("details", { class: "wb-section" }, h("summary", {}, h("span", { class: "wb-label", text: _("What do they see when they look you up?") }), " ", count),
-    h("div", { class: "wb-stack wb-outreach-inside" }, told, h("p", { class: "wb-hint", text: profile().why }), list));
+    h("div", { class: "wb-stack wb-outreach-inside" }, told, h("p", { class: "wb-hint", text: profile().why }), list, why.node));
   return { node, draw() {
     setText(count, profile().count);
     setText(told, profile().told);
+    why.draw(profile().note);
     keyed(list, profile().items, (item) => item.id, (item) => {
       const box = tick(ctx, item.text, (done) => act("tick_profile", { item: item.id, done }));
       box.input.dataset.item = item.id;

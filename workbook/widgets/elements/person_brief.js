@@ -148,11 +148,13 @@ function jobPart(ctx) {
   const job = () => model.get("state").job;
   const field = draftField(ctx, { record: job().record, field: "job_description", rows: 4, label: _("Job description"), hint: _("Paste it here. You need not learn it by heart; it shows which skills to ask about.") });
   const words = h("ul", { class: "wb-row", "aria-label": _("Skills it speaks of") });
+  const why = whyNote(ctx);
   const told = h("p", { class: "wb-hint", text: _("What it speaks of most. Ask which of these matter in their day, and which are only on paper:") });
   const node = h("details", { class: "wb-section", open: !job().empty }, h("summary", { class: "wb-label", text: _("Is there a job description? (optional)") }),
-    h("div", { class: "wb-stack wb-brief-inside" }, field.node, told, words));
+    h("div", { class: "wb-stack wb-brief-inside" }, field.node, told, words, why.node));
   return { node, draw() {
     field.draw();
+    why.draw(job().note);
     told.hidden = !job().keywords.length;
     keyed(words, job().keywords, (word) => word, (word) => h("li", { class: "wb-tag", text: word, dir: "auto" }));
   } };

@@ -6,7 +6,8 @@ function render(context) {
     const state = () => model.get("state");
 
     const empty = h("p", { class: "wb-empty", text: _("Nothing is on your list yet. One company, one kind of work or one field is enough to begin: your book then tells you who could tell you more.") });
-    const order = h("details", {}, h("summary", { text: _("In which order?") }), h("p", {}), h("p", { class: "wb-hint" }));
+    const orderWhy = whyNote(ctx);
+    const order = h("div", { class: "wb-tight" }, h("p", { class: "wb-hint" }), orderWhy.node);
     const list = h("ul", { class: "wb-stack" });
     const asideList = h("ul", { class: "wb-stack wb-target-inside" });
     const asideTitle = h("summary", {});
@@ -106,8 +107,8 @@ function render(context) {
       const rest = now.targets.filter((each) => each.state !== "open");
       empty.hidden = now.targets.length > 0;
       order.hidden = !open.length;
-      setText(order.children[1], now.order);
-      setText(order.children[2], now.order_origin);
+      setText(order.firstChild, now.order);
+      orderWhy.draw(now.order_note);
       const update = (node, target) => updates.get(target.id)(target);
       keyed(list, open, (target) => target.id, targetNode, update);
       keyed(asideList, rest, (target) => target.id, targetNode, update);

@@ -35,7 +35,11 @@ def test_the_learners_value_comes_before_the_coachs_and_that_before_ours(tmp_pat
 @pytest.mark.parametrize(
     ("text", "where", "repair"),
     [
-        ("id,value\nnudge_days,900\n", "content/norms.csv, row 2, column value", "Write a number from 1 to 90."),
+        (
+            "id,value\nweekly_goal,4\nnudge_days,900\n",
+            "content/norms.csv, row 3, column value",
+            "Write a number from 1 to 90.",
+        ),
         ("id,value\nnudges,9\n", "content/norms.csv, row 2, column id", "Use one of: "),
         ("name,value\nnudge_days,9\n", "content/norms.csv", "The first row must hold these names: id, value."),
     ],

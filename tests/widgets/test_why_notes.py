@@ -73,3 +73,15 @@ def test_a_pitch_is_measured_by_the_learners_own_lengths(desk: Desk, messages: A
     answer = messages(drafter)("set_budget", seconds=90)
     assert answer["problem"]["repair"] == "Choose one of 15, 30, 80."
     drafter.close()
+
+
+def test_the_leeway_of_a_pitch_is_the_learners_own(desk: Desk, now: datetime) -> None:
+    words = "word " * 80  # about 34 seconds at the usual pace, for a pitch of 30
+    for part in ("past", "interests", "outcome"):
+        desk.book.texts.save("pitch:main", part, words[:135], base_revision=0, now=now)
+    drafter = PitchDrafter(desk)
+    rules = {each["rule"] for each in drafter.view.state["findings"]}
+    desk.book.settings.set("norms", {"pitch_tolerance_percent": 50})
+    drafter.refresh()
+    assert rules - {each["rule"] for each in drafter.view.state["findings"]} == {"too_long"}
+    drafter.close()

@@ -9,7 +9,7 @@ from workbook.records import Answer, Channel, Contact, Event, EventKind, Meeting
 from workbook.widgets.activity_charts import ActivityCharts
 from workbook.widgets.desk import Desk
 
-NAMES = ["stage_reached", "weekly_actions", "reply_rate", "confidence", "quiz_results"]
+NAMES = ["stage_reached", "weekly_actions", "reply_rate", "time_to_reply", "confidence", "quiz_results"]
 
 
 @pytest.fixture
@@ -81,12 +81,12 @@ def test_what_one_felt_and_answered_is_charted_by_its_name(charts: ActivityChart
     desk.flush()
     state = charts.view.state
     assert state["key"] != before
-    assert state["charts"][3]["rows"] == [
+    assert state["charts"][4]["rows"] == [
         ["Ana Madeup", "2 Mar", "2", "4"],
         ["Coffee or interview?", "2 Mar", "3", ""],
         ["An earlier talk", "2 Mar", "3", ""],
     ]
-    assert state["charts"][4]["rows"] == [["Sorting statements", "1", "0", "0"]]
+    assert state["charts"][5]["rows"] == [["Sorting statements", "1", "0", "0"]]
 
 
 def test_each_chart_comes_as_a_picture_for_light_and_for_dark(

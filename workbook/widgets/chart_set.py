@@ -9,7 +9,17 @@ from zoneinfo import ZoneInfo
 
 from matplotlib.axes import Axes
 
-from workbook.activity import charts, learning, learning_charts, learning_texts, measures, texts
+from workbook.activity import (
+    charts,
+    learning,
+    learning_charts,
+    learning_texts,
+    measures,
+    texts,
+    waiting,
+    waiting_charts,
+    waiting_texts,
+)
 from workbook.activity.frames import activity_frame
 from workbook.i18n import _
 from workbook.widgets.activity_charts import Chart
@@ -27,7 +37,7 @@ def chart_set(
     zone: ZoneInfo,
     learned: LearningRecord,
 ) -> tuple[Chart, ...]:
-    """Return the stage reached, the weekly actions, the reply rate, and what was felt and learned.
+    """Return stages, weeks, answers, how long they took, and what was felt and learned.
 
     Parameters
     ----------
@@ -43,6 +53,7 @@ def chart_set(
     reached = measures.stage_reached(frame, people=people)
     weeks = measures.weekly_actions(frame, now=now, zone=zone, goal=goal)
     replies = measures.reply_rate(frame, now=now, maturity_days=maturity_days, few=few)
+    curve = waiting.time_to_reply(waiting.waiting_counts(frame, now=now))
 
     def draw_reached(dark: bool) -> Axes:
         return charts.plot_stage_reached(reached, dark=dark)
@@ -52,6 +63,9 @@ def chart_set(
 
     def draw_replies(dark: bool) -> Axes:
         return charts.plot_reply_rate(replies, dark=dark, maturity_days=maturity_days, few=few, some=some)
+
+    def draw_curve(dark: bool) -> Axes:
+        return waiting_charts.plot_time_to_reply(curve, dark=dark, few=few)
 
     return (
         Chart(
@@ -77,6 +91,14 @@ def chart_set(
             texts.reply_rate_alt(replies, maturity_days=maturity_days, few=few, some=some),
             texts.reply_rate_table(replies, few=few, some=some),
             draw_replies,
+        ),
+        Chart(
+            "time_to_reply",
+            _("How long answers take"),
+            waiting_texts.time_to_reply_summary(curve, few=few),
+            waiting_texts.time_to_reply_alt(curve, few=few),
+            waiting_texts.time_to_reply_table(curve),
+            draw_curve,
         ),
         *_learning(learned),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from workbook.content import load_origins
+import workbook
+from workbook.content import load_checklists, load_origins
 from workbook.errors import InvalidInputError
 from workbook.norms import STAGES_OF_NORMS, Alternative, norms
 
@@ -123,3 +125,11 @@ def test_where_a_default_rests_on_more_than_one_source_document_the_other_values
 
 def test_every_norm_belongs_to_a_stage() -> None:
     assert [norm.id for norm in norms() if norm.stage not in STAGES_OF_NORMS] == []
+
+
+def test_no_number_is_offered_that_nothing_follows() -> None:
+    package = Path(workbook.__file__).parent
+    words = "\n".join(path.read_text("utf-8") for path in package.rglob("*.py"))
+    words += "\n".join(item.text for item in load_checklists())
+    idle = [norm.id for norm in norms() if not re.search(rf"[\"'.{{]{norm.id}\b", words)]
+    assert idle == []

@@ -6,6 +6,7 @@ function render(context) {
     const state = () => model.get("state");
 
     const problem = h("p", { class: "wb-notice", hidden: true });
+    const practice = h("p", { class: "wb-hint", text: _("You are with the practice people: what you set here holds for them and leaves your own numbers alone.") });
     const done = h("span", {});
     const undo = h("p", { class: "wb-notice wb-row", tabindex: "-1", hidden: true }, done,
       h("button", { class: "wb-link wb-push", text: _("Undo"), on: { click: async () => { if (await act("undo") !== undefined) { announce(_("Taken back.")); heading.focus({ preventScroll: true }); } } } }));
@@ -20,10 +21,11 @@ function render(context) {
     body.append(
       h("div", { class: "wb-tight" }, heading,
         h("p", { class: "wb-lead", text: _("The workbook reminds, counts and warns by these numbers. Some come from a source, some from custom, and some are our own choice. Change what does not suit you: every page follows at once.") })),
-      problem, undo, groups, h("div", { class: "wb-row" }, resetAll), disagreements);
+      practice, problem, undo, groups, h("div", { class: "wb-row" }, resetAll), disagreements);
 
     return () => {
       const { groups: found, tensions, changed, undo: last, problem: wrong } = state();
+      practice.hidden = !state().practice;
       problem.hidden = !wrong;
       setText(problem, wrong);
       undo.hidden = !last;

@@ -11,7 +11,7 @@ import pytest
 
 from workbook.content import load_questions
 from workbook.guidance.agenda import suggest_questions
-from workbook.records import Contact, Fact, Meeting, MeetingFormat, MeetingKind
+from workbook.records import Contact, Event, EventKind, Fact, Meeting, MeetingFormat, MeetingKind
 from workbook.widgets.desk import Desk
 from workbook.widgets.meeting_readiness import MeetingReadiness
 
@@ -217,6 +217,16 @@ def test_a_meeting_without_a_time_can_be_printed_too(desk: Desk, messages: Any) 
     assert answer["result"] == {"file": "exports/take-along-marisol-quince.html"}
     assert "no time agreed yet" in (desk.home.path / answer["result"]["file"]).read_text("utf-8")
     card.close()
+
+
+def test_after_the_meeting_nothing_is_left_to_pack(
+    meeting: Meeting, desk: Desk, card: MeetingReadiness, now: datetime
+) -> None:
+    held = Event(contact_id=CONTACT.id, meeting_id=meeting.id, kind=EventKind.MEETING, variant="held", happened_at=now)
+    desk.book.events.add(held)
+    card.refresh()
+    state = card.view.state
+    assert (state["over"], state["meeting"], "lists" in state, len(state["light"]["questions"])) == (True, "", False, 4)
 
 
 def test_in_practice_the_page_says_that_the_person_is_invented(desk: Desk, messages: Any) -> None:

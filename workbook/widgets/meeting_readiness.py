@@ -65,11 +65,15 @@ class MeetingReadiness(Component):
         """The meeting in hand; without one, what to do first. The light mode is always there."""
         contact, meeting = self.desk.contact, self._record.shown()
         case = self._record.case(meeting.id) if contact and meeting else None
+        over = case is not None and case.status.happened_at is not None
+        if case is not None and (over or case.status.status in ("cancelled", "no_show")):
+            case = meeting = None
         norms, pitch = self.desk.norms, self._pitch()
         asked = self.desk.book.questions.asked_of(contact.id) if contact else frozenset()
         drawn: dict[str, Any] = {
-            "build": f"{contact.id if contact else ''}:{meeting.id if meeting else ''}",
+            "build": f"{contact.id if contact else ''}:{meeting.id if meeting else ''}:{over}",
             "name": contact.name if contact else "",
+            "over": over,
             "meeting": meeting.id if meeting else "",
             "light": shown_light(
                 contact,

@@ -12,8 +12,10 @@ function render(context) {
     const light = lightMode(inner);
     body.append(h("div", { class: "wb-tight" }, title, told), light.node);
     if (!state().meeting) {
-      setText(title, state().name ? fill(_("Ready for {name}?"), state()) : _("Ready for the conversation?"));
-      setText(told, state().name
+      setText(title, state().over ? fill(_("Your talk with {name} is behind you"), state()) : state().name ? fill(_("Ready for {name}?"), state()) : _("Ready for the conversation?"));
+      setText(told, state().over
+        ? _("You have met. Write down what you heard on the page “Follow up”; for another talk plan the next meeting below.")
+        : state().name
         ? _("Note below when and how you meet. What to pack and when to leave then stands here.")
         : _("Choose a person on the page “Prepare”. For a talk that begins any moment you need nobody chosen:"));
       return () => light.draw();
@@ -215,7 +217,7 @@ function pagePart(ctx) {
       const address = page ? fileAddress(page) : null;
       link.hidden = !address;
       setAttribute(link, "href", address);
-      setText(where, page ? fill(_("It lies in your workbook folder: {page}"), { page }) : "");
+      setText(where, page ? fill(_("It lies in your workbook folder: {page}. It holds their name and number, so throw it away when you no longer need it."), { page }) : "");
     },
   };
 }

@@ -75,7 +75,7 @@ class Talk:
 REPLIES = (
     "hello.warm", "hello.plain", "hello.hasty",
     "pitch.good", "pitch.long", "pitch.short", "pitch.more",
-    "how.two_in_one", "how.list", "how.again",
+    "how.two_in_one", "how.list", "how.again", "how.next",
     "job_ask.first", "job_ask.second",
     "referral.hint", "referral.offer", "referral.vague", "referral.early", "referral.again",
     "permission.yes", "permission.no",

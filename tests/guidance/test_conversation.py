@@ -208,6 +208,7 @@ def test_every_sentence_of_a_person_can_be_reached(person: str) -> None:
         ["Hello!", *[question for each in ("culture", "job search", "books", "trends", "projects")
                      for question in (f"What about {each}?",)] * 2],
     ]  # fmt: skip
+    scripts.append(["Hello!", "Which skills matter?", *["Why?"] * 3, "What would you advise?", "Which skills matter?"])
     for back in talk.ask_backs:
         for reply in (f"{STORY} I am not looking for a job.", "Oh."):
             state, script = begin(talk), []
@@ -269,6 +270,8 @@ def test_whatever_is_said_is_answered_and_every_talk_ends(person: str, pool: lis
         ("Are you hiring?", {"job_ask", "question"}),
         ("How was your weekend?", {"small_talk", "question"}),
         ("Wow.", {"nod"}),
+        ("My name is Sam.", {"introduces"}),
+        ("How's it going?", {"small_talk", "question"}),
     ],
 )
 def test_what_a_sentence_does_is_read_from_its_words(text: str, acts: set[str]) -> None:
@@ -312,3 +315,16 @@ def test_asked_what_was_forgotten_they_tell_of_something_new() -> None:
     talk = talk_of("henrik")
     replies = answers(talk, "Hello!", STORY, "What should I have asked you that I did not think of?")
     assert replies[0] == list(talk.topics.values())[-1].open
+
+
+def test_when_a_subject_is_told_to_its_end_they_ask_what_else() -> None:
+    talk = talk_of("henrik")
+    told = ("Hello!", STORY, "Which skills matter?", *["Why?"] * len(talk.topics["skills"].more))
+    assert answers(talk, *told, "I see, makes sense.")[0] == talk.replies["how.next"]
+
+
+def test_a_question_of_ones_own_is_no_answer_to_theirs() -> None:
+    talk = talk_of("kenji")
+    opening = ("Thank you!", STORY, *["Grmpf?"] * 4)
+    assert run(talk, *opening).waiting == "job"
+    assert run(talk, *opening, "What colour is the lab?").has("went_past")

@@ -11,6 +11,7 @@ from workbook.practice_talks import AskBack, Topic
 #: How many turns in a row on new subjects, without taking anything up, begin to feel like an interrogation.
 LIST_OF_QUESTIONS = 4
 _A_SENTENCE = 5
+_A_QUESTION = 3
 
 
 class Answers(Exchange):
@@ -115,10 +116,15 @@ class Answers(Exchange):
     def _stated(self) -> None:
         """Something was said that asks for nothing."""
         said, thread = self.said, self.talk.topics.get(self.now.thread)
-        if said.story or (said.words >= _A_SENTENCE and looks_english(said.text) and not said.does("thanks")):
+        if (
+            said.story
+            or said.does("introduces")
+            or (said.words >= _A_SENTENCE and looks_english(said.text) and not said.does("thanks"))
+        ):
             self._pitch()
-        elif said.does("nod") and thread is not None and self._more_of(thread):
-            self.mark("listened", said.text)
+        elif said.does("nod") and thread is not None:
+            if self._more_of(thread):
+                self.mark("listened", said.text)
             self._followed_up(thread, by_listening=True)
         elif said.does("time"):
             self.tell(minutes_left(self.now.left), 0.5)
@@ -176,8 +182,7 @@ class Answers(Exchange):
             if self.now.count("follow_up") in (1, 3):
                 self.feel(1)
         if not more:
-            self.mark("again", self.said.text)
-            self.line("how.again")
+            self.line("how.next")
         elif self.said.closed and topic.id not in self.now.told:
             self.tell(topic.closed, 0.5)
         else:
@@ -223,14 +228,11 @@ class Answers(Exchange):
             if self.said.story:
                 self.mark("long_about_oneself", self.said.text)
             self.line("pitch.more" if self.before.pitched else "pitch.short")
-        else:
-            self.line(self._pitch_reply())
-
-    def _pitch_reply(self) -> str:
-        if self.said.words > WORDS_A_MINUTE:
+        elif self.said.words > WORDS_A_MINUTE:
             self.mark("pitch_long", self.said.text)
-            return "pitch.long"
-        return "pitch.good"
+            self.line("pitch.long")
+        else:
+            self.line("pitch.good")
 
     def _job_asked(self) -> None:
         """A job was asked for: it costs trust, and a second time it ends the talk early."""
@@ -268,6 +270,7 @@ class Answers(Exchange):
         if back is None:
             return False
         elsewhere = bool(said.topic) or bool(said.acts & {"small_talk", "referral", "permission", "goodbye"})
+        elsewhere = elsewhere or (said.does("question") and said.words >= _A_QUESTION)
         if elsewhere and not said.story and not said.does("denial"):
             self.mark("went_past", back.text)
             if back.id != "personal":

@@ -77,10 +77,12 @@ _ACTS: Mapping[str, re.Pattern[str]] = {
     "small_talk": _rule(
         r"\b(?:weather|raining|rain|sunny|snow|weekend|traffic|holidays?|vacation|coffee|garden|parking)\b"
         r"|\bhow (?:are|have) you(?: been| doing| today|\W{0,3}$)"
+        r"|\bhow(?:['’]s| is) (?:it going|life|everything)"
         r"|\bhow(?:['’]s| is| was| has) your (?:day|week|morning|trip|journey)"
         r"|\b(?:nice|lovely|good|great|cosy|pretty) (?:place|spot|room|view|caf[eé])\b"
         r"|\b(?:find|found) (?:the place|it here)|\bway here\b|\bget here\b"
     ),
+    "introduces": _rule(r"\bmy name is\b|^\W{0,4}(?:i am|i['’]m) (?!not|glad|happy|sorry|sure|curious|interested)\w"),
     "denial": _rule(
         r"(?:\bnot|n['’]t|\bno,?) (?:\w{1,12} ){0,3}(?:job|jobs|looking|apply|applying|asking|today|really|yet|after)\b"
         r"|\b(?:to|want to|would like to|hope to) (?:learn|understand|find out|hear|listen)"
@@ -95,8 +97,8 @@ _QUESTION = _rule(
 _FOLLOW_UP = _rule(
     r"\b(?:tell me more|say more|go on|more about (?:that|this|it)|why(?: is| was)? that|how come|how so|for example"
     r"|an example|what happened|and then|what did you do|how did (?:that|it|they|she|he)|what was (?:that|it) like"
-    r"|you (?:said|mentioned)|what do you mean|in what way|how did you (?:notice|manage|solve|cope|find out)"
-    r"|what made (?:you|that|it|them|her|him))\b"
+    r"|how did you feel|you (?:said|mentioned)|what do you mean|in what way"
+    r"|how did you (?:notice|manage|solve|cope|find out)|what made (?:you|that|it|them|her|him))\b"
     r"|^\W{0,4}(?:and )?(?:why|how|really|who|what|when|where)\W{0,3}$"
 )
 _POINTS_BACK = _rule(r"\b(?:it|that|this|them|they|those|these|he|she|him|her)\b")
@@ -166,7 +168,13 @@ def read_said(text: str, talk: Talk, *, last_reply: str = "", thread: str = "", 
         topic = thread
     words = count_words(text)
     story = _tells_of_oneself(text)
-    if not asked and not story and words <= _SHORT_WORDS and _NOD.search(text) and not acts - {"denial", "interest"}:
+    if (
+        not asked
+        and not story
+        and words <= _SHORT_WORDS
+        and _NOD.search(text)
+        and not acts - {"denial", "interest", "introduces"}
+    ):
         acts.add("nod")
     return Said(
         text=text,
@@ -235,7 +243,8 @@ def _nearest(topic: str, talk: Talk) -> str:
 
 
 def _count(folded: str, words: Iterable[str]) -> int:
-    return sum(_mentions(folded, (word,)) for word in words)
+    """How many of the words stand there; a phrase is no accident and counts for three."""
+    return sum((3 if " " in word else 1) * _mentions(folded, (word,)) for word in words)
 
 
 def _mentions(folded: str, words: Iterable[str]) -> bool:

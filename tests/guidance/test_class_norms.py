@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.guidance.class_norms import ClassNorms, norms_in_force, read_class_norms
+from workbook.guidance.class_norms import ClassNorms, class_table, norms_in_force, read_class_norms
 from workbook.norms import norms
 
 
@@ -60,3 +60,16 @@ def test_a_mended_file_is_read_again(tmp_path: Path) -> None:
     assert read_class_norms(folder).problem is not None
     write(folder, "id,value\nnudge_days,9\n")
     assert read_class_norms(folder).values == {"nudge_days": 9.0}
+
+
+def test_a_set_written_for_a_class_gives_the_same_numbers_there(tmp_path: Path) -> None:
+    coach = write(tmp_path / "coach", 'id,value,why\nnudge_days,10,"We write, and wait."\n')
+    mine = norms_in_force(coach, {"meeting_minutes": 22.5})
+    learner = write(tmp_path / "learner", class_table(mine))
+    found = norms_in_force(learner, {})
+    assert {norm.id: (norm.value, norm.set_by) for norm in found if norm.set_by} == {
+        "nudge_days": (10.0, "coach"),
+        "meeting_minutes": (22.5, "coach"),
+    }
+    assert found["nudge_days"].why == "We write, and wait."
+    assert class_table(norms()) == "id,label,value,unit,why\n"

@@ -132,3 +132,14 @@ def test_closing_leaves_no_widget_and_no_listener(desk: Desk) -> None:
     NormsPanel(desk).close()
     assert set(_instances) == before
     assert desk._listeners == []
+
+
+def test_a_coach_writes_a_set_that_a_learners_folder_understands(panel: NormsPanel, desk: Desk, messages: Any) -> None:
+    ask = messages(panel)
+    ask("set", norm="nudge_days", value="9")
+    assert ask("write_set")["result"] == {"file": "exports/norms.csv"}
+    ask("reset_all")
+    desk.home.content.mkdir()
+    (desk.home.exports / "norms.csv").rename(desk.home.content / "norms.csv")
+    panel.refresh()
+    assert (item(panel, "nudge_days")["value"], item(panel, "nudge_days")["set_by"]) == ("9", "Set by your coach.")

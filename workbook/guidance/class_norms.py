@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -52,6 +54,25 @@ def _read(folder: Path, _changed: int, _size: int) -> ClassNorms:
         where = (error.where or "").replace("data/", f"{folder.name}/", 1)
         return ClassNorms(problem=ContentError(error.what, error.repair, where=where))
     return ClassNorms(values, whys)
+
+
+def class_table(in_force: Norms) -> str:
+    """Return a table for a class: every number that differs from the workbook's own, to lay into `content/`.
+
+    The columns ``label`` and ``unit`` are there for people; they are not read. Without a difference only the
+    names of the columns remain.
+    """
+    shipped = norms()
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(("id", "label", "value", "unit", "why"))
+    for norm in in_force:
+        ours = shipped[norm.id]
+        if norm.value != ours.value:
+            table.writerow(
+                (norm.id, norm.label, f"{norm.value:g}", norm.unit, norm.why if norm.why != ours.why else "")
+            )
+    return text.getvalue()
 
 
 def norms_in_force(folder: Path, overrides: object) -> Norms:

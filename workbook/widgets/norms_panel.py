@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook.content import load_origins, origin_sentence
 from workbook.errors import InvalidInputError
-from workbook.guidance.class_norms import read_class_norms
+from workbook.guidance.class_norms import FILE, class_table, read_class_norms
 from workbook.guidance.norm_notes import amount, other_voices, who_set
 from workbook.guidance.tensions import Tension, load_tensions
 from workbook.i18n import _, ngettext
@@ -36,8 +36,14 @@ class NormsPanel(Component):
         super().__init__(desk)
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Set one, put back one or all, and take the last of these back."""
-        return {"set": self._set, "reset": self._reset, "reset_all": self._reset_all, "undo": self._undo_last}
+        """Set one, put back one or all, take the last of these back, and write a set for a class."""
+        return {
+            "set": self._set,
+            "reset": self._reset,
+            "reset_all": self._reset_all,
+            "undo": self._undo_last,
+            "write_set": self._write_set,
+        }
 
     def state(self) -> Mapping[str, Any]:
         """The numbers by stage, and where the sources disagree."""
@@ -93,6 +99,15 @@ class NormsPanel(Component):
         self.desk.book.settings.set(SETTING, dict(values))
         self.desk.changed()
         return {"said": said}
+
+    def _write_set(self) -> dict[str, str]:
+        """Write the changed numbers into a file that a coach hands to a class, and say where it is."""
+        folder = self.desk.home.exports
+        folder.mkdir(parents=True, exist_ok=True)
+        half = folder / f"{FILE}.part"
+        half.write_text(class_table(self.desk.norms), encoding="utf-8-sig", newline="")
+        half.replace(folder / FILE)
+        return {"file": f"{folder.name}/{FILE}"}
 
     def _undo_last(self) -> None:
         if self._before is None or self._before[0] != self.desk.book.id:

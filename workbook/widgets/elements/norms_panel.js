@@ -16,12 +16,17 @@ function render(context) {
       const answer = await act("reset_all");
       if (answer) { announce(answer.said); undo.focus(); }
     } } });
+    const written = h("p", { class: "wb-hint", role: "status" });
+    const forClass = h("button", { class: "wb-button", text: _("Write them down for a class"), on: { click: async () => {
+      const answer = await act("write_set");
+      if (answer) setText(written, fill(_("Written: {file}. Laid as content/norms.csv into a learner’s workbook folder, it sets these numbers there; what they change themselves comes first."), answer));
+    } } });
     const disagreements = h("details", { class: "wb-group wb-tensions" }, h("summary", {}, h("span", { class: "wb-label" }), " ", h("span", { class: "wb-hint" })), h("div", { class: "wb-group-items" }));
 
     body.append(
       h("div", { class: "wb-tight" }, heading,
         h("p", { class: "wb-lead", text: _("The workbook reminds, counts and warns by these numbers. Some come from a source, some from custom, and some are our own choice. Change what does not suit you: every page follows at once.") })),
-      practice, problem, undo, groups, h("div", { class: "wb-row" }, resetAll), disagreements);
+      practice, problem, undo, groups, h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, resetAll, forClass), written), disagreements);
 
     return () => {
       const { groups: found, tensions, changed, undo: last, problem: wrong } = state();
@@ -30,7 +35,7 @@ function render(context) {
       setText(problem, wrong);
       undo.hidden = !last;
       setText(done, last);
-      resetAll.parentElement.hidden = !changed;
+      resetAll.parentElement.parentElement.hidden = !changed;
       keyed(groups, found, (group) => group.stage, (group) => h("details", { class: "wb-group", "data-stage": group.stage },
         h("summary", {}, h("span", { class: "wb-label" }), " ", h("span", { class: "wb-hint" })), h("ul", { class: "wb-group-items" })),
       (node, group) => {

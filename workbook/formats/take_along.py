@@ -101,7 +101,7 @@ def file_name(day: str, name: str) -> str:
 
 
 def write_page(folder: Path, name: str, html: str) -> Path:
-    """Write the page into `folder`, whole or not at all, and return where it is.
+    """Write a text into `folder`, whole or not at all, and return where it is.
 
     Raises
     ------
@@ -117,7 +117,7 @@ def write_page(folder: Path, name: str, html: str) -> Path:
         with suppress(OSError):
             half.unlink(missing_ok=True)
         raise InvalidInputError(
-            _("The page could not be written ({error}).").format(error=error.strerror or error),
+            _("The file could not be written ({error}).").format(error=error.strerror or error),
             _("Look whether the folder {folder} may be written and has room.").format(folder=folder),
         ) from error
     return path

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbook.content import load_origins, origin_sentence
 from workbook.errors import InvalidInputError
+from workbook.formats.take_along import write_page
 from workbook.guidance.class_norms import FILE, class_table, read_class_norms
 from workbook.guidance.norm_notes import amount, other_voices, who_set
 from workbook.guidance.tensions import Tension, load_tensions
@@ -102,12 +103,9 @@ class NormsPanel(Component):
 
     def _write_set(self) -> dict[str, str]:
         """Write the changed numbers into a file that a coach hands to a class, and say where it is."""
-        folder = self.desk.home.exports
-        folder.mkdir(parents=True, exist_ok=True)
-        half = folder / f"{FILE}.part"
-        half.write_text(class_table(self.desk.norms), encoding="utf-8-sig", newline="")
-        half.replace(folder / FILE)
-        return {"file": f"{folder.name}/{FILE}"}
+        # The mark at the beginning tells a spreadsheet that this is UTF-8.
+        path = write_page(self.desk.home.exports, FILE, f"\ufeff{class_table(self.desk.norms)}")
+        return {"file": f"{path.parent.name}/{path.name}"}
 
     def _undo_last(self) -> None:
         if self._before is None or self._before[0] != self.desk.book.id:

@@ -12,7 +12,8 @@ from workbook.i18n import _
 from workbook.records import Hypothesis
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
-from workbook.widgets.meeting_case import plain_finding, short
+from workbook.widgets.meeting_case import short
+from workbook.widgets.plain import plain_finding
 
 VERDICTS = ("open", "kept", "dropped")
 

@@ -16,8 +16,9 @@ from workbook.widgets.debrief_promises import DebriefPromises
 from workbook.widgets.debrief_ratings import DebriefRatings
 from workbook.widgets.debrief_takeaways import DebriefTakeaways
 from workbook.widgets.elements.element import Handler
-from workbook.widgets.meeting_case import Case, plain_finding, within_hours
+from workbook.widgets.meeting_case import Case, within_hours
 from workbook.widgets.meeting_record import PERMISSIONS, MeetingRecord, Permission, Step
+from workbook.widgets.plain import plain_finding
 from workbook.widgets.run_sheet import note_held
 
 

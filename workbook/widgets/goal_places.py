@@ -16,7 +16,7 @@ from workbook.i18n import _
 from workbook.outreach_content import load_profile
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
-from workbook.widgets.meeting_case import plain_finding
+from workbook.widgets.plain import plain_finding
 
 #: The learner's own fields of the goal: the sentence, the line under their name, the sentence for the close.
 GOAL_FIELDS = ("goal", "headline", "close")

@@ -17,8 +17,8 @@ from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.harvest import HarvestElement
-from workbook.widgets.meeting_case import sendable
 from workbook.widgets.person import audience_label
+from workbook.widgets.plain import sendable
 
 
 class Harvest(Component):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from workbook.errors import InvalidInputError
 from workbook.guidance.spoken_dates import exact_moment, spoken_moment
 from workbook.guidance.threads import MeetingState, meeting_ended_at
 from workbook.i18n import _
-from workbook.records import VARIANTS, ChosenQuestion, Contact, Event, EventKind, Finding, Meeting, MeetingFormat, Text
+from workbook.records import VARIANTS, ChosenQuestion, Contact, Event, EventKind, Meeting, MeetingFormat, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,29 +107,6 @@ def short(text: str, what: str, longest: int = 300) -> str:
     return words
 
 
-def sendable(value: Any) -> Any:
-    """Return plain JSON with half characters, which cannot be sent, replaced by the usual sign."""
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, Mapping):
-        return {key: sendable(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [sendable(each) for each in value]
-    return value
-
-
 def within_hours(hours: float) -> timedelta:
     """Return a span of hours, as the norms give them."""
     return timedelta(hours=hours)
-
-
-def plain_finding(finding: Finding) -> dict[str, Any]:
-    """Return a finding as the page draws it."""
-    return {
-        "rule": finding.rule,
-        "message": finding.message,
-        "reason": finding.reason,
-        "origin": finding.origin,
-        "start": finding.start,
-        "end": finding.end,
-    }

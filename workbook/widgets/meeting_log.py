@@ -13,9 +13,10 @@ from workbook.widgets.debrief import Debrief
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.meeting_log import MeetingLogElement
-from workbook.widgets.meeting_case import Case, is_finished, sendable
+from workbook.widgets.meeting_case import Case, is_finished
 from workbook.widgets.meeting_plan import MeetingPlan
 from workbook.widgets.meeting_record import MeetingRecord, Step
+from workbook.widgets.plain import sendable
 from workbook.widgets.run_sheet import RunSheet
 from workbook.widgets.thank_you import ThankYou
 

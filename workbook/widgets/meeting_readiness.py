@@ -18,8 +18,9 @@ from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.meeting_readiness import MeetingReadinessElement
 from workbook.widgets.local_times import read_time
-from workbook.widgets.meeting_case import Case, sendable, short
+from workbook.widgets.meeting_case import Case, short
 from workbook.widgets.meeting_record import MeetingRecord
+from workbook.widgets.plain import sendable
 from workbook.widgets.readiness_shown import LISTS, shown_light, shown_lists, shown_verdict, shown_way, ticked
 from workbook.widgets.take_along_page import paper_name, paper_page, told_when
 

@@ -28,9 +28,9 @@ from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.outreach_drafter import OutreachDrafterElement
 from workbook.widgets.goal_places import GOAL_FIELDS, GoalPlaces
-from workbook.widgets.meeting_case import plain_finding, sendable
 from workbook.widgets.outreach_state import address_options, channel_options, standing
 from workbook.widgets.person import event_line, outreach_variant
+from workbook.widgets.plain import plain_finding, sendable
 from workbook.widgets.thank_you import LONGEST_MAILTO, mailto
 
 #: The channels one writes through, the first for people whose address is known.

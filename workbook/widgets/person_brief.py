@@ -18,9 +18,9 @@ from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.person_brief import PersonBriefElement
-from workbook.widgets.meeting_case import plain_finding, sendable
 from workbook.widgets.people_at import people_at
 from workbook.widgets.person import warmth_label
+from workbook.widgets.plain import plain_finding, sendable
 
 #: Longest values in characters.
 _LONGEST = {"text": 2_000, "source": 500}

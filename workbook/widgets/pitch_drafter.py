@@ -10,12 +10,13 @@ from workbook.guidance.differences import differences
 from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.pitch import PARTS, check_pitch, count_words, spoken_seconds
 from workbook.i18n import _
-from workbook.records import Finding, MeetingKind, Version
+from workbook.records import MeetingKind, Version
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.pitch_drafter import PitchDrafterElement
 from workbook.widgets.pitch_variants import MAIN, PitchVariants, record_in_use
+from workbook.widgets.plain import plain_finding
 
 RECORD = MAIN
 #: The norms that a pitch may be measured by.
@@ -87,10 +88,10 @@ class PitchDrafter(Component):
                 ).format(pace=round(pace)),
             },
             "parts": [
-                {**part, "findings": [_plain(f) for f in findings if f.field == part["field"]]}
+                {**part, "findings": [plain_finding(f) for f in findings if f.field == part["field"]]}
                 for part in _parts(ending)
             ],
-            "findings": [_plain(finding) for finding in findings if not finding.field],
+            "findings": [plain_finding(finding) for finding in findings if not finding.field],
             "versions": [self._version(version) for version in book.texts.versions(record)],
         }
 
@@ -176,17 +177,6 @@ def _budget(seconds: int, words: int, pace: float) -> dict[str, Any]:
     room = round(seconds * pace / 60) - words
     text = _("{seconds} s: room for {room} more") if room >= 0 else _("{seconds} s: {over} too many")
     return {"seconds": seconds, "text": text.format(seconds=seconds, room=room, over=-room)}
-
-
-def _plain(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "message": finding.message,
-        "reason": finding.reason,
-        "origin": finding.origin,
-        "start": finding.start,
-        "end": finding.end,
-    }
 
 
 def _parts(ending: MeetingKind) -> list[dict[str, str]]:

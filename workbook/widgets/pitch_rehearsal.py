@@ -15,8 +15,8 @@ from workbook.records import Answer, Rehearsal
 from workbook.widgets.component import Component
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.pitch_rehearsal import PitchRehearsalElement
-from workbook.widgets.meeting_case import plain_finding, sendable
 from workbook.widgets.pitch_variants import record_in_use, variant_label
+from workbook.widgets.plain import plain_finding, sendable
 from workbook.widgets.rehearsals import note_run
 
 #: The quiz under which the learner's nerves in each run are kept.

@@ -20,7 +20,7 @@ from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.practice_talk import PracticeTalkElement
-from workbook.widgets.meeting_case import plain_finding
+from workbook.widgets.plain import plain_finding
 from workbook.widgets.practice_talk_keeping import OPEN, TalkKeeping
 from workbook.widgets.practice_world import offered, pitch_words, read_world, shown_person
 

@@ -18,7 +18,8 @@ from workbook.widgets.component import Component
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.promise_ledger import PromiseLedgerElement
 from workbook.widgets.local_times import read_day
-from workbook.widgets.meeting_case import sendable, short
+from workbook.widgets.meeting_case import short
+from workbook.widgets.plain import sendable
 
 #: Promises that were kept stay in sight this long, so that one can open them again. Our choice.
 KEPT_IN_SIGHT = timedelta(days=30)

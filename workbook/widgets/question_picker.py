@@ -17,6 +17,7 @@ from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.question_picker import QuestionPickerElement
+from workbook.widgets.plain import plain_finding
 from workbook.widgets.question_filter import QuestionFilter
 from workbook.widgets.question_lists import Listed, QuestionLists, duration_of, key_of, kind_of
 from workbook.widgets.question_shown import (
@@ -24,7 +25,6 @@ from workbook.widgets.question_shown import (
     bank_shown,
     disagreement,
     fact_options,
-    finding_shown,
     fit_shown,
     list_shown,
     own_shown,
@@ -110,7 +110,7 @@ class QuestionPicker(Component):
             "why_last": disagreement("T9"),
             "fit": fit_shown(fit, now.questions, limits),
             "note": range_note(limits, "questions_least", "questions_most"),
-            "findings": [finding_shown(finding) for finding in remarks],
+            "findings": [plain_finding(finding) for finding in remarks],
             "saved": self._saved(),
             "undo": self._steps.undo_text(now),
             "waiting": self._waiting(now),
@@ -207,7 +207,7 @@ class QuestionPicker(Component):
         return {
             "record": RECORD,
             "field": FIELD,
-            "draft_findings": [finding_shown(finding) for finding in remarks],
+            "draft_findings": [plain_finding(finding) for finding in remarks],
             "own": [
                 own_shown(question, chosen=question.id in chosen, asked=asked.get(question.id, ""))
                 for question in book.questions.own()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -15,7 +14,8 @@ from workbook.guidance.questions import check_question
 from workbook.guidance.tensions import load_tensions, tension_note
 from workbook.i18n import _, ngettext
 from workbook.norms import Norms
-from workbook.records import Audience, ChosenQuestion, Fact, Finding, MeetingKind, OwnQuestion
+from workbook.records import Audience, ChosenQuestion, Fact, MeetingKind, OwnQuestion
+from workbook.widgets.plain import plain_finding
 
 _NAME_LENGTH = 64
 
@@ -65,11 +65,6 @@ def disagreement(tension: str) -> dict[str, Any]:
     """One of the places where the sources disagree, by its id, headed with what it is about."""
     note = tension_note(load_tensions()[tension])
     return {**note, "ask": _("{title}: the sources disagree").format(title=note["label"])}
-
-
-def finding_shown(finding: Finding) -> dict[str, Any]:
-    """A finding as JSON."""
-    return asdict(finding)
 
 
 def bank_shown(question: Question, *, chosen: bool, asked: str) -> dict[str, Any]:
@@ -152,7 +147,7 @@ def list_shown(
                 "over": each in fit.over,
                 "rests_on": cited[each.question_id].id if each.question_id in cited else "",
                 **_reasons(known),
-                "findings": [finding_shown(finding) for finding in findings],
+                "findings": [plain_finding(finding) for finding in findings],
             }
         )
     return shown

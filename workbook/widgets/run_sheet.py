@@ -16,9 +16,10 @@ from workbook.widgets.debrief_people import DebriefPeople
 from workbook.widgets.debrief_ratings import DebriefRatings
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.local_times import field_moment, read_moment
-from workbook.widgets.meeting_case import Case, plain_finding
+from workbook.widgets.meeting_case import Case
 from workbook.widgets.meeting_record import MeetingRecord, Permission, Step
 from workbook.widgets.pitch_variants import record_for
+from workbook.widgets.plain import plain_finding
 from workbook.widgets.run_sheet_clock import agreed_end, clock_of
 from workbook.widgets.run_sheet_minutes import RunSheetMinutes
 

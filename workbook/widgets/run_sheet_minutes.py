@@ -13,8 +13,9 @@ from workbook.guidance.minutes import check_minutes, move, plan_with, their_shar
 from workbook.i18n import _, ngettext
 from workbook.norms import Norms
 from workbook.widgets.elements.element import Handler
-from workbook.widgets.meeting_case import Case, plain_finding
+from workbook.widgets.meeting_case import Case
 from workbook.widgets.meeting_record import MeetingRecord
+from workbook.widgets.plain import plain_finding
 
 _LONGEST_SHORT = 60
 

@@ -15,8 +15,8 @@ from workbook.records import Channel, Contact, Event, EventKind
 from workbook.widgets.component import Component
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.stay_in_touch import StayInTouchElement
-from workbook.widgets.meeting_case import plain_finding, sendable
 from workbook.widgets.meeting_record import PERMISSIONS, MeetingRecord
+from workbook.widgets.plain import plain_finding, sendable
 
 #: Setting under which the days between two messages are kept, by contact id; Today reads it.
 CADENCES_SETTING = "cadences"

@@ -22,8 +22,8 @@ from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.target_list import TargetListElement
 from workbook.widgets.event_people import EventPeople
-from workbook.widgets.meeting_case import sendable
 from workbook.widgets.people_at import people_at, people_doing
+from workbook.widgets.plain import sendable
 from workbook.widgets.stretch import STRETCH_FIELD, Stretch
 
 #: Longest values in characters.

@@ -16,8 +16,9 @@ from workbook.message_frames import load_thank_you_frames
 from workbook.records import Channel, EventKind, Finding
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.local_times import field_moment, read_moment
-from workbook.widgets.meeting_case import Case, plain_finding, sendable, within_hours
+from workbook.widgets.meeting_case import Case, within_hours
 from workbook.widgets.meeting_record import MeetingRecord, Step
+from workbook.widgets.plain import plain_finding, sendable
 from workbook.widgets.thank_you_card import ThankYouCard
 
 _PREFIX = "thank_you_"

@@ -21,7 +21,7 @@ from workbook.errors import WorkbookError
 from workbook.i18n import _, browser_catalogue
 
 _HERE = Path(__file__).parent
-_SHARED = ("dom", "mount")
+_SHARED = ("dom", "mount", "remarks")
 _log = logging.getLogger("workbook")
 
 Handler = Callable[..., Any]

@@ -67,12 +67,3 @@ function shortTalk(ctx, sheet) {
     },
   };
 }
-
-/** Remarks that belong to no field. */
-function drawRemarks(ctx, list, findings) {
-  const { h, _ } = ctx;
-  keyed(list, findings, (item) => `${item.rule}:${item.message}`, (item) => h("li", { class: "wb-finding" },
-    h("p", { class: "wb-finding-reason", text: item.reason }), h("p", { text: item.message }),
-    h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: item.origin }))));
-  list.hidden = !findings.length;
-}

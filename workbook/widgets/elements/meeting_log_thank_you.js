@@ -98,9 +98,7 @@ function thankYouStep(ctx) {
         ? _("Puts your own words from “What I learned” in, and a prompt for the rest. Or write freely below.")
         : _("Your debrief is still empty, so you will get prompts only. Or write freely below."));
       now.parts.forEach((part, index) => { fields[index].draw(); fields[index].drawFindings(part.findings); });
-      keyed(overall, now.findings, (item) => `${item.rule}:${item.message}`, (item) => h("li", { class: "wb-finding" },
-        h("p", { class: "wb-finding-reason", text: item.reason }), h("p", { text: item.message }),
-        h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: item.origin }))));
+      drawRemarks(ctx, overall, now.findings);
       if (document.activeElement !== name) name.value = now.name;
       sending.hidden = now.empty;
       setText(to, now.mail.to || _("no address in your book; add it in the mail program"));

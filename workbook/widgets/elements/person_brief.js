@@ -90,15 +90,6 @@ function render(context) {
   });
 }
 
-/** Remarks that stand under what they are about: reason first, origin one click away. */
-function drawRemarks(ctx, list, findings) {
-  const { h, _ } = ctx;
-  keyed(list, findings, (item) => `${item.rule}:${item.message}`, (item) => h("li", { class: "wb-finding" },
-    h("p", { class: "wb-finding-reason", text: item.reason }), h("p", { text: item.message }),
-    h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: item.origin }))));
-  list.hidden = !findings.length;
-}
-
 /** A form for one fact. What stands in it is kept in the browser until it is saved. */
 function factForm(ctx, { button, primary = false, fact = null, name, saved, cancel = null }) {
   const { h, _, model, act } = ctx;

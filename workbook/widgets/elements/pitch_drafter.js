@@ -54,9 +54,7 @@ function render(context) {
       setText(fits, [meter.pace_text, budgets.map((each) => each.text).join(" · ")].join(" "));
       filled.style.width = `${Math.min(100, (100 * meter.seconds) / chosen)}%`;
       setAttribute(bar, "data-over", meter.seconds > chosen);
-      keyed(overall, state().findings, (item) => `${item.rule}:${item.message}`, (item) => h("li", { class: "wb-finding" },
-        h("p", { class: "wb-finding-reason", text: item.reason }), h("p", { text: item.message }),
-        h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: item.origin }))));
+      drawRemarks(ctx, overall, state().findings);
     };
 
     const kept = versionList(ctx, () => fields);

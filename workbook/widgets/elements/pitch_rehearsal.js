@@ -162,10 +162,7 @@ function runLog(ctx, state) {
       none.hidden = runs.length > 0;
       table.hidden = !runs.length;
       setText(count, runs.length ? told : "");
-      remarks.hidden = !findings.length;
-      keyed(remarks, findings, (item) => `${item.rule}:${item.message}`, (item) => h("li", { class: "wb-finding" },
-        h("p", { class: "wb-finding-reason", text: item.reason }), h("p", { text: item.message }),
-        h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: item.origin }))));
+      drawRemarks(ctx, remarks, findings);
       keyed(rows, runs, (run) => run.id, (run) => {
         const nerves = h("select", { class: "wb-select", "aria-label": fill(_("How nervous in run {number}"), run), on: { change: () => act("set_nerves", { run: run.id, value: nerves.value }) } },
           ["", "1", "2", "3", "4", "5"].map((value) => h("option", { value, text: value || "–" })));

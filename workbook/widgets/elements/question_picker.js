@@ -31,16 +31,10 @@ function render(context) {
   });
 }
 
-/** Remarks of the rules: the reason first, the origin one click away. */
+/** A list of remarks with a name. */
 function remarks(ctx, label) {
-  const { h, _ } = ctx;
-  const node = h("ul", { class: "wb-findings", "aria-label": label });
-  return { node, draw: (findings) => {
-    node.hidden = !findings.length;
-    keyed(node, findings, (item) => `${item.rule}:${item.message}:${item.reason}`, (item) => h("li", { class: "wb-finding" },
-      h("p", { class: "wb-finding-reason", text: item.reason }), h("p", { text: item.message }),
-      h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: item.origin }))));
-  } };
+  const node = ctx.h("ul", { class: "wb-findings", "aria-label": label });
+  return { node, draw: (findings) => drawRemarks(ctx, node, findings) };
 }
 
 /** Why a question is worth asking, what to ask next, and where it comes from: one press away. */

@@ -56,9 +56,7 @@ function render(context) {
       const now = state();
       setText(title, fill(_("Stay in touch with {person}"), now));
       permission.draw(now.permission);
-      keyed(remarks, now.findings, (item) => `${item.rule}:${item.message}`, (item) => h("li", { class: "wb-finding" },
-        h("p", { class: "wb-finding-reason", text: item.reason }), h("p", { text: item.message }),
-        h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: item.origin }))));
+      drawRemarks(ctx, remarks, now.findings);
       cadence.draw(now.cadence);
       setText(cadenceWhy, now.cadence_why);
       pick(picked ?? now.next);

@@ -16,9 +16,6 @@ function beliefList(ctx, { read, draft: name, heading }) {
     text.focus();
   };
   const verdicts = [{ value: "open", text: _("still open") }, { value: "kept", text: _("I hold on to it") }, { value: "dropped", text: _("I rule it out") }];
-  const remark = (item) => h("li", { class: "wb-finding" },
-    h("p", { class: "wb-finding-reason", text: item.reason }), h("p", { text: item.message }),
-    h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: item.origin })));
   return {
     node: h("div", { class: "wb-tight" }, heading,
       h("p", { class: "wb-hint", text: _("Write down what you believe about this work. Tie takeaways to it in the debrief, from one talk to the next. Only people are counted, and one is never enough.") }), list,
@@ -40,8 +37,7 @@ function beliefList(ctx, { read, draft: name, heading }) {
           verdict.draw(each.verdict);
           line.hidden = !each.line;
           setText(line, each.line);
-          keyed(remarks, each.findings, (found) => `${found.rule}:${found.message}`, remark);
-          remarks.hidden = !each.findings.length;
+          drawRemarks(ctx, remarks, each.findings);
         };
         return node;
       }, (node, item) => node.drawItem(item));

@@ -182,11 +182,8 @@ function draftField(ctx, spec) {
   function drawFindings(list) {
     keyed(findings, list ?? [], (item) => `${item.rule}:${item.start}:${item.message}`, findingNode);
   }
-  const findingNode = (item) => h("li", { class: "wb-finding" },
-    h("p", { class: "wb-finding-reason", text: item.reason }),
-    h("p", {}, h("span", { text: item.message }), item.end > item.start
-      ? h("button", { class: "wb-link", text: _("Show the words"), on: { click: () => selectWords(area, item) } }) : null),
-    h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: item.origin })));
+  const findingNode = (item) => remark(ctx, item, item.end > item.start
+    ? h("button", { class: "wb-link", text: _("Show the words"), on: { click: () => selectWords(area, item) } }) : null);
 
   area.addEventListener("input", edited, { signal });
   area.addEventListener("blur", send, { signal });

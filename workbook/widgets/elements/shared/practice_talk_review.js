@@ -36,10 +36,8 @@ function lookingBack(ctx) {
     keyed(well, review.well, (text) => text, (text) => h("li", { text }));
     nothing.hidden = review.findings.length > 0;
     // Three things at a time are enough to try; the others wait behind one click.
-    const findingNode = (finding) => h("li", { class: "wb-finding" },
-      h("p", { class: "wb-finding-reason", text: finding.message }),
-      h("p", { text: finding.reason }),
-      h("details", {}, h("summary", { text: _("Where this comes from") }), h("p", { text: finding.origin })));
+    // After a talk, what happened comes before why it matters.
+    const findingNode = (finding) => remark(ctx, { ...finding, reason: finding.message, message: finding.reason });
     keyed(tries, review.findings.slice(0, 3), ({ rule }) => rule, findingNode);
     keyed(others, review.findings.slice(3), ({ rule }) => rule, findingNode);
     rest.hidden = review.findings.length < 4;

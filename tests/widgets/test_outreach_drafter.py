@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -127,6 +127,14 @@ def test_after_a_first_message_the_next_one_is_a_reminder_with_words_of_its_own(
     ask("sent", contact_id="p")
     assert [each.variant for each in desk.book.events.of("p")] == ["first", "nudge"]
     assert drafter.view.state["draft"]["standing"]["hint"].startswith("You have reminded them.")
+
+
+def test_a_reminder_that_is_due_is_said_to_be_due(drafter: OutreachDrafter, desk: Desk) -> None:
+    written_at = desk.now() - timedelta(days=10)
+    desk.book.events.add(Event(contact_id="p", kind=EventKind.OUTREACH, happened_at=written_at))
+    drafter.refresh()
+    hint = drafter.view.state["draft"]["standing"]["hint"]
+    assert hint == "No answer yet: one friendly reminder is customary now."
 
 
 @pytest.mark.parametrize(

@@ -65,8 +65,12 @@ def standing(contact: Contact, events: Sequence[Event], desk: Desk) -> dict[str,
         hint = _("You have reminded them. Now let it rest, and write to somebody else.")
     else:
         due_on = day_of(message.happened_at + timedelta(days=norms.value("nudge_days")), zone)
-        hint = _("If no answer comes, one friendly reminder is customary, from {day} on.").format(
-            day=spoken_date(due_on, day_of(now, zone))
+        today = day_of(now, zone)
+        words = (
+            _("If no answer comes, one friendly reminder is customary, from {day} on.")
+            if due_on > today
+            else _("No answer yet: one friendly reminder is customary now.")
         )
+        hint = words.format(day=spoken_date(due_on, today))
     waiting = thread.reply is None and thread.messages > 0 and not thread.declined
     return {"text": f"{line['text']}, {line['ago']}.", "exact": line["exact"], "hint": hint, "waiting": waiting}

@@ -63,7 +63,7 @@ function render(context) {
         setText(origin, now.attempt.origin);
         why.draw(now.attempt.why);
         const chosen = now.attempt.contact_id && now.attempt.contact_id === state().chosen;
-        ask.hidden = !now.attempt.contact_id;
+        ask.parentElement.hidden = !now.attempt.contact_id;
         setText(ask, chosen ? fill(_("Prepare for {name}"), now.attempt) : _("Work on this person"));
         setText(put, now.state === "open" ? _("Put aside") : _("Take up again"));
         for (const [button, words] of [[edit, _("Edit: {title}")], [out, _("Take out: {title}")], [put, now.state === "open" ? _("Put aside: {title}") : _("Take up again: {title}")]]) setAttribute(button, "aria-label", fill(words, now));

@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class CoachSheetElement(Element):
     """Draws every line that would leave the workbook, and writes them on one press."""
 
-    _esm, _css = joined("coach_sheet")
+    _esm = joined("coach_sheet")

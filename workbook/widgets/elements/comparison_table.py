@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class ComparisonTableElement(Element):
     """Draws the guess, the table as far as it is known, and the two lists to prepare."""
 
-    _esm, _css = joined("comparison_table", "quiz")
+    _esm = joined("comparison_table", "quiz")

@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class ConfidenceCheckElement(Element):
     """Draws one scale from nervous to sure."""
 
-    _esm, _css = joined("confidence_check")
+    _esm = joined("confidence_check")

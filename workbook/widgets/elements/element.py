@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,19 +27,20 @@ _log = logging.getLogger("workbook")
 Handler = Callable[..., Any]
 
 
-def joined(name: str, *shared: str) -> tuple[str, str]:
-    """Return the script of one part as a single text, its style sheets in it, and no sheet for anywidget.
+def joined(name: str, *shared: str, parts: Sequence[str] = ()) -> str:
+    """Return the script of one part as a single text, its style sheets in it.
 
-    Modules loaded from a notebook cannot import one another, so the shared parts are put in front; a shared
-    part may bring a style sheet of its own. The script lays each sheet into the page once: anywidget would
+    Modules loaded from a notebook cannot import one another, so the shared parts are put in front, and with
+    them the `parts` into which a long script was cut; a shared part may bring a style sheet of its own. The script lays each sheet into the page once: anywidget would
     replace them with every new part, and the whole of JupyterLab would be styled anew each time.
     A missing file raises `FileNotFoundError` when the class is defined.
     """
-    scripts = [_HERE / "shared" / f"{part}.js" for part in (*_SHARED, *shared)] + [_HERE / f"{name}.js"]
+    scripts = [_HERE / "shared" / f"{part}.js" for part in (*_SHARED, *shared)]
+    scripts += [_HERE / f"{each}.js" for each in (*(f"{name}_{part}" for part in parts), name)]
     brought = [file for part in shared if (file := _HERE / "shared" / f"{part}.css").is_file()]
     styles = [_HERE / "shared" / "base.css", *brought, _HERE / f"{name}.css"]
     sheets = json.dumps([file.read_text("utf-8") for file in styles], ensure_ascii=False)
-    return "\n".join((f"const SHEETS = {sheets};", *(file.read_text("utf-8") for file in scripts))), ""
+    return "\n".join((f"const SHEETS = {sheets};", *(file.read_text("utf-8") for file in scripts)))
 
 
 class Element(anywidget.AnyWidget):

@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class EvidenceCardsElement(Element):
     """Draws one thing to answer at a time, and what becomes of the answer."""
 
-    _esm, _css = joined("evidence_cards", "quiz")
+    _esm = joined("evidence_cards", "quiz")

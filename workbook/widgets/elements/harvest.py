@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class HarvestElement(Element):
     """Draws counts as words with a bar beside them, and people as a tree."""
 
-    _esm, _css = joined("harvest", "choice", "form_draft", "belief_list")
+    _esm = joined("harvest", "choice", "form_draft", "belief_list")

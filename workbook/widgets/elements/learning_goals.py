@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class LearningGoalsElement(Element):
     """Draws where one stands, and goals to tick."""
 
-    _esm, _css = joined("learning_goals", "choice")
+    _esm = joined("learning_goals", "choice")

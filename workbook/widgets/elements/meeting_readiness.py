@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class MeetingReadinessElement(Element):
     """Draws what is open, the lists to tick, the way, and the light mode for a chance talk."""
 
-    _esm, _css = joined("meeting_readiness", "why", "choice", "journal", "draft_field", "form_draft", "open_page")
+    _esm = joined("meeting_readiness", "why", "choice", "journal", "draft_field", "form_draft", "open_page")

@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class NormsPanelElement(Element):
     """Draws the numbers in folded groups, and the disagreements behind them."""
 
-    _esm, _css = joined("norms_panel")
+    _esm = joined("norms_panel")

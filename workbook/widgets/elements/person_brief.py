@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class PersonBriefElement(Element):
     """Draws the facts with their sources, a form for another, and what helps to find more."""
 
-    _esm, _css = joined("person_brief", "journal", "draft_field", "choice", "form_draft", "why")
+    _esm = joined("person_brief", "journal", "draft_field", "choice", "form_draft", "why")

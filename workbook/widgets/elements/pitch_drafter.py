@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class PitchDrafterElement(Element):
     """Draws the three parts, their length and remarks, and the kept versions."""
 
-    _esm, _css = joined("pitch_drafter", "why", "journal", "draft_field", "choice")
+    _esm = joined("pitch_drafter", "why", "journal", "draft_field", "choice")

@@ -8,6 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class PracticeTalkElement(Element):
     """Draws the people, the talk with its words to choose from, and what to take from it."""
 
-    _esm, _css = joined(
-        "practice_talk", "journal", "draft_field", "choice", "open_page", "stopwatch", "practice_talk_review"
-    )
+    _esm = joined("practice_talk", "journal", "draft_field", "choice", "open_page", "stopwatch", "practice_talk_review")

@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class PromiseLedgerElement(Element):
     """Draws both sides of the ledger and the introductions that are still open."""
 
-    _esm, _css = joined("promise_ledger", "form_draft")
+    _esm = joined("promise_ledger", "form_draft")

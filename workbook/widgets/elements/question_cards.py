@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class QuestionCardsElement(Element):
     """Draws one question at a time, what to ask next after it, and how many sit."""
 
-    _esm, _css = joined("question_cards", "why")
+    _esm = joined("question_cards", "why")

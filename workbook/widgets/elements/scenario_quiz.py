@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class ScenarioQuizElement(Element):
     """Draws one thing to answer at a time, and what becomes of the answer."""
 
-    _esm, _css = joined("scenario_quiz", "quiz")
+    _esm = joined("scenario_quiz", "quiz")

@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class SelfCheckElement(Element):
     """Draws one thing to answer at a time, and what becomes of the answer."""
 
-    _esm, _css = joined("self_check", "quiz")
+    _esm = joined("self_check", "quiz")

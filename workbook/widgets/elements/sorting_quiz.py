@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class SortingQuizElement(Element):
     """Draws one statement at a time, what the answer was and why, and the end of a round."""
 
-    _esm, _css = joined("sorting_quiz", "quiz")
+    _esm = joined("sorting_quiz", "quiz")

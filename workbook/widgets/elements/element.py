@@ -31,8 +31,9 @@ def joined(name: str, *shared: str, parts: Sequence[str] = ()) -> str:
     """Return the script of one part as a single text, its style sheets in it.
 
     Modules loaded from a notebook cannot import one another, so the shared parts are put in front, and with
-    them the `parts` into which a long script was cut; a shared part may bring a style sheet of its own. The script lays each sheet into the page once: anywidget would
-    replace them with every new part, and the whole of JupyterLab would be styled anew each time.
+    them the `parts` into which a long script was cut; a shared part may bring a style sheet of its own. The
+    script lays each sheet into the page once: anywidget would replace them with every new part, and the whole
+    of JupyterLab would be styled anew each time.
     A missing file raises `FileNotFoundError` when the class is defined.
     """
     scripts = [_HERE / "shared" / f"{part}.js" for part in (*_SHARED, *shared)]

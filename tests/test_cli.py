@@ -93,6 +93,15 @@ def test_a_well_book_passes_the_doctor(book_path: Path) -> None:
     assert all(line.startswith("ok ") for line in output.splitlines())
 
 
+def test_a_file_of_ones_own_with_a_mistake_does_not_pass(home: Home, book_path: Path) -> None:
+    assert run("backup")[0] == 0
+    home.content.mkdir()
+    (home.content / "phrases.csv").write_text("phrase,instead\n\n", encoding="utf-8")
+    code, output = run("doctor")
+    assert code == 1
+    assert "NOT  content/phrases.csv: There is nothing below the first row." in output
+
+
 def test_a_damaged_book_does_not_pass_and_stays_as_it_is(home: Home) -> None:
     home.book_path.write_bytes(b"no book at all" * 1000)
     code, output = run("doctor")

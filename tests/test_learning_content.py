@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook import learning_content, scenarios
-from workbook.content import own_content_problems
+from workbook import learning_content
 from workbook.content_files import data_folder
 from workbook.errors import ContentError
 from workbook.home import Home
@@ -23,6 +22,7 @@ from workbook.learning_content import (
     load_preparation,
     load_self_checks,
 )
+from workbook.own_content import own_content_problems
 from workbook.scenarios import load_scenarios
 
 
@@ -143,16 +143,14 @@ def test_a_coachs_own_situations_take_the_place_of_the_packaged_ones_until_they_
     assert [scenario.id for scenario in load_scenarios()] == ["unprepared"]
     file.write_text(text.replace('rating = "fine"', 'rating = "so-so"', 1), "utf-8")
     assert load_scenarios() == packaged
-    assert [problem.where for problem in own_content_problems(scenarios.OWN_FILES)] == [
-        "content/scenarios.toml, scenario 1, choice 2"
-    ]
+    assert [problem.where for problem in own_content_problems()] == ["content/scenarios.toml, scenario 1, choice 2"]
 
 
 @pytest.mark.parametrize("name", sorted(learning_content.OWN_FILES))
 def test_a_broken_table_of_ones_own_is_told_and_the_packaged_one_is_read(home: Home, name: str) -> None:
     (home.content).mkdir()
     (home.content / name).write_text("id,nothing\nx,y\n", "utf-8")
-    (problem,) = own_content_problems(learning_content.OWN_FILES)
+    (problem,) = own_content_problems()
     assert (problem.where, problem.what.startswith("The first row does not name")) == (f"content/{name}", True)
     loaders = (load_goals, load_directions, load_outcomes, load_claims, load_preparation, load_self_checks)
     assert all(load() for load in loaders)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from workbook import message_frames, outreach_content
-from workbook.content import own_content_problems
+from workbook import outreach_content
 from workbook.content_files import data_folder
 from workbook.errors import ContentError
 from workbook.home import Home
 from workbook.message_frames import load_frames, load_thank_you_frames
 from workbook.outreach_content import TIERS, load_profile, load_ways
+from workbook.own_content import own_content_problems
 
 
 def test_every_tier_has_more_than_one_way() -> None:
@@ -57,9 +57,7 @@ def test_a_coachs_own_frames_take_the_place_of_the_packaged_ones_until_they_hold
     file.write_text(text.replace('hint = "Thank', 'tip = "Thank'), "utf-8")
     assert load_frames() == packaged
     assert len(load_thank_you_frames()) == 5
-    assert [problem.where for problem in own_content_problems(message_frames.OWN_FILES)] == [
-        "content/frames.toml, thank_you.thanks"
-    ]
+    assert [problem.where for problem in own_content_problems()] == ["content/frames.toml, thank_you.thanks"]
 
 
 @pytest.mark.parametrize("name", sorted(outreach_content.OWN_FILES))
@@ -67,5 +65,5 @@ def test_a_broken_table_of_ones_own_is_told_and_the_packaged_one_is_read(home: H
     home.content.mkdir()
     packaged = (load_ways(), load_profile())
     (home.content / name).write_text("id,nothing\nx,y\n", "utf-8")
-    assert [problem.where for problem in own_content_problems(outreach_content.OWN_FILES)] == [f"content/{name}"]
+    assert [problem.where for problem in own_content_problems()] == [f"content/{name}"]
     assert (load_ways(), load_profile()) == packaged

@@ -15,11 +15,11 @@ from workbook.content import (
     load_questions,
     load_quiz,
     load_topics,
-    own_content_problems,
 )
 from workbook.content_files import lay_out
 from workbook.guidance.tensions import _tensions, item_notes
 from workbook.home import Home
+from workbook.own_content import own_content_problems
 
 HEADER = "id,text,topic,stage,audience,kind,minutes,origin,starred,pin_last,why,follow_ups\n"
 ROW = "boats,How does one fold a boat?,skills,middle,any,informational,2,ours,no,no,It is a craft.,What goes wrong?\n"

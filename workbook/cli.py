@@ -101,16 +101,22 @@ def import_files(
 
 @app.command()
 def doctor(home: HomeOption = None) -> None:
-    """Look whether the book is well; changes nothing. The exit code is 1 when something is not."""
+    """Look whether the book and your own files are well; changes nothing. The exit code is 1 when something is not."""
     from workbook.book.doctor import examine
+    from workbook.own_content import own_content_problems
 
     place = _home(home)
+    os.environ["WORKBOOK_HOME"] = str(place.path)  # where files of one's own are looked for
     checks = examine(place.book_path)
     for check in checks:
         _say(f"{_('ok ') if check.ok else _('NOT')}  {check.name}: {check.message}")
         if not check.ok and check.repair:
             _say(f"     → {check.repair}")
-    if not all(check.ok for check in checks):
+    problems = own_content_problems()
+    for problem in problems:
+        _say(f"{_('NOT')}  {problem.where}: {problem.what}")
+        _say(f"     → {problem.repair}")
+    if problems or not all(check.ok for check in checks):
         raise typer.Exit(1)
 
 

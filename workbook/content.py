@@ -12,13 +12,13 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 
-from workbook.content_files import Load, OwnFiles, Row, content_language, in_force, own_files, own_problem, read_rows
-from workbook.errors import ContentError
+from workbook.content_files import Load, OwnFiles, Row, content_language, in_force, read_rows
 from workbook.i18n import _
 from workbook.practice_people import practice_pitch, practice_records
 from workbook.records import Audience, MeetingFormat, MeetingKind
 
 __all__ = [
+    "OWN_FILES",
     "ChecklistItem",
     "Comparison",
     "Origin",
@@ -32,7 +32,6 @@ __all__ = [
     "load_quiz",
     "load_topics",
     "origin_sentence",
-    "own_content_problems",
     "practice_pitch",
     "practice_records",
 ]
@@ -288,7 +287,8 @@ def load_phrases(folder: Path | None = None) -> Mapping[str, str]:
     return in_force("phrases.csv", _phrases, folder)
 
 
-_OWN: Mapping[str, Load[object]] = {
+#: Files that may lie in the learner's `content/`, and what reads each.
+OWN_FILES: Mapping[str, Load[object]] = {
     "questions.csv": _questions,
     "topics.csv": _topics,
     "origins.csv": _origins,
@@ -297,29 +297,3 @@ _OWN: Mapping[str, Load[object]] = {
     "checklists.csv": _checklists,
     "phrases.csv": _phrases,
 }
-#: A coach's numbers lie there too; they are read elsewhere.
-_NORMS = "norms.csv"
-
-
-def own_content_problems(more: Mapping[str, Load[object]] | None = None) -> tuple[ContentError, ...]:
-    """Return why files of the learner's `content/` are not used, by file, row, column and repair.
-
-    `more` names files that are read by modules above this one, each with what reads it.
-    """
-    own, readers = own_files(), {**_OWN, **(more or {})}
-    if own is None:
-        return ()
-    problems = []
-    for name in own.names:
-        if name in readers:
-            problems.append(own_problem(readers[name], own))
-        elif name != _NORMS:
-            names = ", ".join((*readers, _NORMS))
-            problems.append(
-                ContentError(
-                    _("The workbook reads no file of this name here."),
-                    _("Give it one of these names, or take it out: {names}.").format(names=names),
-                    where=f"content/{name}",
-                )
-            )
-    return tuple(problem for problem in problems if problem is not None)

@@ -204,3 +204,15 @@ def test_closing_leaves_no_widget_behind(desk: Desk) -> None:
     assert set(_instances) > before
     today.close()
     assert set(_instances) == before
+
+
+def test_a_file_of_ones_own_that_is_not_used_is_told_on_every_page(today: Today, desk: Desk) -> None:
+    assert today.view.state["own_problems"] == []
+    desk.home.content.mkdir()
+    (desk.home.content / "phrases.csv").write_text("phrase,instead\n\n", encoding="utf-8")
+    (desk.home.content / "norms.csv").write_text("id,value\nno_such_number,3\n", encoding="utf-8")
+    changed(desk)
+    assert [(each["where"], bool(each["repair"])) for each in today.view.state["own_problems"]] == [
+        ("content/norms.csv, row 2, column id", True),
+        ("content/phrases.csv", True),
+    ]

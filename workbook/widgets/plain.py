@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from workbook.errors import WorkbookError
 from workbook.records import Finding
 
 
@@ -29,3 +30,8 @@ def plain_finding(finding: Finding) -> dict[str, Any]:
         "start": finding.start,
         "end": finding.end,
     }
+
+
+def plain_problem(problem: WorkbookError) -> dict[str, str]:
+    """Return an error as the page draws it: where, what, and the repair."""
+    return {"where": problem.where or "", "what": problem.what, "repair": problem.repair}

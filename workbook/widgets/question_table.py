@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workbook import learning_content, message_frames, outreach_content, scenarios
-from workbook.content import load_questions, own_content_problems
+from workbook.content import load_questions
 from workbook.content_files import lay_out, own_files
 from workbook.i18n import _, ngettext
+from workbook.own_content import own_content_problems
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
+from workbook.widgets.plain import plain_problem
 
 _TABLE = "questions.csv"
-#: What else may lie in the folder; this is the place where mistakes in it are told.
-_MORE = {
-    **learning_content.OWN_FILES,
-    **scenarios.OWN_FILES,
-    **message_frames.OWN_FILES,
-    **outreach_content.OWN_FILES,
-}
 
 
 class QuestionTable:
@@ -36,14 +30,12 @@ class QuestionTable:
         """Where the bank comes from, and each mistake by file, row, column and repair."""
         own = own_files()
         has_table = own is not None and _TABLE in own
-        problems = own_content_problems(_MORE)
+        problems = own_content_problems()
         broken = any((problem.where or "").startswith(f"content/{_TABLE}") for problem in problems)
         return {
             "own": has_table,
             "text": _source(has_table, broken),
-            "problems": [
-                {"where": problem.where or "", "what": problem.what, "repair": problem.repair} for problem in problems
-            ],
+            "problems": [plain_problem(problem) for problem in problems],
         }
 
     def _lay_out(self) -> str:
@@ -53,7 +45,7 @@ class QuestionTable:
 
     def _read(self) -> str:
         self._desk.changed()
-        problems = len(own_content_problems(_MORE))
+        problems = len(own_content_problems())
         if problems:
             found = ngettext("There is {count} thing to mend.", "There are {count} things to mend.", problems)
             return found.format(count=problems)

@@ -8,6 +8,7 @@ from typing import Any
 
 from workbook.activity.labels import stage_label
 from workbook.book.today import read_today
+from workbook.content_files import own_files
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.next_actions import Action, ActionKind, plan_today
 from workbook.guidance.next_actions import Today as Plan
@@ -20,6 +21,7 @@ from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.today import TodayElement
+from workbook.widgets.plain import plain_problem
 from workbook.widgets.today_done import do, done_label, logs
 from workbook.widgets.today_snooze import snooze_until, snoozes
 
@@ -73,6 +75,7 @@ class Today(Component):
             "reason": plan.reason,
             "snoozes": snoozes(self.desk.now(), self.desk.zone),
             "undo": self._latest[1] if self._latest and self._latest[0] == self.desk.book.id else "",
+            "own_problems": _own_problems(),
         }
 
     def _plan(self) -> Plan:
@@ -221,3 +224,12 @@ def _queue_text(count: int) -> str:
     if count <= 0:
         return ""
     return ngettext("And {count} more after that", "And {count} more after that", count).format(count=count)
+
+
+def _own_problems() -> list[dict[str, str]]:
+    """Which files of the learner's own are not used, and why; the readers are loaded only when there are files."""
+    if own_files() is None:
+        return []
+    from workbook.own_content import own_content_problems
+
+    return [plain_problem(problem) for problem in own_content_problems()]

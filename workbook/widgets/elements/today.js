@@ -27,7 +27,12 @@ function render(context) {
     const off = h("ul", { class: "wb-queue" });
     const putOff = h("details", {}, offTitle, h("div", { class: "wb-scroll wb-queue-box", tabindex: "0", role: "region", "aria-label": _("Put off") }, off));
 
-    body.append(h("div", { class: "wb-tight" }, whose.node, person), undo, first, nothing, rest, putOff);
+    const problems = h("ul", { class: "wb-tight" });
+    const trouble = h("div", { class: "wb-notice wb-tight" },
+      h("p", { class: "wb-label", text: _("Files of your own that are not used") }), problems,
+      h("p", { class: "wb-hint", text: _("The workbook’s own content stands in for them until they are mended.") }));
+
+    body.append(h("div", { class: "wb-tight" }, whose.node, person), trouble, undo, first, nothing, rest, putOff);
 
     let drawnAt = Date.now();
     const again = () => { if (document.visibilityState === "visible" && Date.now() - drawnAt > LOOK_AGAIN_MS / 5) ask("look_again").catch(() => {}); };
@@ -37,7 +42,9 @@ function render(context) {
 
     return () => {
       drawnAt = Date.now();
-      const { actions, person: who, undo: done, reason, more: further, queue_text, put_off } = state();
+      const { actions, person: who, undo: done, reason, more: further, queue_text, put_off, own_problems } = state();
+      trouble.hidden = !own_problems.length;
+      keyed(problems, own_problems, (each) => `${each.where}:${each.what}`, (each) => h("li", { text: `${each.where}: ${each.what} ${each.repair}` }));
       whose.draw();
       setText(person, who ? [fill(_("Working on: {name}"), who), who.about, who.stage].filter(Boolean).join(" · ") : "");
       person.hidden = !who;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,10 @@ def enter(home: Home) -> None:
     for name, folder in folders(home).items():
         folder.mkdir(parents=True, exist_ok=True)
         os.environ[name] = str(folder)
+    profile = folders(home)["IPYTHONDIR"] / "profile_default"
+    profile.mkdir(exist_ok=True)
+    quiet = {"IPKernelApp": {"log_level": "ERROR"}}
+    (profile / "ipython_kernel_config.json").write_text(json.dumps(quiet), encoding="utf-8")
     # The environment's own Python kernel comes before one of the same name in the person's home.
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
     os.environ["WORKBOOK_HOME"] = str(home.path)
@@ -60,12 +65,13 @@ def options(home: Home, *, port: int, token: str, page: str, browser: bool) -> l
         "ServerApp.root_dir": home.path,
         "ServerApp.open_browser": browser,
         "ServerApp.answer_yes": True,
-        "ServerApp.log_level": "WARN",
-        "LabApp.log_level": "WARN",
+        # Warnings here are about connections that come and go; they would only worry people.
+        "ServerApp.log_level": "ERROR",
+        "LabApp.log_level": "ERROR",
         "ServerApp.allow_root": True,
         "ServerApp.tornado_settings": {
             "websocket_max_message_size": _MESSAGE_BYTES,
-            # As long as the interval of the pings: a longer one is cut with a warning that would only worry people.
+            # As long as the interval of the pings, since a longer one is cut.
             "ws_ping_timeout": 30_000,
         },
         "ServerApp.use_redirect_file": not _inside_windows(),

@@ -113,9 +113,14 @@ def serve(
             _("Start again, or with another port, such as --port {other}.").format(other=chosen + 1),
         ) from error
     remember_port(launch_file, chosen)
-    say(_("Your workbook is open: {address}").format(address=Running(0, chosen, token).address()))
-    say(_("Your folder is {folder}.").format(folder=home.path))
-    say(_("Leave this window open while you work. To stop, press Ctrl+C here."))
+
+    def opened() -> None:
+        say(_("Your workbook is open: {address}").format(address=Running(0, chosen, token).address()))
+        say(_("Your folder is {folder}.").format(folder=home.path))
+        say(_("Leave this window open while you work. To stop, press Ctrl+C here."))
+
+    # Jupyter listens only when its loop runs; this comes after that in the same queue.
+    application.io_loop.add_callback(opened)
     # Jupyter's own handler asks a question first, or without a terminal leaves kernels behind.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: application.stop(from_signal=True))

@@ -165,23 +165,19 @@ def test_two_pages_that_change_one_field_at_once_keep_both_texts(pitch: Visitor,
         expect(other.field(PAST)).to_have_value("from the first page\n\nfrom the second page")
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_words_are_kept_as_typed_and_shown_as_text(pitch: Visitor, lab: Lab) -> None:
+    for words in (
         "<script>alert(1)</script><img src=x onerror=alert(1)>",
         "שלום, זו השיחה הראשונה שלי",
         "👩🏽‍💻 🇳🇴 café naïve 東京",
         "tabs\tand\u200bzero\u0007bell",
-    ],
-    ids=["markup", "right-to-left", "emoji", "control characters"],
-)
-def test_words_are_kept_as_typed_and_shown_as_text(pitch: Visitor, lab: Lab, words: str) -> None:
-    pitch.field(PAST).fill(words)
-    pitch.until_saved(PAST)
-    assert stored(lab) == words
-    pitch.page.reload()
-    pitch.part("pitch-drafter")
-    expect(pitch.field(PAST)).to_have_value(words)
+    ):
+        pitch.field(PAST).fill(words)
+        pitch.until_saved(PAST)
+        assert stored(lab) == words
+        pitch.page.reload()
+        pitch.part("pitch-drafter")
+        expect(pitch.field(PAST)).to_have_value(words)
     assert pitch.errors == []
     assert pitch.page.locator(".workbook-pitch-drafter script, .workbook-pitch-drafter img").count() == 0
 

@@ -94,7 +94,7 @@ def test_a_held_meeting_asks_to_be_written_down() -> None:
     (action,) = today(events=[HELD, THANKED]).actions
     assert (action.key, action.page, action.overdue, action.due_at) == (
         "debrief:m1",
-        "03_meet",
+        "04_follow_up",
         True,
         datetime(2026, 2, 3, 12, 2, tzinfo=UTC),
     )
@@ -210,7 +210,11 @@ def test_nobody_is_reminded_who_has_a_meeting_planned() -> None:
 def test_a_yes_waits_for_a_time_until_the_learner_answers() -> None:
     yes = [event(EventKind.OUTREACH, days=3), event(EventKind.REPLY, days=1, variant="yes")]
     (action,) = today(events=yes).actions
-    assert (action.key, action.title) == ("answer:reply-yes-1-0", "Ada Example said yes: agree a time")
+    assert (action.key, action.title, action.page) == (
+        "answer:reply-yes-1-0",
+        "Ada Example said yes: agree a time",
+        "03_meet",
+    )
     assert keys(today(events=[*yes, event(EventKind.OUTREACH, hours=2)])) == []
     assert keys(today(events=[*yes, event(EventKind.MEETING, hours=2, variant="booked")])) == ["first_step:write"]
 
@@ -223,7 +227,8 @@ def test_an_answer_to_a_thank_you_asks_for_nothing() -> None:
 def test_a_later_comes_back_after_a_month() -> None:
     later = event(EventKind.REPLY, days=29, variant="later")
     assert keys(today(events=[later])) == ["first_step:write"]
-    assert keys(today(events=[later], now=NOW + timedelta(days=1))) == ["answer:reply-later-29-0"]
+    (action,) = today(events=[later], now=NOW + timedelta(days=1)).actions
+    assert (action.key, action.page) == ("answer:reply-later-29-0", "02_prepare")
 
 
 @pytest.mark.parametrize(

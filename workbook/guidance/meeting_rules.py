@@ -45,7 +45,7 @@ def after_meetings(scene: Scene) -> Iterator[Action]:
                 why=_why_debrief(scene, ended_at, due_at),
                 due_at=due_at,
                 overdue=due_at <= now,
-                page=PAGE_MEET,
+                page=PAGE_FOLLOW_UP,
                 rule="debrief_due_hours",
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from workbook.guidance.scene import PAGE_FOLLOW_UP, PAGE_PREPARE, Action, ActionKind, Scene
+from workbook.guidance.scene import PAGE_FOLLOW_UP, PAGE_MEET, PAGE_PREPARE, Action, ActionKind, Scene
 from workbook.guidance.spoken_dates import day_ends, spoken_date, spoken_day_and_distance
 from workbook.guidance.threads import EventLike, Thread
 from workbook.i18n import _, ngettext
@@ -81,14 +81,14 @@ def _answer(scene: Scene, contact: Contact, reply: EventLike) -> Action | None:
         why = _("The answer {ago} was “later”. Our choice: ask once more after {days:g} days.").format(
             ago=scene.ago(heard_at), days=limits.later_days
         )
-        rule = "later_days"
+        rule, page = "later_days", PAGE_PREPARE
     else:
         due_at = heard_at + timedelta(hours=limits.answer_due_hours)
         title = _("{name} said yes: agree a time")
         why = _("The yes came {ago}. Our choice: offer two or three times within {hours:g} hours.").format(
             ago=scene.ago(heard_at), hours=limits.answer_due_hours
         )
-        rule = "answer_due_hours"
+        rule, page = "answer_due_hours", PAGE_MEET  # day and time are entered in the plan
     return Action(
         key=f"answer:{reply.id}",
         kind=ActionKind.ANSWER,
@@ -98,7 +98,7 @@ def _answer(scene: Scene, contact: Contact, reply: EventLike) -> Action | None:
         why=why,
         due_at=due_at,
         overdue=due_at <= scene.now,
-        page=PAGE_PREPARE,
+        page=page,
         rule=rule,
     )
 

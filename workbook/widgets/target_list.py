@@ -152,7 +152,7 @@ class TargetList(Component):
         clean = {name: " ".join(str(values.get(name, "")).split()) for name in _LONGEST}
         if not (clean["company"] or clean["role"] or clean["industry"]):
             raise InvalidInputError(
-                _("There is no target yet."), _("Fill in at least one: a company, a kind of work or a field.")
+                _("This line is still empty."), _("Fill in at least one: a company, a kind of work or a field.")
             )
         for name, longest in _LONGEST.items():
             if len(clean[name]) > longest:

@@ -3,8 +3,8 @@
 (() => {
   let shared;
 
-  const notebookModule = async () => {
-    const [version] = Object.values(shared["@jupyterlab/notebook"]);
+  const cellsModule = async () => {
+    const [version] = Object.values(shared["@jupyterlab/cells"]);
     return (await version.get())();
   };
 
@@ -28,9 +28,10 @@
     const cells = Array.from(model.cells).filter((cell) => cell.type === "code");
     if (!cells.every((cell) => cell.trusted)) return;
     if (!(await connected(sessionContext)) || panel.isDisposed) return;
-    const { NotebookActions } = await notebookModule();
-    await NotebookActions.runAll(panel.content, sessionContext);
-    panel.content.activeCellIndex = 0;
+    const { CodeCell } = await cellsModule();
+    // JupyterLab's own "run all" would leave the page at its end, and people would begin there.
+    const widgets = panel.content.widgets.filter((cell) => cell.model.type === "code");
+    await Promise.all(widgets.map((cell) => CodeCell.execute(cell, sessionContext)));
   };
 
   const plugin = {

@@ -72,7 +72,7 @@ function render(context) {
       why.draw(now.why);
       keyed(groups, abouts.filter(({ value }) => now.facts.some((fact) => fact.about === value)), ({ value }) => value,
         ({ text }) => h("div", { class: "wb-tight" }, h("h4", { class: "wb-heading", text }), h("ul", { class: "wb-tight" })),
-        (node, { value }) => keyed(node.lastChild, now.facts.filter((fact) => fact.about === value), (fact) => fact.id, factNode, (item, fact) => nodes.get(fact.id)(fact)));
+        (node, { value }) => keyed(node.querySelector("ul"), now.facts.filter((fact) => fact.about === value), (fact) => fact.id, factNode, (item, fact) => nodes.get(fact.id)(fact)));
       groups.hidden = !now.facts.length;
       drawRemarks(ctx, findings, now.findings);
       undo.hidden = !now.undo;

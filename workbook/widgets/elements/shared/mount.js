@@ -15,22 +15,38 @@ function mount({ model, el, signal }, rootClass, build) {
   // The notebook's single-key shortcuts fire while a button has the focus; Ctrl and Meta still pass.
   root.addEventListener("keydown", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); }, { signal });
 
-  const showProblem = (error) => {
+  let touched = null; // the control last used: while an answer is awaited a disabled button loses the focus
+  const touch = ({ target }) => { touched = target; };
+  for (const type of ["focusin", "pointerdown"]) body.addEventListener(type, touch, { signal, capture: true });
+  const control = () => [document.activeElement, touched].find((node) => node && node !== body && body.contains(node)) ?? null;
+  /** Show what went wrong, after the block of the control that was used; without one, at the end of the part. */
+  const showProblem = (error, near = null) => {
+    const block = error && near ? blockAround(near, body) : null;
+    if (block) block.after(problem);
+    else if (problem.parentNode !== root) root.insertBefore(problem, announcer);
     problem.hidden = !error;
     setText(problem, error ? [error.what ?? error.message ?? String(error), error.repair].filter(Boolean).join(" ") : "");
+    if (block) problem.scrollIntoView({ block: "nearest" });
+  };
+  /** What is drawn anew may take the line with it, or hide it: then it goes back to the end. */
+  const keepProblem = () => {
+    if (problem.parentNode === root) return;
+    if (!problem.isConnected || problem.hidden || !problem.getClientRects().length) root.insertBefore(problem, announcer);
   };
   const ask = channel(model, signal, _);
   const shared = {
-    model, _, root, body, ask, showProblem,
+    model, _, root, body, ask,
+    showProblem: (error) => showProblem(error, control()),
     announce: (text) => { announcer.textContent = ""; announcer.textContent = text; },
     /** Ask the kernel to do something; what goes wrong is shown in the part. */
     act: async (action, args = {}) => {
+      const near = control();
       try {
         const result = await ask(action, args);
         showProblem(null);
         return result;
       } catch (error) {
-        showProblem(error);
+        showProblem(error, near);
         return undefined;
       }
     },
@@ -50,6 +66,7 @@ function mount({ model, el, signal }, rootClass, build) {
         built = key;
       }
       draw();
+      keepProblem();
     } catch (error) {
       showProblem(error);
       console.error(error);
@@ -64,6 +81,16 @@ function mount({ model, el, signal }, rootClass, build) {
   el.append(root);
   redraw();
   if (model.get("trouble")?.what) tell();
+}
+
+/** The block after which a line about `control` can stand: never within a list, a table, a label, a row or a grid. */
+function blockAround(control, body) {
+  let block = control.isConnected ? control.closest("form, .wb-row, .wb-field, .wb-section, .wb-tight") : null;
+  if (!block || block === body || !body.contains(block)) return null;
+  for (let node = block; node !== body; node = node.parentElement) {
+    if (node.matches("ul, ol, dl, table, label, button, summary, .wb-row, .wb-grid, .wb-two, .wb-beside") || node.parentElement.keyedNodes) block = node;
+  }
+  return block;
 }
 
 /** Lay style sheets into the page, each once, however many parts bring it. */

@@ -115,7 +115,9 @@ def serve(
     remember_port(launch_file, chosen)
 
     def opened() -> None:
-        say(_("Your workbook is open: {address}").format(address=Running(0, chosen, token).address()))
+        address = Running(0, chosen, token).address()
+        said = _("Your workbook is open: {address}") if browser else _("Open this address in your browser: {address}")
+        say(said.format(address=address))
         say(_("Your folder is {folder}.").format(folder=home.path))
         say(_("Leave this window open while you work. To stop, press Ctrl+C here."))
 

@@ -205,6 +205,7 @@ def test_nobody_is_reminded_who_has_a_meeting_planned() -> None:
     plan = Meeting(id="m1", contact_id="ada", starts_at=NOW + timedelta(days=5))
     plan_made = today(events=[event(EventKind.OUTREACH, days=9)], meetings=[plan])
     assert (keys(plan_made), plan_made.reason) == ([], "Nothing is due. Your next meeting is Sun 8 Feb, in 5 days.")
+    assert plan_made.page == ""
 
 
 def test_a_yes_waits_for_a_time_until_the_learner_answers() -> None:
@@ -308,8 +309,8 @@ def test_the_kinds_come_in_the_order_of_their_weight() -> None:
         [Promise(id="p", contact_id="cy", text="send the article")],
     )
     assert keys(plan) == [
-        "thank_you:m1",
         "debrief:m1",
+        "thank_you:m1",
         "took_place:m2",
         "promise:p",
         "answer:reply--1-0",
@@ -322,7 +323,13 @@ def test_a_thank_you_in_time_comes_before_late_ones_and_of_those_the_newest() ->
         event(EventKind.MEETING, days=days, who=who, meeting_id=f"m-{who}")
         for days, who in ((30, "ada"), (5, "bo"), (0.1, "cy"))
     ]
-    assert keys(today(events=held))[:3] == ["thank_you:m-cy", "thank_you:m-bo", "thank_you:m-ada"]
+    written_down = [event(EventKind.DEBRIEF, who=who, meeting_id=f"m-{who}") for who in ("ada", "bo", "cy")]
+    thanks = ["thank_you:m-cy", "thank_you:m-bo", "thank_you:m-ada"]
+    assert keys(today(events=[*held, *written_down]))[:3] == thanks
+    # A thank-you is built from the debrief of its meeting, which therefore stands right before it.
+    assert keys(today(events=[*held, *written_down[:1]]))[:5] == [
+        "debrief:m-cy", "thank_you:m-cy", "debrief:m-bo", "thank_you:m-bo", "thank_you:m-ada",
+    ]  # fmt: skip
 
 
 def mark(action: str, *, hours: float = 0, until: datetime | None = None) -> Mark:
@@ -373,8 +380,10 @@ def test_while_answers_are_awaited_the_list_is_empty_and_says_why() -> None:
     plan = today(events=[event(EventKind.OUTREACH, days=3)])
     assert (plan.actions, plan.reason) == (
         (),
-        "Nothing is due. You wait for 1 answer; a reminder would be due Sat 7 Feb, in 4 days.",
+        "You are waiting for 1 answer. When it comes, note it on the page “Prepare” under “Note what happened”; without "
+        "one, a reminder is due Sat 7 Feb, in 4 days. Meanwhile you can write to somebody else or practise your pitch.",
     )
+    assert plan.page == "02_prepare"
 
 
 def test_events_of_people_who_are_gone_are_left_out() -> None:

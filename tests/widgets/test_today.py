@@ -1,12 +1,17 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 
 from workbook.records import Contact, Event, EventKind, Mark, Meeting, Promise
 from workbook.widgets.desk import Desk
 from workbook.widgets.today import Today
+from workbook.widgets.today_places import PARTS
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
 
 @pytest.fixture
@@ -57,6 +62,8 @@ def test_an_action_says_why_when_and_where_the_rule_comes_from(today: Today, sil
         "rule": "nudge_days",
         "file": "02_prepare.ipynb",
         "page": "Prepare",
+        "part": "outreach-drafter",
+        "step": "",
         "done": "I have reminded them",
         "logs": True,
         "first_step": False,
@@ -65,6 +72,21 @@ def test_an_action_says_why_when_and_where_the_rule_comes_from(today: Today, sil
     (note,) = today.view.state["notes"].values()
     assert (note["id"], note["ask"]) == ("nudge_days", "Why 7 days?")
     assert note["origin"].startswith("Convention: ")
+
+
+def test_while_an_answer_is_awaited_a_way_leads_to_where_it_is_noted(today: Today, ask: Any, silent: Contact) -> None:
+    assert today.view.state["place"] is None
+    ask("done", key=today.view.state["actions"][0]["key"])
+    assert today.view.state["actions"] == []
+    assert today.view.state["place"] == {"file": "02_prepare.ipynb", "page": "Prepare", "part": "people", "step": ""}
+
+
+@pytest.mark.parametrize(("page", "part", "step"), [(page, *where) for (page, _kind), where in PARTS.items()])
+def test_every_action_leads_to_a_part_that_its_page_has(page: str, part: str, step: str) -> None:
+    cells = nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4).cells
+    shown = [cell.source.splitlines()[-1] for cell in cells if cell.cell_type == "code"]
+    name = part.title().replace("-", "")
+    assert any(line.startswith(f"{name}(desk") and step in line for line in shown)
 
 
 def test_done_writes_down_what_was_done_and_undo_withdraws_it(
@@ -90,7 +112,11 @@ def test_a_thank_you_done_here_belongs_to_its_meeting(today: Today, ask: Any, de
         )
     )
     changed(desk)
-    assert titles(today) == ["Thank Bo", "Write down what Bo told you"]
+    assert titles(today) == ["Write down what Bo told you", "Thank Bo"]
+    assert [(each["file"], each["part"], each["step"]) for each in today.view.state["actions"]] == [
+        ("04_follow_up.ipynb", "meeting-log", "debrief"),
+        ("04_follow_up.ipynb", "meeting-log", "thank_you"),
+    ]
     ask("done", key=f"thank_you:{meeting.id}")
     assert [(event.kind.value, event.meeting_id) for event in desk.book.events.of(contact.id)] == [
         ("meeting", meeting.id),

@@ -35,11 +35,13 @@ class Today:
     """What to do, what is put off, and what to say when there is nothing to do.
 
     `put_off` holds pairs of an action and when it comes back; `reason` is empty while there are actions.
+    `page` is the notebook that the reason speaks of, or empty.
     """
 
     actions: tuple[Action, ...]
     put_off: tuple[tuple[Action, datetime], ...]
     reason: str
+    page: str = ""
 
 
 def next_actions(
@@ -116,8 +118,8 @@ def plan_today(
             for step in _first_steps(scene, has_pitch=has_pitch)
             if step.key not in latest or latest[step.key].action == "restored"
         ]
-    reason = "" if shown else _reason(scene, put_off)
-    return Today(actions=tuple(shown), put_off=tuple(put_off), reason=reason)
+    reason, page = ("", "") if shown else _reason(scene, put_off)
+    return Today(actions=tuple(shown), put_off=tuple(put_off), reason=reason, page=page)
 
 
 def _latest_marks(marks: Iterable[Mark]) -> dict[str, Mark]:
@@ -162,9 +164,20 @@ def _order(action: Action, now: datetime) -> tuple[int, bool, float]:
 
 
 def _suggestions(scene: Scene) -> list[Action]:
-    """Everything the rules suggest, the most pressing first."""
+    """Everything the rules suggest, the most pressing first.
+
+    A thank-you is built from the debrief of its meeting, which therefore comes right before it.
+    """
     found = [action for rule in _RULES for action in rule(scene)]
-    found.sort(key=lambda action: _order(action, scene.now))
+    thanks = {action.meeting_id: action for action in found if action.kind is ActionKind.THANK_YOU}
+
+    def place(action: Action) -> tuple[int, bool, float, str, bool]:
+        debrief = action.kind is ActionKind.DEBRIEF
+        leader = thanks.get(action.meeting_id, action) if debrief else action
+        together = leader.key if leader.kind is ActionKind.THANK_YOU else ""
+        return *_order(leader, scene.now), together, not debrief
+
+    found.sort(key=place)
     return found
 
 
@@ -195,7 +208,7 @@ def _first_steps(scene: Scene, *, has_pitch: bool) -> list[Action]:
         _step(
             "write",
             _("Choose somebody and ask for a conversation"),
-            _("Nobody is waiting for you and you are waiting for nobody: a good day to write one message."),
+            _("Nothing is open just now, so today is a good day to write one message."),
             PAGE_PREPARE,
         )
     )
@@ -227,15 +240,16 @@ def _waiting(scene: Scene) -> list[datetime]:
     ]
 
 
-def _reason(scene: Scene, put_off: Sequence[tuple[Action, datetime]]) -> str:
-    """Why nothing is asked of the learner, and when that will change."""
+def _reason(scene: Scene, put_off: Sequence[tuple[Action, datetime]]) -> tuple[str, str]:
+    """Why nothing is asked of the learner, when that will change, and the page that this speaks of, if any."""
     if put_off:
         first = min(back_at for _action, back_at in put_off)
-        return ngettext(
+        text = ngettext(
             "Nothing else is due. {count} item is put off and comes back {when}.",
             "Nothing else is due. {count} items are put off; the first comes back {when}.",
             len(put_off),
         ).format(count=len(put_off), when=spoken_until(first, scene.now, scene.zone))
+        return text, ""
     starts = [
         meeting.starts_at
         for meeting in scene.meetings.values()
@@ -243,13 +257,17 @@ def _reason(scene: Scene, put_off: Sequence[tuple[Action, datetime]]) -> str:
     ]
     waiting = _waiting(scene)
     if starts:
-        return _("Nothing is due. Your next meeting is {when}.").format(
-            when=spoken_until(min(starts), scene.now, scene.zone)
-        )
+        when = spoken_until(min(starts), scene.now, scene.zone)
+        return _("Nothing is due. Your next meeting is {when}.").format(when=when), ""
     if waiting:
-        return ngettext(
-            "Nothing is due. You wait for {count} answer; a reminder would be due {when}.",
-            "Nothing is due. You wait for {count} answers; the first reminder would be due {when}.",
+        text = ngettext(
+            "You are waiting for {count} answer. When it comes, note it on the page “Prepare” under “Note what "
+            "happened”; without one, a reminder is due {when}. Meanwhile you can write to somebody else or practise "
+            "your pitch.",
+            "You are waiting for {count} answers. When one comes, note it on the page “Prepare” under “Note what "
+            "happened”; without any, the first reminder is due {when}. Meanwhile you can write to somebody else or "
+            "practise your pitch.",
             len(waiting),
         ).format(count=len(waiting), when=spoken_until(min(waiting), scene.now, scene.zone))
-    return _("Nothing is due. Everything on your list is done or set aside.")
+        return text, PAGE_PREPARE
+    return _("Nothing is due. Everything on your list is done or set aside."), ""

@@ -23,6 +23,7 @@ from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.today import TodayElement
 from workbook.widgets.plain import plain_problem
 from workbook.widgets.today_done import do, done_label, logs
+from workbook.widgets.today_places import place, place_of
 from workbook.widgets.today_snooze import snooze_until, snoozes
 
 #: As many items travel to the page; the number is always that of all.
@@ -73,6 +74,7 @@ class Today(Component):
             "queue_text": _queue_text(len(plan.actions) - 1),
             "put_off": [self._told_put_off(action, back_at) for action, back_at in plan.put_off[:ITEMS_SHOWN]],
             "reason": plan.reason,
+            "place": place(plan.page, "people") if plan.page else None,
             "snoozes": snoozes(self.desk.now(), self.desk.zone),
             "undo": self._latest[1] if self._latest and self._latest[0] == self.desk.book.id else "",
             "own_problems": _own_problems(),
@@ -108,8 +110,7 @@ class Today(Component):
             "exact": exact_moment(action.due_at, desk.zone) if action.due_at else "",
             "late": action.overdue,
             "rule": action.rule,
-            "file": f"{action.page}.ipynb",
-            "page": page_name(action.page),
+            **place_of(action),
             "done": done_label(action.kind),
             "logs": logs(action.kind),
             "first_step": action.kind is ActionKind.FIRST_STEP,
@@ -203,20 +204,6 @@ class Today(Component):
         self._latest[2]()
         self._latest = None
         self.desk.changed()
-
-
-def page_name(page: str) -> str:
-    """Return what a page is called."""
-    names = {
-        "00_start_here": _("Start here"),
-        "01_coffee_or_interview": _("Coffee or interview?"),
-        "02_prepare": _("Prepare"),
-        "03_meet": _("Meet"),
-        "04_follow_up": _("Follow up"),
-        "05_track": _("Track"),
-        "06_practise": _("Practise"),
-    }
-    return names.get(page, page)
 
 
 def _queue_text(count: int) -> str:

@@ -30,6 +30,7 @@ function render(context) {
 
     const builders = { plan: planStep, run_sheet: runSheetStep, debrief: debriefStep, thank_you: thankYouStep };
     const sections = steps.map((name) => ({ name, ...builders[name](ctx) }));
+    for (const { name, node } of sections) node.dataset.step = name;
     const jump = (section) => { section.node.scrollIntoView({ block: "start" }); section.node.querySelector("h4").focus({ preventScroll: true }); };
     const marks = new Map();
     const bar = h("ol", { class: "wb-steps", "aria-label": _("Steps") }, sections.map((section, index) => {

@@ -18,7 +18,8 @@ function render(context) {
     const settled = (told) => { if (told) { announce(told.text); undo.focus(); } };
 
     const first = h("div", {});
-    const nothing = h("div", { class: "wb-tight" }, h("h3", { class: "wb-title", text: _("Nothing to do right now") }), h("p", {}));
+    const nothing = h("div", { class: "wb-tight" }, h("h3", { class: "wb-title", text: _("Nothing to do right now") }), h("p", {}),
+      h("div", { class: "wb-row" }, h("a", { class: "wb-button", on: { click: (event) => follow(ctx, event, state().place) } })));
     const restTitle = h("h4", { class: "wb-heading" });
     const list = h("ol", { class: "wb-queue" });
     const more = h("p", { class: "wb-hint" });
@@ -42,7 +43,7 @@ function render(context) {
 
     return () => {
       drawnAt = Date.now();
-      const { actions, person: who, undo: done, reason, more: further, queue_text, put_off, own_problems } = state();
+      const { actions, person: who, undo: done, reason, place, more: further, queue_text, put_off, own_problems } = state();
       trouble.hidden = !own_problems.length;
       keyed(problems, own_problems, (each) => `${each.where}:${each.what}`, (each) => h("li", { text: `${each.where}: ${each.what} ${each.repair}` }));
       whose.draw();
@@ -52,7 +53,9 @@ function render(context) {
       setText(undoText, done ? `${done} ` : "");
       keyed(first, actions.slice(0, 1), (item) => item.key, (item) => nextAction(ctx, item, { big: true, settled }), (node, item) => node.drawItem(item));
       nothing.hidden = actions.length > 0;
-      setText(nothing.lastChild, reason);
+      setText(nothing.children[1], reason);
+      nothing.lastChild.hidden = !place;
+      if (place) pointTo(ctx, nothing.querySelector("a"), place);
       rest.hidden = actions.length < 2;
       setText(restTitle, queue_text);
       keyed(list, actions.slice(1), (item) => item.key, (item) => nextAction(ctx, item, { big: false, settled }), (node, item) => node.drawItem(item));
@@ -108,13 +111,7 @@ function nextAction(ctx, item, { big, settled }) {
   const order = h("details", {}, h("summary", { text: _("Where this comes from") }), origin);
   const rule = whyNote(ctx);
   const about = () => node.item;
-  const open = h("a", { class: big ? "wb-button wb-primary" : "wb-button wb-small", on: { click: async (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    if (!about().first_step && await act("go", { key: about().key }) === undefined) return;
-    if (isThisPage(about().file)) nextPart(ctx.root)?.scrollIntoView({ block: "start" });
-    else await openPage(about().file).catch((error) => ctx.showProblem(error));
-  } } });
+  const open = h("a", { class: big ? "wb-button wb-primary" : "wb-button wb-small", on: { click: (event) => follow(ctx, event, about(), async () => about().first_step || await act("go", { key: about().key }) !== undefined) } });
   const size = big ? "wb-button" : "wb-link";
   const done = h("button", { class: size, on: { click: async () => settled(await act("done", { key: about().key })) } });
   const days = h("div", { class: "wb-row wb-days", hidden: true }, model.get("state").snoozes.map(({ value }) => h("button", { class: "wb-button wb-small", "data-until": value, on: { click: async () => settled(await act("snooze", { key: about().key, until: value })) } })));
@@ -135,8 +132,7 @@ function nextAction(ctx, item, { big, settled }) {
     setAttribute(due, "data-late", given.late);
     rule.draw(model.get("state").notes[given.rule]);
     order.hidden = Boolean(given.rule);
-    setText(open, isThisPage(given.file) ? _("Go to it below") : fill(_("Open “{page}”"), given));
-    open.href = given.file;
+    pointTo(ctx, open, given);
     setText(done, given.done);
     for (const [control, words] of [[done, given.done], [later, _("Later…")], [dismiss, _("Not this")]]) setAttribute(control, "aria-label", big ? null : `${words} (${given.title})`);
     for (const { value, text } of model.get("state").snoozes) setText(days.querySelector(`[data-until="${value}"]`), text);
@@ -144,9 +140,27 @@ function nextAction(ctx, item, { big, settled }) {
   return node;
 }
 
-/** The card that follows `root` on the page. */
-function nextPart(root) {
-  return [...document.querySelectorAll(".workbook")].find((part) => root.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING);
+/** Let `link` name a place: a part further down on this page, or another page. */
+function pointTo({ _ }, link, place) {
+  setText(link, isThisPage(place.file) ? _("Go to it below") : fill(_("Open “{page}”"), place));
+  link.href = place.file;
+}
+
+/** Go to a place after a click, unless a key asks for a tab of its own or `first` says no. */
+async function follow(ctx, event, place, first = async () => true) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  if (!await first()) return;
+  if (isThisPage(place.file)) partBelow(ctx.root, place)?.scrollIntoView({ block: "start" });
+  else await openPage(place.file).catch((error) => ctx.showProblem(error));
+}
+
+/** The part, and the step in it, that a place names; else the card that follows `root` on the page. */
+function partBelow(root, { part, step }) {
+  const page = root.closest(".jp-Notebook") ?? document;
+  const below = [...page.querySelectorAll(".workbook")].filter((each) => root.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const named = below.find((each) => part && each.classList.contains(`workbook-${part}`));
+  return (step && named?.querySelector(`[data-step="${step}"]`)) || named || below[0];
 }
 
 export default { render };

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from .axe import violations
 from .harness import Lab, Visitor, write_page
@@ -29,8 +30,17 @@ def page(lab: Lab) -> str:
 
 def test_a_learner_gets_ready_and_prints_a_page(visitor: Visitor, page: str) -> None:
     card = visitor.open(page, "meeting-readiness")
-    card.get_by_label("How many minutes is the way, door to door?").fill("40")
+    way = card.get_by_label("How many minutes is the way, door to door?")
+    way.fill("twelve")
     visitor.page.keyboard.press("Tab")
+    problem = card.get_by_role("alert")
+    expect(problem).to_contain_text("Give the minutes as a number")
+    expect(problem).to_be_in_viewport()
+    assert problem.evaluate("line => Boolean(line.previousElementSibling.querySelector('input.wb-short'))")
+    expect(way).to_have_value("twelve")
+    way.fill("40")
+    visitor.page.keyboard.press("Tab")
+    expect(problem).to_be_hidden()
     card.locator('[data-moment="leave"]').wait_for()
     card.locator('[data-list="bag"] > summary').click()
     card.get_by_label("Pen and paper").check()

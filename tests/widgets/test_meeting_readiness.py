@@ -143,8 +143,9 @@ def test_the_way_is_reckoned_backwards_from_the_start(
     desk.book.settings.set("norms", {"be_near_minutes": 25})
     card.refresh()
     assert card.view.state["way"]["moments"][0]["time"] == "13:25"
-    for wrong in ("soon", "-5", "99999", "²"):
-        assert ask("set_travel", meeting=meeting.id, minutes=wrong)["problem"]["repair"].startswith("Give the minutes")
+    for wrong in ("twelve", "-5", "99999", "²"):
+        problem = ask("set_travel", meeting=meeting.id, minutes=wrong)["problem"]
+        assert problem["repair"].startswith("Give the minutes as a number")
     ask("set_travel", meeting=meeting.id, minutes="")
     assert card.view.state["way"]["moments"][0]["key"] == "near"
 

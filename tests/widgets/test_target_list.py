@@ -101,7 +101,7 @@ def test_a_target_can_be_changed_put_aside_taken_out_and_put_back(
 @pytest.mark.parametrize(
     ("action", "given", "what"),
     [
-        ("save_target", {"values": {"company": " ", "note": "x"}}, "There is no target yet."),
+        ("save_target", {"values": {"company": " ", "note": "x"}}, "This line is still empty."),
         ("save_target", {"values": {"company": "x" * 301}}, "This is longer than 300 characters."),
         ("set_state", {"target_id": "x", "state": "eaten"}, "“eaten” is not offered."),
         ("add_event_people", {"event": " ", "lines": "Ama"}, "The event has no name."),

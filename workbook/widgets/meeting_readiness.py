@@ -138,7 +138,7 @@ class MeetingReadiness(Component):
         if words and not (words.isascii() and words.isdigit() and int(words) <= _LONGEST_WAY):
             raise InvalidInputError(
                 _("“{value}” is no length of a way.").format(value=words[:40]),
-                _("Give the minutes from door to door, such as 35."),
+                _("Give the minutes as a number, such as 35."),
             )
         self._record.put(self._record.case(meeting), "travel_minutes", str(int(words)) if words else "")
         self.desk.changed()

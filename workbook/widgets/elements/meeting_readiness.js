@@ -82,7 +82,11 @@ function verdictPart(ctx) {
 function wayPart(ctx) {
   const { h, _, state, act } = ctx;
   const uid = `wb-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
-  const travel = h("input", { class: "wb-input wb-short", id: uid, type: "text", inputmode: "numeric", autocomplete: "off", on: { change: () => act("set_travel", { minutes: travel.value }) } });
+  let refused = false;
+  const travel = h("input", { class: "wb-input wb-short", id: uid, type: "text", inputmode: "numeric", autocomplete: "off", on: { change: async () => {
+    refused = true; // until it is taken: what cannot be read stays to be mended
+    refused = await act("set_travel", { minutes: travel.value }) === undefined;
+  } } });
   const field = h("div", { class: "wb-row" }, h("label", { class: "wb-label", for: uid, text: _("How many minutes is the way, door to door?") }), travel);
   const moments = h("ol", { class: "wb-way" });
   const nothing = h("p", { class: "wb-hint", text: _("As soon as a time is agreed, this says when to leave.") });
@@ -94,7 +98,7 @@ function wayPart(ctx) {
       const { way } = state();
       setText(heading, way.there ? _("When to leave") : _("When to be on the line"));
       field.hidden = !way.there;
-      if (document.activeElement !== travel) travel.value = way.travel;
+      if (document.activeElement !== travel && !refused) travel.value = way.travel;
       nothing.hidden = way.moments.length > 0;
       keyed(moments, way.moments, (moment) => moment.key, (moment) => h("li", { "data-moment": moment.key }, h("time", {}), h("span", {})), (node, moment) => {
         setText(node.firstChild, moment.time);

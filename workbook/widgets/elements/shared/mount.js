@@ -83,13 +83,18 @@ function mount({ model, el, signal }, rootClass, build) {
   if (model.get("trouble")?.what) tell();
 }
 
-/** The block after which a line about `control` can stand: never within a list, a table, a label, a row or a grid. */
+/**
+ * The block after which a line about `control` can stand. A list, a table, a label and a row are left whole, except
+ * that a form within them has room of its own; so are a grid and a list kept by key, which would lose count.
+ */
 function blockAround(control, body) {
   let block = control.isConnected ? control.closest("form, .wb-row, .wb-field, .wb-section, .wb-tight") : null;
   if (!block || block === body || !body.contains(block)) return null;
-  for (let node = block; node !== body; node = node.parentElement) {
-    if (node.matches("ul, ol, dl, table, label, button, summary, .wb-row, .wb-grid, .wb-two, .wb-beside") || node.parentElement.keyedNodes) block = node;
+  const form = block.parentElement.closest("form");
+  for (let node = block; node !== body && node !== form; node = node.parentElement) {
+    if (node.matches("ul, ol, dl, table, label, button, summary, .wb-row")) block = node;
   }
+  while (block.parentElement.keyedNodes || block.parentElement.matches('[class*="grid"], .wb-two, .wb-beside')) block = block.parentElement;
   return block;
 }
 

@@ -132,8 +132,16 @@ def test_with_nothing_open_the_learner_is_ready_whatever_else_was_said(now: date
     assert (verdict(items).status, verdict(items, "no time").status) == ("ready", "ready")
 
 
+@pytest.mark.parametrize(
+    ("phone", "there"), [("call me", False), ("ext. 1234", False), ("030 12-3", True), ("", True), (" ", False)]
+)
+def test_a_telephone_number_is_one_that_can_be_dialled(now: datetime, phone: str, there: bool) -> None:
+    items = readiness(CONTACT, replace(meeting(now), phone=phone), practice_pitch(), [], now=now)
+    assert {item.key: item.done for item in items}["phone"] is there
+
+
 def test_what_is_open_is_counted_and_a_reason_of_ones_own_is_enough_to_go(now: datetime) -> None:
-    items = readiness(CONTACT, replace(meeting(now), place="", phone="1"), practice_pitch(), [], now=now)
+    items = readiness(CONTACT, replace(meeting(now), place="", phone="12345"), practice_pitch(), [], now=now)
     found = verdict(items, "  ")
     assert (found.status, [item.key for item in found.open]) == (
         "open",

@@ -16,6 +16,9 @@ from workbook.norms import Norms
 from workbook.norms import norms as default_norms
 from workbook.records import ChosenQuestion, Contact, Meeting, MeetingFormat, MeetingKind
 
+#: The shortest telephone numbers, those within a house, have as many digits.
+_FEWEST_DIGITS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
@@ -130,12 +133,17 @@ def _place(contact: Contact, meeting: Meeting) -> Iterator[Readiness]:
     yield Readiness(
         "phone",
         _("You have their telephone number."),
-        bool((meeting.phone or contact.phone).strip()),
+        _is_number(meeting.phone or contact.phone),
         _("Without it there is no call.")
         if meeting.format is MeetingFormat.PHONE
         else _("If you are late or the line breaks, you call."),
         origin_sentence("coffees_vs_interviews"),
     )
+
+
+def _is_number(phone: str) -> bool:
+    """Whether these words can be dialled: “call me” cannot."""
+    return sum(each.isdigit() for each in phone) >= _FEWEST_DIGITS
 
 
 def _pitch(pitch: Mapping[str, str], kind: MeetingKind) -> Iterator[Readiness]:

@@ -196,7 +196,6 @@ def spring() -> dict[str, Any]:
     [
         ({"time": ""}, "A day needs a time"),
         ({"zone": "Nowhere/City"}, "is not a time zone"),
-        ({"minutes": 0}, "0 minutes cannot be planned"),
         ({"day": "0026-03-03"}, "is not a day"),
         ({"place": "x" * 501}, "too long"),
     ],
@@ -209,6 +208,21 @@ def test_a_plan_that_cannot_be_is_refused_and_nothing_is_saved(
     problem = act("save_plan", refused=True, **(spring() | {"time": "10:00"} | change))
     assert said in problem["what"]
     assert desk.meeting == before
+
+
+@pytest.mark.parametrize("minutes", ["", "letters", "4", "481", "²", "9" * 5_000, 0, -25, 12.5])
+def test_a_length_that_is_none_is_refused_with_the_range(desk: Desk, act: Act, minutes: object) -> None:
+    act("start")
+    before = desk.meeting
+    problem = act("save_plan", refused=True, **(spring() | {"time": "10:00", "minutes": minutes}))
+    assert problem["what"] == "Not saved: give the length as a number from 5 to 480."
+    assert desk.meeting == before
+
+
+@pytest.mark.usefixtures("planned")
+def test_the_length_is_taken_as_it_stands_in_its_field(desk: Desk, act: Act) -> None:
+    act("save_plan", **(spring() | {"time": "10:00", "minutes": " 40 ", "revision": 2}))
+    assert desk.meeting is not None and desk.meeting.duration_minutes == 40
 
 
 @pytest.mark.usefixtures("planned")

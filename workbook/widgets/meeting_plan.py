@@ -27,6 +27,8 @@ from workbook.widgets.meeting_case import Case
 from workbook.widgets.meeting_record import MeetingRecord, Step
 
 _LONGEST_LINE = 500
+#: What a meeting can last, in minutes, as the record takes it.
+_SHORTEST, _LONGEST = 5, 480
 _SOON = timedelta(hours=6)
 
 
@@ -80,7 +82,7 @@ class MeetingPlan(Step):
         day: str,
         time: str,
         zone: str,
-        minutes: int,
+        minutes: int | str,
         format: str,
         place: str,
         phone: str,
@@ -88,7 +90,7 @@ class MeetingPlan(Step):
     ) -> dict[str, Any]:
         """Save the plan. A time that the clocks show twice is asked back under ``twice``, and nothing is saved."""
         case = self._record.case(meeting)
-        where = known_zone(zone)
+        where, length = known_zone(zone), _minutes(minutes)
         starts_at = None
         if bool(day) != bool(time):
             raise InvalidInputError(
@@ -108,7 +110,7 @@ class MeetingPlan(Step):
             before,
             starts_at=starts_at,
             zone=where.key,
-            duration_minutes=int(minutes),
+            duration_minutes=length,
             format=MeetingFormat(format),
             place=_line(place, _("Place")),
             phone=_line(phone, _("Phone")),
@@ -159,6 +161,18 @@ class MeetingPlan(Step):
 
     def _undo_fell_through(self, meeting: str) -> None:
         self._record.withdraw(self._record.case(meeting).event(EventKind.MEETING, "cancelled", "no_show"))
+
+
+def _minutes(given: int | str) -> int:
+    """The agreed length, as it stands in its field."""
+    words = str(given).strip()
+    number = int(words) if words.isascii() and words.isdigit() and len(words) <= 4 else 0
+    if not _SHORTEST <= number <= _LONGEST:
+        raise InvalidInputError(
+            _("Not saved: give the length as a number from {least} to {most}.").format(least=_SHORTEST, most=_LONGEST),
+            "",
+        )
+    return number
 
 
 def _line(text: str, what: str) -> str:

@@ -44,8 +44,12 @@ function planStep(ctx) {
   async function send(event, which = null) {
     event?.preventDefault();
     const values = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.value]));
-    const answer = await act("save_plan", { ...values, minutes: Math.round(Number(values.minutes)) || 0, revision: Number(base.value), which });
-    if (!answer) return;
+    const answer = await act("save_plan", { ...values, revision: Number(base.value), which });
+    if (!answer) {
+      setText(status, _("Not saved; this browser keeps what you typed."));
+      status.dataset.kind = "unsaved";
+      return;
+    }
     if (answer.twice) {
       twice.replaceChildren(
         h("p", { text: _("The clocks change that night, and this time comes twice. Which one do you mean?") }),
@@ -66,7 +70,7 @@ function planStep(ctx) {
   const whyLength = whyNote(ctx);
   const told = h("p", { class: "wb-told" });
   const elsewhere = h("p", { class: "wb-hint" });
-  const form = h("form", { class: "wb-stack", on: { submit: send } },
+  const form = h("form", { class: "wb-stack", novalidate: true, on: { submit: send } },
     h("div", { class: "wb-grid" },
       labelled(ctx, _("Day"), controls.day),
       labelled(ctx, _("Time"), controls.time),

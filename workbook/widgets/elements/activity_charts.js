@@ -9,7 +9,7 @@ function render(context) {
     const goal = h("input", { class: "wb-input wb-short", type: "number", id: uid, step: "1", inputmode: "numeric", on: { change: async () => {
       const wanted = goal.value.trim() === "" ? null : Number(goal.value);
       if (await act("set_goal", { goal: wanted }) !== undefined) setText(status, fill(_("Saved: {goal} actions a week."), { goal: goal.value }));
-      else setText(status, "");
+      else { setText(status, ""); goal.value = state().goal; }
     } } });
     const goalRow = h("div", { class: "wb-row" }, h("label", { class: "wb-label", for: uid, text: _("My goal: actions in a week") }), goal, status);
     const list = h("div", { class: "wb-charts" });

@@ -153,6 +153,8 @@ def test_one_whole_coffee(learner: Visitor, lab: Lab, tmp_path: Path) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     log.get_by_role("button", name="Copy the text").click()
     log.get_by_role("button", name="I have sent it").click()
+    expect(log).to_contain_text("Send it like this? Press again.")
+    log.get_by_role("button", name="I sent it with the gaps").click()
     expect(log).to_contain_text("Sent by e-mail")
     kinds = {row[0] for row in rows(lab, "SELECT kind FROM events WHERE withdrawn = 0")}
     assert kinds >= {"outreach", "reply", "meeting", "debrief", "thank_you"}

@@ -293,3 +293,18 @@ def test_much_writing_is_remarked_during_the_talk_and_no_longer_after_it(desk: D
     assert [each["rule"] for each in log.view.state["run_sheet"]["note_findings"]] == ["writes_much"]
     act("finished")
     assert log.view.state["run_sheet"]["note_findings"] == []
+
+
+def note(desk: Desk, log: MeetingLog, field: str, words: str) -> None:
+    desk.book.texts.save(f"meeting:{log.view.state['meeting']}", field, words, base_revision=0, now=desk.now())
+    log.refresh()
+
+
+def test_a_thank_you_with_gaps_is_noted_only_when_that_is_said_twice(desk: Desk, log: MeetingLog, act: Act) -> None:
+    act("finished")
+    note(desk, log, "thank_you_thanks", "Thank you for [what they gave you].")
+    told = act("sent", channel="email")
+    assert told["gaps"] == "1 gap still waits for your words: [what they gave you]. Send it like this? Press again."
+    assert log.view.state["thank_you"]["sent"] is None
+    act("sent", channel="email", confirmed=True)
+    assert log.view.state["thank_you"]["sent"] is not None

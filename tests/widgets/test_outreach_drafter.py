@@ -115,6 +115,29 @@ def test_what_was_sent_is_an_event_that_can_be_taken_back(drafter: OutreachDraft
     assert drafter.view.state["draft"]["standing"] is None
 
 
+def test_a_message_with_gaps_is_noted_only_when_that_is_said_twice(
+    drafter: OutreachDrafter, desk: Desk, messages: Any
+) -> None:
+    ask = messages(drafter)
+    write(desk, "outreach:p", "subject", "About [subject]")
+    write(desk, "outreach:p", "email", GOOD + " I am [who you are].")
+    assert drafter.view.state["draft"]["gaps"] is True
+    assert ask("sent", contact_id="p")["result"] == {
+        "gaps": "2 gaps still wait for your words: [subject], [who you are]. Send it like this? Press again."
+    }
+    assert desk.book.events.of("p") == []
+    assert ask("sent", contact_id="p", confirmed=True)["result"]["text"].startswith("You wrote to them")
+    assert len(desk.book.events.of("p")) == 1
+
+
+def test_what_was_sent_stays_to_be_read(drafter: OutreachDrafter, desk: Desk, messages: Any) -> None:
+    write(desk, "outreach:p", "subject", "Bus lines")
+    write(desk, "outreach:p", "email", GOOD)
+    assert drafter.view.state["draft"]["sent_words"] == ""
+    messages(drafter)("sent", contact_id="p")
+    assert drafter.view.state["draft"]["sent_words"] == f"Bus lines\n\n{GOOD}"
+
+
 def test_after_a_first_message_the_next_one_is_a_reminder_with_words_of_its_own(
     drafter: OutreachDrafter, desk: Desk, messages: Any
 ) -> None:

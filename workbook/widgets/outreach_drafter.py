@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from workbook.guidance.outreach import (
     limit_norm,
 )
 from workbook.guidance.tensions import load_tensions, tension_note
-from workbook.guidance.words import find_prompts
+from workbook.guidance.words import LONGEST_READ, find_prompts
 from workbook.i18n import _
 from workbook.records import Channel, Contact, Event, EventKind, new_id
 from workbook.widgets.component import Component
@@ -30,7 +30,7 @@ from workbook.widgets.elements.outreach_drafter import OutreachDrafterElement
 from workbook.widgets.goal_places import GOAL_FIELDS, GoalPlaces
 from workbook.widgets.outreach_state import address_options, channel_options, standing
 from workbook.widgets.person import event_line, outreach_variant
-from workbook.widgets.plain import plain_finding, sendable
+from workbook.widgets.plain import gaps_notice, plain_finding, sendable
 from workbook.widgets.thank_you import LONGEST_MAILTO, mailto
 
 #: The channels one writes through, the first for people whose address is known.
@@ -145,6 +145,8 @@ class OutreachDrafter(Component):
             },
             "mail": channel is Channel.EMAIL and len(link) <= LONGEST_MAILTO,
             "standing": standing(contact, events, desk),
+            "gaps": bool(self._gaps(contact)),
+            "sent_words": self._sent_words(contact, events),
             "noted": self._noted_told(contact),
         }
 
@@ -180,6 +182,10 @@ class OutreachDrafter(Component):
         channel, suffix = self._channel(contact), _NUDGE if self._reminder(contact) else ""
         subject = self._text(contact, _SUBJECT + suffix) if channel is Channel.EMAIL else ""
         return " ".join(subject.split()), self._text(contact, channel.value + suffix)
+
+    def _gaps(self, contact: Contact) -> list[str]:
+        """The prompts that still stand in the message in hand."""
+        return [text[place.start : place.end] for text in self._words(contact) for place in find_prompts(text)]
 
     def _others(self, contact: Contact) -> dict[str, str]:
         """The learner's messages to others, by name."""
@@ -258,9 +264,12 @@ class OutreachDrafter(Component):
             "open": open_prompts,
         }
 
-    def _sent(self, contact_id: str) -> dict[str, str]:
-        """Note that the message went out just now, through the channel in hand."""
+    def _sent(self, contact_id: str, confirmed: bool = False) -> dict[str, str]:
+        """Note that the message went out just now, through the channel in hand; asks first while gaps are open."""
         contact, desk = self._person(contact_id), self.desk
+        gaps = self._gaps(contact)
+        if gaps and not confirmed:
+            return {"gaps": gaps_notice(gaps)}
         events = desk.book.events.of(contact.id)
         now = desk.now()
         event = Event(
@@ -280,6 +289,21 @@ class OutreachDrafter(Component):
         self._noted = None
         self.desk.changed()
         return {}
+
+    def _sent_words(self, contact: Contact, events: Sequence[Event]) -> str:
+        """The words of the message that went out last, as they stand in its field."""
+        sent = max(
+            (each for each in events if each.kind is EventKind.OUTREACH),
+            key=lambda each: each.happened_at,
+            default=None,
+        )
+        if sent is None or sent.channel not in CHANNELS:
+            return ""
+        suffix = _NUDGE if sent.variant == "nudge" else ""
+        subject = self._text(contact, _SUBJECT + suffix) if sent.channel is Channel.EMAIL else ""
+        words = self._text(contact, sent.channel.value + suffix)
+        parts = (" ".join(subject.split()), words.strip()) if words.strip() else ()
+        return str(sendable("\n\n".join(part for part in parts if part)[:LONGEST_READ]))
 
     def _noted_told(self, contact: Contact) -> str:
         if self._noted is None or self._noted[0] != self.desk.book.id or self._noted[1].contact_id != contact.id:

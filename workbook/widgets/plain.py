@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbook.errors import WorkbookError
+from workbook.i18n import ngettext
 from workbook.records import Finding
+
+#: A notice names no more gaps than these; the message shows them all.
+_GAPS_SHOWN = 3
 
 
 def sendable(value: Any) -> Any:
@@ -30,6 +34,18 @@ def plain_finding(finding: Finding) -> dict[str, Any]:
         "start": finding.start,
         "end": finding.end,
     }
+
+
+def gaps_notice(gaps: Sequence[str]) -> str:
+    """Return what is said once before a message with open [brackets] is noted as sent, "" when there are none."""
+    if not gaps:
+        return ""
+    shown = ", ".join(" ".join(gap.split()) for gap in gaps[:_GAPS_SHOWN])
+    return ngettext(
+        "{count} gap still waits for your words: {gaps}. Send it like this? Press again.",
+        "{count} gaps still wait for your words: {gaps}. Send it like this? Press again.",
+        len(gaps),
+    ).format(count=len(gaps), gaps=sendable(shown) + (" …" if len(gaps) > _GAPS_SHOWN else ""))
 
 
 def plain_problem(problem: WorkbookError) -> dict[str, str]:

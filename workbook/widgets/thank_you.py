@@ -18,7 +18,7 @@ from workbook.widgets.elements.element import Handler
 from workbook.widgets.local_times import field_moment, read_moment
 from workbook.widgets.meeting_case import Case, within_hours
 from workbook.widgets.meeting_record import MeetingRecord, Step
-from workbook.widgets.plain import plain_finding, sendable
+from workbook.widgets.plain import gaps_notice, plain_finding, sendable
 from workbook.widgets.thank_you_card import ThankYouCard
 
 _PREFIX = "thank_you_"
@@ -170,12 +170,15 @@ class ThankYou(Step):
         self._record.desk.book.settings.set("learner_name", " ".join(name.split())[:120])
         self._record.desk.changed()
 
-    def _sent(self, meeting: str, channel: str, sent: str = "") -> None:
-        """Note that the thank-you went out: now, or at the given time."""
+    def _sent(self, meeting: str, channel: str, sent: str = "", confirmed: bool = False) -> dict[str, str]:
+        """Note that the thank-you went out: now, or at the given time; asks first while gaps are open."""
         case = self._record.case(meeting)
         if Channel(channel) not in CHANNELS:
             raise InvalidInputError(_("“{value}” is not offered.").format(value=channel), _("Choose one of the list."))
         happened_at = read_moment(sent, case.zone, case.now, _("Sent at")) if sent else case.now
+        gaps = [prompt["text"] for prompt in self._mail_of(case)["open"]]
+        if gaps and not confirmed:
+            return {"gaps": gaps_notice(gaps)}
         self._record.pin(case.meeting)
         self._record.note(
             case,
@@ -184,6 +187,7 @@ class ThankYou(Step):
             channel=Channel(channel),
             replaces=case.event(EventKind.THANK_YOU),
         )
+        return {}
 
     def _undo_sent(self, meeting: str) -> None:
         self._record.withdraw(self._record.case(meeting).event(EventKind.THANK_YOU))

@@ -32,6 +32,7 @@ function thankYouStep(ctx) {
     await flush();
     const found = await act("mail");
     if (!found) return;
+    said.after(warning);
     warning.hidden = !found.open.length;
     if (!found.open.length) { await go(found); return; }
     warning.replaceChildren(
@@ -67,9 +68,21 @@ function thankYouStep(ctx) {
   const copySubject = h("button", { class: "wb-link", text: _("Copy the subject"), on: { click: () => copyText(thanks().mail.subject, _("The subject is copied.")) } });
   const open = primary.add("open", h("button", { class: "wb-button", text: _("Open in mail program"), on: { click: () => whole(opened, _("Open all the same")) } }));
 
+  let gapsNamed = false; // whether the open gaps were named when “I have sent it” was pressed once
   const channel = h("select", { class: "wb-select" }, thanks().channels.map((each) => h("option", each)));
   const earlier = h("input", { class: "wb-input", type: "datetime-local" });
-  const send = h("button", { class: "wb-button", text: _("I have sent it"), on: { click: () => act("sent", { channel: channel.value, sent: earlier.value }) } });
+  const send = h("button", { class: "wb-button", text: _("I have sent it"), on: { click: async () => {
+    await flush();
+    const told = await act("sent", { channel: channel.value, sent: earlier.value, confirmed: gapsNamed });
+    if (!told) return;
+    gapsNamed = Boolean(told.gaps);
+    setText(send, gapsNamed ? _("I sent it with the gaps") : _("I have sent it"));
+    warning.hidden = !gapsNamed;
+    if (!gapsNamed) return;
+    warning.replaceChildren(h("p", { text: told.gaps }));
+    mark.after(warning); // beside the button that was pressed
+    announce(told.gaps);
+  } } });
   const sent = notedLine(ctx, _("Undo"), () => act("undo_sent"));
   const mark = h("div", { class: "wb-row wb-bottom" }, labelled(ctx, _("How did it go out?"), channel), send);
   const markEarlier = h("details", {}, h("summary", { text: _("I sent it earlier") }), labelled(ctx, _("Sent at"), earlier, _("Then press “I have sent it”. Empty means now.")));
@@ -104,7 +117,11 @@ function thankYouStep(ctx) {
       setText(to, now.mail.to || _("no address in your book; add it in the mail program"));
       setText(subject, now.mail.subject);
       setText(preview, now.mail.body + (now.mail.cut ? " …" : ""));
-      if (!now.mail.open.length || now.sent) warning.hidden = true;
+      if (!now.mail.open.length || now.sent) {
+        warning.hidden = true;
+        gapsNamed = false;
+        setText(send, _("I have sent it"));
+      }
       mark.hidden = markEarlier.hidden = Boolean(now.sent);
       setAttribute(earlier, "max", now.now);
       card.hidden = !now.card.offered && !now.card.planned;

@@ -54,7 +54,9 @@ function messagePart(ctx) {
   const again = h("button", { class: "wb-button", type: "button", "aria-expanded": "false", text: _("Write a reminder"), on: { click: () => { writing = !writing; draw(); if (writing) current().area.focus(); } } });
   const undo = h("button", { class: "wb-link", type: "button", text: _("Undo"), on: { click: async () => { if (await act("undo_sent") !== undefined) moveTo = "message"; draw(); } } });
   const noted = h("p", { class: "wb-row", role: "status" }, h("span"), undo);
-  const standing = h("div", { class: "wb-notice wb-tight", hidden: true, tabindex: "-1" }, before, beforeHint, noted, h("div", { class: "wb-row" }, again));
+  const sentWords = h("p", { class: "wb-outreach-sent", dir: "auto" });
+  const whatWasSent = h("details", { hidden: true }, h("summary", { text: _("What you sent") }), sentWords);
+  const standing = h("div", { class: "wb-notice wb-tight", hidden: true, tabindex: "-1" }, before, beforeHint, noted, whatWasSent, h("div", { class: "wb-row" }, again));
   let moveTo = null; // where the focus goes when the state that follows an answer is drawn
   let writing = false; // whether a reminder is being written although an answer may still come
 
@@ -104,6 +106,7 @@ function messagePart(ctx) {
 
   const said = h("p", { class: "wb-status", role: "status" });
   const warning = h("div", { class: "wb-conflict", hidden: true });
+  let gapsIn = null; // the field whose gaps were named when “I sent it” was pressed once
   const flush = () => Promise.all([...fields.values()].map((field) => field.flush()));
   /** The message as the book has it; warns once while prompts are open. */
   async function whole(go, label) {
@@ -138,9 +141,20 @@ function messagePart(ctx) {
   const sent = h("button", { class: "wb-button", type: "button", text: _("I sent it"), on: { click: async () => {
     sent.disabled = true;
     await flush();
-    const told = await act("sent", { contact_id });
+    const told = await act("sent", { contact_id, confirmed: gapsIn === draft().field });
     sent.disabled = false;
     if (!told) return;
+    if (told.gaps) {
+      gapsIn = draft().field;
+      warning.replaceChildren(h("p", { text: told.gaps }));
+      warning.hidden = false;
+      announce(told.gaps);
+      draw();
+      sent.focus();
+      return;
+    }
+    gapsIn = null;
+    warning.hidden = true;
     writing = false;
     setText(said, "");
     announce(told.text);
@@ -158,6 +172,8 @@ function messagePart(ctx) {
       setText(before, now.standing.text);
       setAttribute(before, "title", now.standing.exact);
       setText(beforeHint, now.standing.hint);
+      whatWasSent.hidden = !now.sent_words;
+      setText(sentWords, now.sent_words);
     }
     noted.hidden = !now.noted;
     setText(noted.firstChild, now.noted);
@@ -202,6 +218,11 @@ function messagePart(ctx) {
     setAttribute(open, "class", "wb-button wb-primary");
     setAttribute(copy, "class", now.channel === "email" ? "wb-button" : "wb-button wb-primary");
     warning.hidden = warning.hidden || now.empty;
+    if (gapsIn && (gapsIn !== now.field || !now.gaps)) {
+      gapsIn = null;
+      warning.hidden = true;
+    }
+    setText(sent, gapsIn ? _("I sent it with the gaps") : _("I sent it"));
     if (moveTo === "message" && !now.noted) { moveTo = null; current().area.focus(); }
   }
   return { draw, node: h("div", { class: "wb-section wb-stack" }, standing, work) };

@@ -380,8 +380,9 @@ def test_while_answers_are_awaited_the_list_is_empty_and_says_why() -> None:
     plan = today(events=[event(EventKind.OUTREACH, days=3)])
     assert (plan.actions, plan.reason) == (
         (),
-        "You are waiting for 1 answer. When it comes, note it on the page “Prepare” under “Note what happened”; without "
-        "one, a reminder is due Sat 7 Feb, in 4 days. Meanwhile you can write to somebody else or practise your pitch.",
+        "You are waiting for 1 answer. When it comes, note it on the page “Prepare” under “Note what happened”; "
+        "without one, a reminder is due Sat 7 Feb, in 4 days. Meanwhile you can write to somebody else or "
+        "practise your pitch.",
     )
     assert plan.page == "02_prepare"
 

@@ -217,11 +217,15 @@ def happened(desk: Desk, contact_id: str) -> list[tuple[str, str]]:
     return [(event.kind.value, event.variant) for event in desk.book.events.of(contact_id)]
 
 
-def test_a_second_message_without_an_answer_is_a_reminder(ask: Any, desk: Desk) -> None:
+def test_a_second_message_without_an_answer_is_a_reminder(people: People, ask: Any, desk: Desk) -> None:
     made = ask("save_person", values={"given_name": "Cleo"})["result"]["id"]
+    awaited = [people.view.state["current"]["awaited"]]
     ask("log", contact_id=made, what="wrote", day="2026-02-20", channel="email")
+    awaited.append(people.view.state["current"]["awaited"])
     ask("log", contact_id=made, what="wrote", day="2026-02-27", channel="email")
     ask("log", contact_id=made, what="replied", day="2026-02-28", channel="email", answer="no")
+    awaited.append(people.view.state["current"]["awaited"])
+    assert awaited == [False, True, False]
     ask("log", contact_id=made, what="wrote", day="2026-03-02", channel="phone")
     assert happened(desk, made) == [
         ("outreach", "first"),

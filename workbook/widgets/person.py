@@ -101,8 +101,11 @@ def card_of(
         known.append({"label": _("Connected on LinkedIn since"), "text": since})
     if contact.note:
         known.append({"label": _("Your note"), "text": contact.note})
+    thread = read_threads(events).by_contact.get(contact.id)
     return {
         **row_of(contact, events),
+        # Whoever was written to and has not answered: what happens next is most likely their answer.
+        "awaited": thread is not None and thread.messages > 0,
         "stage": stage_label(stage_of(events)),
         "invented": invented,
         "revision": contact.revision,

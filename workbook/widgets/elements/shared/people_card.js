@@ -98,7 +98,7 @@ function personCard(ctx, { deleted }) {
 function logForm(ctx, { close }) {
   const { h, _, model, act, announce } = ctx;
   const { current, channels, today } = model.get("state");
-  let what = "wrote";
+  let what = current.awaited ? "replied" : "wrote";
   let answer = "yes";
   const uid = `wb-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
   const choice = choiceGroup(ctx, { label: _("What happened?"), options: [{ value: "wrote", text: _("I wrote to them") }, { value: "replied", text: _("They answered") }], choose: (value) => { what = value; draw(); } });
@@ -127,5 +127,5 @@ function logForm(ctx, { close }) {
     h("div", { class: "wb-field" }, h("label", { class: "wb-label", for: day.id, text: _("On which day?") }), day)),
   h("p", { class: "wb-hint", text: _("Whether it was the first message or a reminder is worked out for you.") }),
   h("div", { class: "wb-row" }, submit, h("button", { class: "wb-link", type: "button", text: _("Cancel"), on: { click: close } })));
-  return { node, focus: () => node.querySelector("input").focus() };
+  return { node, focus: () => node.querySelector("input:checked").focus() };
 }

@@ -50,6 +50,7 @@ def test_a_page_is_accessible_and_whole(desk_lab: tuple[str, Lab], browser: Brow
         person.open(f"{name}.ipynb")
         for part in parts:
             person.part(part)
+        assert person.page.locator(".jp-WindowedPanel-outer").first.evaluate("(node) => node.scrollTop") == 0
         if "activity-charts" in parts:
             person.page.locator(
                 ".workbook-activity-charts img:visible, .workbook-activity-charts .wb-empty"

@@ -44,6 +44,14 @@ def test_a_page_starts_by_itself_and_has_a_start_button(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_no_slip_of_a_key_takes_text_or_a_card_from_a_page(page: Path) -> None:
+    for cell in read(page).cells:
+        to_play_with = cell.cell_type == "code" and not cell.metadata.get("jupyter", {}).get("source_hidden")
+        kept = (cell.metadata.get("deletable", True), cell.metadata.get("editable", True))
+        assert kept == ((True, True) if to_play_with else (False, False)), cell.source[:60]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
 def test_a_page_has_one_title_and_says_for_whom_how_long_and_what_is_saved(page: Path) -> None:
     text = words(read(page))
     assert len(re.findall(r"^# ", text, re.MULTILINE)) == 1

@@ -112,7 +112,7 @@ def test_the_goal_is_the_learners_to_set(charts: ActivityCharts, ask: Any, desk:
     assert charts.view.state["goal"] == 5
 
 
-@pytest.mark.parametrize("goal", [0, 51, 2.5, None, "many", True])
+@pytest.mark.parametrize("goal", [-4, 0, 51, 2.5, None, "many", True])
 def test_a_goal_that_is_none_is_refused(goal: Any, charts: ActivityCharts, ask: Any, desk: Desk) -> None:
     assert "from 1 to 50" in ask("set_goal", goal=goal)["problem"]["repair"]
     assert desk.norms.value("weekly_goal") == 3

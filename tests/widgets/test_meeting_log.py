@@ -210,6 +210,22 @@ def test_a_plan_that_cannot_be_is_refused_and_nothing_is_saved(
     assert desk.meeting == before
 
 
+@pytest.mark.usefixtures("planned")
+@pytest.mark.parametrize(
+    ("action", "given"),
+    [
+        ("add_takeaway", {"text": " ", "kind": "fact"}),
+        ("add_belief", {"text": ""}),
+        ("promise", {"direction": "mine", "text": " \n", "due": ""}),
+        ("suggest", {"name": "", "about": "a baker"}),
+    ],
+)
+def test_an_empty_line_is_not_passed_over_in_silence(act: Act, action: str, given: dict[str, str]) -> None:
+    problem = act(action, refused=True, **given)
+    assert "There is nothing written there yet." in problem["what"]
+    assert problem["repair"] == "Write a word or two first."
+
+
 @pytest.mark.parametrize("minutes", ["", "letters", "4", "481", "²", "9" * 5_000, 0, -25, 12.5])
 def test_a_length_that_is_none_is_refused_with_the_range(desk: Desk, act: Act, minutes: object) -> None:
     act("start")

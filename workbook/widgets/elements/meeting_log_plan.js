@@ -43,6 +43,13 @@ function planStep(ctx) {
   };
   async function send(event, which = null) {
     event?.preventDefault();
+    // A field half filled in has no value: sent on, it would clear the agreed time.
+    const half = [controls.day, controls.time].find((control) => control.validity.badInput);
+    if (half) {
+      half.focus();
+      ctx.showProblem({ what: _("Not saved: the day or the time is only half filled in."), repair: _("Finish it, or clear it.") });
+      return;
+    }
     const values = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.value]));
     const answer = await act("save_plan", { ...values, revision: Number(base.value), which });
     if (!answer) {

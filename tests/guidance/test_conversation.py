@@ -328,3 +328,12 @@ def test_a_question_of_ones_own_is_no_answer_to_theirs() -> None:
     opening = ("Thank you!", STORY, *["Grmpf?"] * 4)
     assert run(talk, *opening).waiting == "job"
     assert run(talk, *opening, "What colour is the lab?").has("went_past")
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_an_opening_that_says_nothing_is_asked_about_again(person: str) -> None:
+    talk = talk_of(person)
+    assert answers(talk, "asdf qwer 123")[0] == talk.lost[0]
+    assert answers(talk, "Xyzzy?")[0] == talk.lost[0]
+    for opening in ("Hello!", f"{person}!", "It is good to be here.", "Nice weather today."):
+        assert answers(talk, opening)[0] == talk.replies["hello.plain"]

@@ -35,7 +35,7 @@ def rules(*texts: str, person: str = "marisol") -> list[str]:
 def test_a_good_talk_is_praised_for_what_was_done_and_leaves_nothing_to_mend() -> None:
     seen = look_back(*GOOD)
     assert seen.findings == ()
-    assert (seen.follow_ups, seen.questions) == (2, 2)
+    assert (seen.follow_ups, seen.questions) == (2, 8)
     assert seen.well == (
         "You began with thanks or with what interests you in them.",
         "You showed that you knew something about them.",
@@ -96,3 +96,17 @@ def test_there_is_something_good_in_every_talk() -> None:
 def test_the_share_of_listening_is_zero_before_a_word_is_said() -> None:
     assert listened_percent(replay(load_talks().talks["olu"], [])) == 0
     assert look_back(*GOOD).listened_percent > 50
+
+
+def test_every_question_counts_and_those_not_understood_are_told_apart() -> None:
+    seen = look_back(
+        "Hello!", "Who else should I talk to?", "Do you have any openings?", "What is flibber?", "Which skills matter?"
+    )
+    assert (seen.questions, seen.not_understood) == (4, 1)
+
+
+def test_an_opening_that_nobody_understood_is_not_praised() -> None:
+    seen = look_back("asdf qwer 123", "What do you like about your work?", "Bye!")
+    assert "You began with thanks or with what interests you in them." not in seen.well
+    assert "talk_no_thanks" in [finding.rule for finding in seen.findings]
+    assert "You began with thanks or with what interests you in them." in look_back("asdf", GOOD[0], "Bye!").well

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbook.guidance.conversation_exchange import TOPICS_BEFORE_REFERRAL, WORDS_A_MINUTE, Exchange, minutes_left
-from workbook.guidance.words import count_words, looks_english
+from workbook.guidance.words import count_words, fold, looks_english
 from workbook.practice_talks import AskBack, Topic
 
 #: How many turns in a row on new subjects, without taking anything up, begin to feel like an interrogation.
 LIST_OF_QUESTIONS = 4
 _A_SENTENCE = 5
 _A_QUESTION = 3
+_A_GREETING = 3
 
 
 class Answers(Exchange):
@@ -60,6 +61,10 @@ class Answers(Exchange):
     def _greeted(self) -> None:
         """The first words."""
         said = self.said
+        if self._nothing_understood():
+            self.mark("opening_lost", said.text)
+            self._lost()
+            return
         kind = said.does("thanks") or said.does("interest")
         self.tell(self.talk.replies["hello.warm" if kind else "hello.plain"], 0.5)
         if said.topic in self.talk.topics and not said.does("small_talk"):
@@ -70,6 +75,14 @@ class Answers(Exchange):
             self._topic(self.talk.topics[said.topic])
         elif said.does("small_talk"):
             self._small_talk(reply=False)
+
+    def _nothing_understood(self) -> bool:
+        """Whether the turn holds nothing that a person could take for a greeting or a sentence."""
+        said = self.said
+        if said.acts - {"question"} or said.topic or said.story or said.warms:
+            return False
+        named = self.talk.person in fold(said.text)
+        return not named and not (said.words >= _A_GREETING and looks_english(said.text))
 
     def _closing(self) -> bool:
         """Referral, permission, an offer, goodbye: several may come in one turn."""
@@ -219,6 +232,8 @@ class Answers(Exchange):
 
     def _lost(self) -> None:
         """Not understood: said kindly, and the next try counts afresh."""
+        if self.said.does("question"):
+            self.mark("question_lost", self.said.text)
         self.tell(self.talk.lost[self.now.lost % len(self.talk.lost)], 0.5)
         self.now = replace(self.now, lost=self.now.lost + 1)
 

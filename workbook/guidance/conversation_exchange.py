@@ -23,7 +23,12 @@ class Exchange:
         self.talk = talk
         self.said = said
         self.before = state
-        self.now = replace(state, turns=state.turns + 1, learner_words=state.learner_words + said.words)
+        self.now = replace(
+            state,
+            turns=state.turns + 1,
+            learner_words=state.learner_words + said.words,
+            questions=state.questions + said.questions,
+        )
         self.replies: list[str] = []
         self.cost = said.words / WORDS_A_MINUTE
 

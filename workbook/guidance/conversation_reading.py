@@ -122,6 +122,7 @@ class Said:
     rules: frozenset[str] = frozenset()
     story: bool = False
     warms: bool = False
+    questions: int = 0
 
     def does(self, act: str) -> bool:
         """Whether the turn does this."""
@@ -146,7 +147,8 @@ def read_said(text: str, talk: Talk, *, last_reply: str = "", thread: str = "", 
     acts = {act for act, rule in _ACTS.items() if rule.search(text)}
     if next(find_job_asks(text), None):
         acts.add("job_ask")
-    asked = _question_part(text)
+    asking = _asking_sentences(text)
+    asked = " ".join(asking)
     known = question_id or same_question(asked)
     rules: frozenset[str] = frozenset()
     topic = ""
@@ -185,6 +187,7 @@ def read_said(text: str, talk: Talk, *, last_reply: str = "", thread: str = "", 
         rules=rules,
         story=story,
         warms=warms,
+        questions=len(asking),
     )
 
 
@@ -211,10 +214,10 @@ def _plain(word: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", fold(word)))
 
 
-def _question_part(text: str) -> str:
-    """The sentences that ask, or nothing."""
+def _asking_sentences(text: str) -> list[str]:
+    """The sentences that ask."""
     sentences = [found.group().strip() for found in _SENTENCE.finditer(text)]
-    return " ".join(sentence for sentence in sentences if _QUESTION.search(sentence))
+    return [sentence for sentence in sentences if _QUESTION.search(sentence)]
 
 
 def _topic_meant(asked: str, talk: Talk, question_id: str) -> str:

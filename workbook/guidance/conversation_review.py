@@ -24,6 +24,7 @@ class Review:
     listened_percent: int
     follow_ups: int
     questions: int
+    not_understood: int
 
 
 def review(state: TalkState, rules: Norms) -> Review:
@@ -40,7 +41,8 @@ def review(state: TalkState, rules: Norms) -> Review:
         findings=tuple(_findings(state, rules)),
         listened_percent=listened_percent(state),
         follow_ups=state.count("follow_up"),
-        questions=state.count("asked"),
+        questions=state.questions,
+        not_understood=state.count("question_lost"),
     )
 
 
@@ -98,7 +100,9 @@ def _closed_well(state: TalkState) -> Iterator[str]:
 
 
 def _thanked_at_the_start(state: TalkState) -> bool:
-    return any(mark.rule in ("thanked", "interest") and mark.turn <= 2 for mark in state.marks)
+    """Thanks or interest in the first two turns; after an opening that nobody understood, thanks alone count."""
+    kind = ("thanked",) if state.has("opening_lost") else ("thanked", "interest")
+    return any(mark.rule in kind and mark.turn <= 2 for mark in state.marks)
 
 
 def _findings(state: TalkState, rules: Norms) -> Iterator[Finding]:

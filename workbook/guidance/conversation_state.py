@@ -30,9 +30,9 @@ class Mark:
 class TalkState:
     """A talk at one moment. `mood` runs from -2 (closed) to 2 (glad); `over` says how it ended, "" while it goes on.
 
-    `told` names the topic of each answer, in order; `thread` is the topic of the last one and
-    `thread_words` what was said of it; `waiting` is the id of
-    the question that the person asked in return; `last` means that only a goodbye is left.
+    `told` names the topic of each answer, in order; `thread` is the topic of the last one and `thread_words`
+    what was said of it; `waiting` is the id of the question that the person asked in return; `questions` counts
+    all that were asked; `last` means that only a goodbye is left.
     """
 
     limit: int
@@ -53,6 +53,7 @@ class TalkState:
     small_talk: int = 0
     lost: int = 0
     in_a_row: int = 0
+    questions: int = 0
     pitched: bool = False
     last: bool = False
     over: str = ""

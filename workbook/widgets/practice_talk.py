@@ -132,12 +132,13 @@ class PracticeTalk(Component):
     def _review(self, state: TalkState) -> dict[str, Any]:
         seen = review(state, self.desk.norms)
         minutes = round(state.minutes)
+        lost = _("({count} not understood)").format(count=seen.not_understood) if seen.not_understood else ""
         return {
             "well": list(seen.well),
             "findings": [plain_finding(finding) for finding in seen.findings],
             "numbers": [
                 {"label": _("Minutes"), "value": f"{minutes}", "of": _("of {limit}").format(limit=state.limit)},
-                {"label": _("Questions"), "value": f"{seen.questions}", "of": ""},
+                {"label": _("Questions"), "value": f"{seen.questions}", "of": lost},
                 {"label": _("Follow-up questions"), "value": f"{seen.follow_ups}", "of": ""},
                 {"label": _("Their share of the words"), "value": f"{seen.listened_percent} %", "of": ""},
             ],

@@ -308,3 +308,9 @@ def test_a_thank_you_with_gaps_is_noted_only_when_that_is_said_twice(desk: Desk,
     assert log.view.state["thank_you"]["sent"] is None
     act("sent", channel="email", confirmed=True)
     assert log.view.state["thank_you"]["sent"] is not None
+
+
+def test_the_keywords_of_the_meeting_stand_above_the_debrief(desk: Desk, log: MeetingLog) -> None:
+    assert log.view.state["debrief"]["keywords"] == ""
+    note(desk, log, "keywords", "ovens, night shift\n")
+    assert log.view.state["debrief"]["keywords"] == "ovens, night shift"

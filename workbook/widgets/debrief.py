@@ -9,6 +9,7 @@ from typing import Any
 from workbook.guidance.debriefing import check_debrief
 from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.spoken_dates import spoken_ago
+from workbook.guidance.words import LONGEST_READ
 from workbook.i18n import _
 from workbook.records import EventKind
 from workbook.widgets.debrief_people import DebriefPeople
@@ -18,7 +19,7 @@ from workbook.widgets.debrief_takeaways import DebriefTakeaways
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.meeting_case import Case, within_hours
 from workbook.widgets.meeting_record import PERMISSIONS, MeetingRecord, Permission, Step
-from workbook.widgets.plain import plain_finding
+from workbook.widgets.plain import plain_finding, sendable
 from workbook.widgets.run_sheet import note_held
 
 
@@ -61,6 +62,7 @@ class Debrief(Step):
         return {
             "name": case.contact.name,
             "fresh": self._fresh(case),
+            "keywords": sendable(case.words("keywords").strip()[:LONGEST_READ]),
             "note": norm_note(norms, "debrief_due_hours"),
             "dump": {
                 "minutes": f"{minutes:g}",

@@ -6,6 +6,8 @@ function debriefStep(ctx) {
   const { record } = state();
   const field = (name, label, hint, rows = 3) => draftField(ctx, { record, field: name, label, hint, rows });
   const dump = dumpClock(ctx, debrief);
+  const keywords = h("p", { class: "wb-kept-words", dir: "auto" });
+  const notedThen = h("div", { class: "wb-tight" }, h("p", { class: "wb-label", text: _("Your keywords from the meeting") }), keywords);
   const fields = [
     field("brain_dump", _("Everything you remember"), _("Words, names, asides, the coffee. No order, no grammar; nobody reads it but you."), 8),
     field("learned", _("What I learned"), _("One or two sentences in their words. Your thank-you begins with this.")),
@@ -44,7 +46,7 @@ function debriefStep(ctx) {
   return {
     title: _("Debrief"),
     node: stepSection(ctx, _("Debrief"), _("Ten minutes now save the hour. Everything is kept as you go."),
-      h("div", { class: "wb-tight" }, fresh, whySoon.node, remarks), dump.node, ...fields.map((each) => each.node), outcomes.node, people.node, h("div", { class: "wb-two wb-top" }, mine.node, theirs.node), permission.node,
+      h("div", { class: "wb-tight" }, fresh, whySoon.node, remarks), dump.node, notedThen, ...fields.map((each) => each.node), outcomes.node, people.node, h("div", { class: "wb-two wb-top" }, mine.node, theirs.node), permission.node,
       folded(ctx, _("Facts, opinions, advice: what it says about your beliefs"), takeaways.node, beliefs.node),
       folded(ctx, _("How it was, in a few ticks"), stepPart(ctx, _("Before and after"), h("p", { class: "wb-hint", text: _("1 is not at all, 5 is very much. Only you see this; over several meetings it shows where you are heading.") }),
         h("div", { class: "wb-two" }, fit.map((each) => each.node))),
@@ -56,6 +58,8 @@ function debriefStep(ctx) {
       setText(fresh, debrief().fresh);
       whySoon.draw(debrief().note);
       dump.draw();
+      setText(keywords, debrief().keywords);
+      notedThen.hidden = !debrief().keywords;
       for (const each of fields) each.draw();
       for (const each of [...fit, self, goals, outcomes, takeaways, beliefs]) each.draw();
       drawRemarks(ctx, remarks, debrief().findings);

@@ -34,8 +34,13 @@ def rules(parts: dict[str, str], **given: object) -> list[tuple[str, str]]:
 def test_a_thank_you_begins_with_prompts_and_the_learners_own_words() -> None:
     parts = start_thank_you(CONTACT, {"learned": "  streets are hard\n to count. "})
     assert tuple(parts) == THANK_YOU_PARTS
-    assert parts["learned"] == "You told me that streets are hard to count. [What you will do with it.]"
+    assert parts["learned"] == "What stays with me: streets are hard to count. [What you will do with it.]"
     assert all(list(find_prompts(words)) for words in parts.values())
+
+
+def test_a_whole_sentence_of_the_learners_reads_right_in_the_frame() -> None:
+    learned = start_thank_you(CONTACT, {"learned": "She said that she learned it at night."})["learned"]
+    assert learned.startswith("What stays with me: She said that she learned it at night. [")
 
 
 def test_a_debrief_without_words_leaves_a_prompt() -> None:

@@ -66,7 +66,7 @@ def start_thank_you(
 
 
 def _one_sentence(words: str) -> str:
-    """The learner's words as they go into the middle of a sentence: on one line, without a full stop at the end."""
+    """The learner's words as they stand after a colon: on one line, without a full stop at the end."""
     return " ".join(words[:LONGEST_READ].split()).rstrip(".。;, ")
 
 

@@ -44,6 +44,8 @@ Could you introduce me to the recruiter?
 I'm available immediately.
 Would I be a good fit for your team?
 Could your team use someone like me?
+I would love to understand how somebody like me gets a first job with you.
+How could people like me get a job at your company?
 I need a job.
 I really want a job at Acme.
 Is there anything for me at your firm?
@@ -105,6 +107,8 @@ How is your company recruiting customers?
 What opportunities do you see in the field?
 The job I have now is too small for me.
 Where in this field is the work growing?
+I would love to understand how people get a first job in this field.
+I would love to understand how somebody like me gets a first job in this field.
 Did you have any jobs before this one?
 """.splitlines()
 

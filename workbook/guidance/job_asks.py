@@ -88,6 +88,9 @@ _CHOOSE_ME = (
     rf"|join (?:you\b|{_THEIRS}))",
     rf"{_CAN_APPLY} apply (?:(?:to|at|with) (?:you\b|your {_FIRM})"
     r"|for (?:an?|the|your|any) (?:[\w'’-]{1,30} ){0,2}(?:jobs?|roles?|positions?|openings?))",
+    r"(?:how )?(?:(?:can|could|might|would) )?(?:someone|somebody|people|a (?:person|beginner|newcomer)) like me "
+    rf"(?:\w{{1,12}} )?(?:gets?|finds?|lands?) (?:an?|the|any|their|my) {_BETWEEN}{_JOB} "
+    rf"(?:(?:at|with|for) (?:you\b|{_THEIRS})|in {_THEIRS})",
     r"(?:need|use|want) (?:someone|somebody|people|a person) like me\b",
     r"(?:my )?(?:chances|odds) of (?:getting|being|becoming) (?:hired|employed|a job|in at)",
 )

@@ -151,7 +151,8 @@ async function follow(ctx, event, place, first = async () => true) {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
   if (!await first()) return;
-  if (isThisPage(place.file)) partBelow(ctx.root, place)?.scrollIntoView({ block: "start" });
+  // Parts draw the person just chosen right after the answer; the step may only then be there.
+  if (isThisPage(place.file)) setTimeout(() => partBelow(ctx.root, place)?.scrollIntoView({ block: "start" }), 400);
   else await openPage(place.file).catch((error) => ctx.showProblem(error));
 }
 

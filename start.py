@@ -22,7 +22,10 @@ def complaint(version, bits):
         return (
             "The workbook needs Python 3.{0} to 3.{1}, and this is Python {2}.{3}. Install one from python.org, "
             "then start again with it: {4}".format(
-                FIRST[1], LAST[1], version[0], version[1],
+                FIRST[1],
+                LAST[1],
+                version[0],
+                version[1],
                 "py -3.13 start.py" if sys.platform == "win32" else "python3.13 start.py",
             )
         )

@@ -98,3 +98,28 @@ def test_the_switch_shows_practice_people_and_an_action_can_be_done_and_undone(l
     expect(today.locator(".wb-next .wb-title")).to_have_text(title)
     today.get_by_role("switch", name="Practice people").click()
     expect(today.get_by_text("Your book", exact=True)).to_be_visible()
+
+
+def test_an_item_leads_to_its_own_step_below(lab: Lab, visitor: Visitor) -> None:
+    write_page(
+        lab,
+        "04_follow_up.ipynb",
+        "from workbook import Desk, MeetingLog, PromiseLedger, Today\n"
+        "from workbook.records import Contact, Event, EventKind, Meeting\n"
+        "desk = Desk.open()\n"
+        "met = desk.book.contacts.add(Contact(given_name='Ida', family_name='Invented'))\n"
+        "talk = desk.book.meetings.save(Meeting(contact_id=met.id, starts_at=desk.now()))\n"
+        "held = Event(contact_id=met.id, kind=EventKind.MEETING, variant='held', meeting_id=talk.id,\n"
+        "    happened_at=desk.now())\n"
+        "desk.book.events.add(held)\n"
+        "Today(desk)",
+        "PromiseLedger(desk)",
+        "MeetingLog(desk, steps=('debrief', 'thank_you'))",
+    )
+    today = visitor.open("04_follow_up.ipynb", "today")
+    item = today.locator("li, .wb-next").filter(has_text="Thank Ida Invented")
+    expect(today.locator(".wb-next")).to_contain_text("Write down what Ida Invented told you")
+    visitor.part("meeting-log").wait_for()
+    item.get_by_role("link", name="Go to it below").click()
+    expect(visitor.part("meeting-log").locator("[data-step=thank_you]")).to_be_in_viewport()
+    assert visitor.errors == []

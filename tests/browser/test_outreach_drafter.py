@@ -64,6 +64,10 @@ def test_from_a_target_to_a_message_that_went_out(lab: Lab, visitor: Visitor) ->
         "understand how small towns plan a line. Could we talk for 25 minutes next week?\n\nThank you\nSam"
     )
     visitor.until_saved("outreach:near#email")
+    drafter.get_by_role("button", name="I sent it").click()
+    expect(drafter.get_by_text("subject in three words").last).to_be_visible()
+    visitor.field("outreach:near#subject").fill("A question about bus lines")
+    visitor.until_saved("outreach:near#subject")
     expect(drafter.locator('.wb-findings[aria-label="Remarks"] .wb-finding:visible')).to_have_count(0)
     drafter.get_by_role("button", name="I sent it").click()
     expect(drafter.get_by_text("Noted: You wrote to them (E-mail).")).to_be_visible()

@@ -165,6 +165,20 @@ def read_toml(name: str, folder: Path | None = None, own: OwnFiles | None = None
         ) from error
 
 
+def toml_text(table: object, key: str, where: str, *, required: bool = True) -> str:
+    """Return one text of a TOML table, or raise `ContentError` naming the key; ``""`` where it may be left out."""
+    words = table.get(key) if isinstance(table, dict) else None
+    if words is None and not required:
+        return ""
+    if not isinstance(words, str) or not words.strip():
+        raise ContentError(
+            _("“{key}” is missing, empty or not a text.").format(key=key),
+            _('Add a line such as: {key} = "…"').format(key=key),
+            where=where,
+        )
+    return words.strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a content table. Every question to it either answers or says where the fault is.

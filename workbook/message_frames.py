@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.content import load_origins
-from workbook.content_files import Load, OwnFiles, in_force, place_of, read_toml
+from workbook.content_files import Load, OwnFiles, in_force, place_of, read_toml, toml_text
 from workbook.errors import ContentError
 from workbook.i18n import _
 from workbook.records import Channel
@@ -45,22 +45,8 @@ class ThankYouFrame:
     origin: tuple[str, ...]
 
 
-def _entry(table: object, key: str, where: str, *, required: bool = True) -> str:
-    """One text of a TOML table, checked."""
-    words = table.get(key) if isinstance(table, dict) else None
-    if words is None and not required:
-        return ""
-    if not isinstance(words, str) or not words.strip():
-        raise ContentError(
-            _("“{key}” is missing, empty or not a text.").format(key=key),
-            _('Add a line such as: {key} = "…"').format(key=key),
-            where=where,
-        )
-    return words.strip()
-
-
 def _known_origin(table: Mapping[str, Any], where: str, folder: Path | None) -> tuple[str, ...]:
-    ids = tuple(each.strip() for each in _entry(table, "origin", where).split(";"))
+    ids = tuple(each.strip() for each in toml_text(table, "origin", where).split(";"))
     known = load_origins(folder)
     for each in ids:
         if each not in known:
@@ -78,14 +64,14 @@ def _frames(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[
     tables = read_toml(_FILE, folder, own).get("frame", [])
     for number, table in enumerate(tables if isinstance(tables, list) else [], start=1):
         where = _("{file}, frame {number}").format(file=place_of(_FILE, own), number=number)
-        channel = _entry(table, "channel", where)
+        channel = toml_text(table, "channel", where)
         if channel not in tuple(Channel):
             raise ContentError(
                 _("The channel “{channel}” is not known.").format(channel=channel),
                 _("Use one of: {allowed}.").format(allowed=", ".join(Channel)),
                 where=where,
             )
-        use = _entry(table, "use", where)
+        use = toml_text(table, "use", where)
         if use not in USES:
             raise ContentError(
                 _("The use “{use}” is not known.").format(use=use),
@@ -94,12 +80,12 @@ def _frames(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[
             )
         found.append(
             Frame(
-                id=_entry(table, "id", where),
+                id=toml_text(table, "id", where),
                 use=use,
                 channel=Channel(channel),
-                label=_entry(table, "label", where),
-                subject=_entry(table, "subject", where, required=False),
-                text=_entry(table, "text", where),
+                label=toml_text(table, "label", where),
+                subject=toml_text(table, "subject", where, required=False),
+                text=toml_text(table, "text", where),
                 origin=_known_origin(table, where, folder),
             )
         )
@@ -121,9 +107,9 @@ def _thank_you_frames(folder: Path | None, _language: str, own: OwnFiles | None)
         found.append(
             ThankYouFrame(
                 part=part,
-                prompt=_entry(table, "prompt", where),
-                with_learned=_entry(table, "with_learned", where, required=False),
-                hint=_entry(table, "hint", where),
+                prompt=toml_text(table, "prompt", where),
+                with_learned=toml_text(table, "with_learned", where, required=False),
+                hint=toml_text(table, "hint", where),
                 origin=_known_origin(table, where, folder),
             )
         )

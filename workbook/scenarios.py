@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.content import load_origins
-from workbook.content_files import Load, OwnFiles, in_force, place_of, read_toml
+from workbook.content_files import Load, OwnFiles, in_force, place_of, read_toml, toml_text
 from workbook.errors import ContentError
 from workbook.i18n import _
 
@@ -39,18 +39,6 @@ class Scenario:
     origin: tuple[str, ...]
 
 
-def _entry(table: Any, key: str, where: str) -> str:
-    """One text of a TOML table, checked."""
-    words = table.get(key) if isinstance(table, dict) else None
-    if not isinstance(words, str) or not words.strip():
-        raise ContentError(
-            _("“{key}” is missing, empty or not a text.").format(key=key),
-            _('Add a line such as: {key} = "…"').format(key=key),
-            where=where,
-        )
-    return words.strip()
-
-
 def _known(words: str, allowed: Mapping[str, Any] | tuple[str, ...], key: str, where: str) -> str:
     if words not in allowed:
         raise ContentError(
@@ -66,8 +54,8 @@ def _choices(table: dict[str, Any], where: str) -> tuple[Choice, ...]:
     found = []
     for number, each in enumerate(tables if isinstance(tables, list) else [], start=1):
         place = _("{where}, choice {number}").format(where=where, number=number)
-        rating = _known(_entry(each, "rating", place), RATINGS, "rating", place)
-        found.append(Choice(_entry(each, "text", place), rating, _entry(each, "note", place)))
+        rating = _known(toml_text(each, "rating", place), RATINGS, "rating", place)
+        found.append(Choice(toml_text(each, "text", place), rating, toml_text(each, "note", place)))
     good = sum(1 for choice in found if choice.rating == "good")
     if not 2 <= len(found) <= 5 or good != 1:
         raise ContentError(
@@ -84,19 +72,19 @@ def _scenarios(folder: Path | None, _language: str, own: OwnFiles | None) -> tup
     found: dict[str, Scenario] = {}
     for number, table in enumerate(tables if isinstance(tables, list) else [], start=1):
         where = _("{file}, scenario {number}").format(file=place_of("scenarios.toml", own), number=number)
-        name = _entry(table, "id", where)
+        name = toml_text(table, "id", where)
         if name in found:
             raise ContentError(
                 _("“{id}” is there twice.").format(id=name), _("Give each scenario an id of its own."), where=where
             )
-        origin = tuple(each.strip() for each in _entry(table, "origin", where).split(";"))
+        origin = tuple(each.strip() for each in toml_text(table, "origin", where).split(";"))
         found[name] = Scenario(
             id=name,
-            group=_entry(table, "group", where),
-            situation=_entry(table, "situation", where),
-            question=_entry(table, "question", where),
+            group=toml_text(table, "group", where),
+            situation=toml_text(table, "situation", where),
+            question=toml_text(table, "question", where),
             choices=_choices(table, where),
-            reason=_entry(table, "reason", where),
+            reason=toml_text(table, "reason", where),
             origin=tuple(_known(each, dict(load_origins(folder)), "origin", where) for each in origin),
         )
     return tuple(found.values())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbook.content import load_topics, origin_sentence
+from workbook.content import load_topics
 from workbook.guidance.conversation import TalkState
+from workbook.guidance.findings import noticed
 from workbook.guidance.job_asks import JOB_ASK_ORIGIN
 from workbook.i18n import _, ngettext
 from workbook.norms import Norms
@@ -114,13 +115,13 @@ def _findings(state: TalkState, rules: Norms) -> Iterator[Finding]:
 def _about_asking(state: TalkState) -> Iterator[Finding]:
     """The questions: what was asked and how."""
     if state.has("job_ask"):
-        yield _finding(
+        yield noticed(
             "talk_job_ask", _quoted(_("“{words}” asks for a job."), state, "job_ask"),
             _("They stopped talking freely at that moment. Ask how people get in, and leave yourself out of it."),
             *JOB_ASK_ORIGIN,
         )  # fmt: skip
     if closed := state.count("closed"):
-        yield _finding(
+        yield noticed(
             "talk_closed",
             ngettext(
                 "{count} question could be answered with yes or no: “{words}”",
@@ -131,35 +132,35 @@ def _about_asking(state: TalkState) -> Iterator[Finding]:
             "magic_wand", "ours",
         )  # fmt: skip
     if state.has("two_in_one"):
-        yield _finding(
+        yield noticed(
             "talk_two_in_one", _quoted(_("Two questions in one: “{words}”"), state, "two_in_one"),
             _("Only one of them was answered. Ask one, and keep the other."), "ours",
         )  # fmt: skip
     if state.has("leading"):
-        yield _finding(
+        yield noticed(
             "talk_leading", _quoted(_("This held its own answer: “{words}”"), state, "leading"),
             _("People agree out of politeness. Ask what they think."), "ours",
         )  # fmt: skip
     if state.has("searchable"):
-        yield _finding(
+        yield noticed(
             "talk_searchable", _quoted(_("This can be looked up: “{words}”"), state, "searchable"),
             _("Look it up beforehand, and ask what it means from inside."), "magic_wand",
         )  # fmt: skip
     if state.has("list"):
-        yield _finding(
+        yield noticed(
             "talk_list", _("For a while it went from one subject to the next."),
             _("That begins to feel like an interrogation. Take up one thing they said before you go on."),
             "magic_wand", "huang_2017",
         )  # fmt: skip
     elif state.count("asked") >= 3 and not state.has("follow_up"):
-        yield _finding(
+        yield noticed(
             "talk_no_follow_up", _("You never asked more about something they had said."),
             _("A follow-up question shows that you listened, and studies find that those who ask one are liked more."),
             "huang_2017", "networkit",
         )  # fmt: skip
     if state.has("wrong_person"):
         topic = next(mark.words for mark in state.marks if mark.rule == "wrong_person")
-        yield _finding(
+        yield noticed(
             "talk_wrong_person",
             _("They could say little about “{topic}”.").format(topic=load_topics().get(topic, topic)),
             _("Choose the questions by the person: what can this one tell you that others cannot?"),
@@ -170,17 +171,17 @@ def _about_asking(state: TalkState) -> Iterator[Finding]:
 def _about_oneself(state: TalkState, rules: Norms) -> Iterator[Finding]:
     """The opening, the pitch, the share of listening."""
     if state.has("hasty"):
-        yield _finding(
+        yield noticed(
             "talk_hasty", _quoted(_("The very first words were a question: “{words}”"), state, "hasty"),
             _("A hello, thanks and a minute of small talk make the answers warmer."), "structure_slides", "magic_wand",
         )  # fmt: skip
     elif not _thanked_at_the_start(state):
-        yield _finding(
+        yield noticed(
             "talk_no_thanks", _("There were no thanks at the start."),
             _("They gave you their time. Say so first, and why you asked them of all people."), "structure_slides",
         )  # fmt: skip
     if state.has("pitch_long"):
-        yield _finding(
+        yield noticed(
             "talk_pitch_long", _("Your own story took long."),
             _("Who you are and what you want to learn fits into {seconds} seconds; then it is their turn.").format(
                 seconds=rules.whole("pitch_long_seconds")
@@ -188,19 +189,19 @@ def _about_oneself(state: TalkState, rules: Norms) -> Iterator[Finding]:
             "structure_slides", "ours",
         )  # fmt: skip
     elif not state.has("pitched"):
-        yield _finding(
+        yield noticed(
             "talk_no_pitch", _("They never learned who you are and what you are after."),
             _("Two sentences after the small talk are enough, and their advice fits you better."), "structure_slides",
         )  # fmt: skip
     if state.has("went_past"):
-        yield _finding(
+        yield noticed(
             "talk_went_past",
             _quoted(_("They asked you: “{words}” You went on without an answer."), state, "went_past"),
             _("It is a talk and not a questionnaire. A sentence is enough; “I would rather not say” is one too."),
             "magic_wand", "ours",
         )  # fmt: skip
     if state.count("asked") >= 2 and listened_percent(state) < rules.value("listening_percent"):
-        yield _finding(
+        yield noticed(
             "talk_listening",
             _("{percent} % of the words were theirs.").format(percent=listened_percent(state)),
             _("Aim for {least} % or more: you came to hear them.").format(least=rules.whole("listening_percent")),
@@ -211,39 +212,39 @@ def _about_oneself(state: TalkState, rules: Norms) -> Iterator[Finding]:
 def _about_the_close(state: TalkState) -> Iterator[Finding]:
     """Whom else to meet, permission, thanks, time."""
     if state.has("referral_early") and not state.has("referral_asked"):
-        yield _finding(
+        yield noticed(
             "talk_referral_early", _("You asked whom else to meet before they knew you."),
             _("A name is lent to people one trusts. Ask once, at the close."), "structure_slides", "ours",
         )  # fmt: skip
     elif not state.has("referral_asked"):
-        yield _finding(
+        yield noticed(
             "talk_no_referral", _("You did not ask whom else you could meet."),
             _("One talk leads to the next. Ask once, near the end, for people to learn from."), "structure_slides",
         )  # fmt: skip
     if state.has("referral_again"):
-        yield _finding(
+        yield noticed(
             "talk_referral_again", _("You asked for names more than once."),
             _("Once is a request, twice is pressure."), "ours",
         )  # fmt: skip
     if state.permission is None:
-        yield _finding(
+        yield noticed(
             "talk_no_permission", _("You do not know whether you may write again."),
             _("Ask at the close. A yes makes every later message welcome, and a no saves you the wondering."),
             "networkit",
         )  # fmt: skip
     if not any(mark.rule == "thanked" and mark.turn >= max(2, state.turns - 2) for mark in state.marks):
-        yield _finding(
+        yield noticed(
             "talk_no_thanks_at_the_end", _("The end had no thanks."),
             _("Name one thing that helped you: that is what they remember."), "structure_slides", "kumar_epley_2018",
         )  # fmt: skip
     if state.over == "time":
-        yield _finding(
+        yield noticed(
             "talk_time", _("They had to end it."),
             _("When a few minutes are left, say so yourself and begin to close. It shows that you mind their time."),
             "understanding_differences", "structure_slides",
         )  # fmt: skip
     elif not state.has("time_named"):
-        yield _finding(
+        yield noticed(
             "talk_time_unnamed", _("Nobody spoke about the time at the start."),
             _("Plans shift. Ask whether the agreed minutes still fit, and say when you must leave."),
             "coffees_vs_interviews",
@@ -258,7 +259,3 @@ def _words(state: TalkState, rule: str) -> str:
 
 def _quoted(sentence: str, state: TalkState, rule: str) -> str:
     return sentence.format(words=_words(state, rule))
-
-
-def _finding(rule: str, message: str, reason: str, *origins: str) -> Finding:
-    return Finding(rule=rule, message=message, reason=reason, origin=origin_sentence(*origins))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from workbook.content import origin_sentence
+from workbook.guidance.findings import noticed
 from workbook.guidance.words import count_words
 from workbook.i18n import _, ngettext
 from workbook.norms import Norms, norms
@@ -29,7 +29,7 @@ def check_notes(words: str, *, remote: bool, in_force: Norms | None = None) -> l
         if remote
         else _("While you write you do not look at them. A word for each thing brings the rest back afterwards.")
     )
-    return [_finding("writes_much", message, reason, "structure_slides", "networkit", "ours")]
+    return [noticed("writes_much", message, reason, "structure_slides", "networkit", "ours")]
 
 
 def check_debrief(
@@ -60,12 +60,8 @@ def _check(learned: str, ended_at: datetime | None, written_at: datetime, rules:
             "Words fade fastest in the first {hours:g} hours. Mark what you are unsure of with a question mark, and "
             "do not fill gaps by guessing."
         ).format(hours=hours)
-        yield _finding("late_debrief", message, reason, "networkit", "ours")
+        yield noticed("late_debrief", message, reason, "networkit", "ours")
     if not learned.strip():
         message = _("“What I learned” is still empty.")
         reason = _("One thing is enough, and it may be that this is not for you. Your thank-you begins with it.")
-        yield _finding("nothing_learned", message, reason, "understanding_differences", "ours")
-
-
-def _finding(rule: str, message: str, reason: str, *origins: str) -> Finding:
-    return Finding(rule=rule, message=message, reason=reason, origin=origin_sentence(*origins))
+        yield noticed("nothing_learned", message, reason, "understanding_differences", "ours")

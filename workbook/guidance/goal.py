@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbook.content import origin_sentence
+from workbook.guidance.findings import finding_at
 from workbook.guidance.job_asks import job_ask_findings
 from workbook.guidance.pitch import prompt_findings
 from workbook.guidance.words import LONGEST_READ, Span, count_words, looks_english, telling_words
@@ -75,19 +75,19 @@ def check_goal(goal: str, *, in_force: Norms | None = None) -> list[Finding]:
     if not read.strip():
         reason = _("Said once, you can use it in your profile, your first message, your pitch and your thank-you.")
         message = _("Your goal is still empty.")
-        return [_finding("no_goal", message, reason, Span(0, 0), "structure_slides")]
+        return [finding_at("no_goal", message, reason, Span(0, 0), "structure_slides")]
     found = prompt_findings(read, "") + job_ask_findings(read, "")
     words, most = count_words(read), rules.whole("goal_words")
     if words > most:
         message = _("{words} words; {most} can be said in one breath.").format(words=words, most=most)
         reason = _("A short goal is remembered and passed on.")
-        found.append(_finding("too_long", message, reason, Span(0, 0), "ours"))
+        found.append(finding_at("too_long", message, reason, Span(0, 0), "ours"))
     asks_for_job = any(each.rule == "job_ask" for each in found)
     if looks_english(read) and not asks_for_job and not _LEARNING.search(read):
         message = _("It does not say what you want to learn or find out.")
         reason = _("A goal about learning can be helped with by anybody you meet.")
         place = Span(0, len(read))
-        found.append(_finding("no_learning", message, reason, place, "understanding_differences", "magic_wand"))
+        found.append(finding_at("no_learning", message, reason, place, "understanding_differences", "magic_wand"))
     return found
 
 
@@ -117,12 +117,12 @@ def _check_place(goal: str, place: str, text: str) -> GoalPlace:
         message = _("“{words}” may be another goal.").format(words=text[other.start : other.end].strip()[:80])
         reason = _("Somebody who hears two goals does not know which one to help with.")
         return GoalPlace(
-            place, PlaceState.OTHER, _finding("other_goal", message, reason, other, "structure_slides", "ours")
+            place, PlaceState.OTHER, finding_at("other_goal", message, reason, other, "structure_slides", "ours")
         )
     message = _("Your goal does not come up here.")
     reason = _("Here too people decide how they could help you. A few words of it are enough.")
     return GoalPlace(
-        place, PlaceState.SILENT, _finding("goal_missing", message, reason, Span(0, 0), "structure_slides")
+        place, PlaceState.SILENT, finding_at("goal_missing", message, reason, Span(0, 0), "structure_slides")
     )
 
 
@@ -134,14 +134,3 @@ def _aims(text: str) -> Iterator[Span]:
 def _same_word(one: str, other: str) -> bool:
     """Whether one word begins as the other does: “plan” and “planning”, “nurses” and “nursing”."""
     return one.startswith(other[:_STEM]) or other.startswith(one[:_STEM])
-
-
-def _finding(rule: str, message: str, reason: str, place: Span, *origins: str) -> Finding:
-    return Finding(
-        rule=rule,
-        message=message,
-        reason=reason,
-        origin=origin_sentence(*origins),
-        start=place.start,
-        end=place.end,
-    )

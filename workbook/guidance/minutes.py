@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from workbook.content import origin_sentence
 from workbook.guidance.agenda import STEPS, Step, minute_plan
+from workbook.guidance.findings import noticed
 from workbook.i18n import _, ngettext
 from workbook.norms import Norms, norms
 from workbook.records import Finding
@@ -98,17 +98,17 @@ def _check(plan: Sequence[Step], rules: Norms) -> Iterator[Finding]:
     if minutes["pitch"] > max(1, -(-whole * share // 100)):
         message = ngettext("{count} minute for your pitch.", "{count} minutes for your pitch.", minutes["pitch"])
         reason = _("You came to listen: keep the pitch to about {share:g} % of the time.").format(share=share)
-        yield _finding("pitch_share", message.format(count=minutes["pitch"]), reason, "magic_wand", "ours")
+        yield noticed("pitch_share", message.format(count=minutes["pitch"]), reason, "magic_wand", "ours")
     most = rules.whole("small_talk_most_minutes")
     small = minutes.get("small_talk", 0)
     if small > most:
         message = _("{count} minutes of small talk are planned.").format(count=small)
         reason = _("Two to {most} warm a talk up; more, only when they lead there.").format(most=most)
-        yield _finding("small_talk_long", message, reason, "magic_wand", "structure_slides", "ours")
+        yield noticed("small_talk_long", message, reason, "magic_wand", "structure_slides", "ours")
     usual = {step.name: step.minutes for step in minute_plan(whole, rules)}
     if not small and "small_talk" in usual:
         reason = _("You are two people first. Two minutes are enough, and they may well begin it themselves.")
-        yield _finding("small_talk_none", _("There is no small talk."), reason, "magic_wand", "structure_slides")
+        yield noticed("small_talk_none", _("There is no small talk."), reason, "magic_wand", "structure_slides")
     least = rules.value("questions_share_percent")
     if 100 * minutes["questions"] / whole < least and whole > 5:
         message = ngettext("{count} minute is left for your questions.", "{count} minutes are left for your questions.",
@@ -116,11 +116,7 @@ def _check(plan: Sequence[Step], rules: Norms) -> Iterator[Finding]:
         reason = _("Their answers are what you came for. Below {least:g} % of the time little is heard.").format(
             least=least
         )
-        yield _finding("questions_share", message.format(count=minutes["questions"]), reason, "magic_wand", "ours")
+        yield noticed("questions_share", message.format(count=minutes["questions"]), reason, "magic_wand", "ours")
     if minutes["close"] < 2 <= usual["close"]:
         reason = _("Thanks, whom else to meet, whether you may write again: that needs two minutes at least.")
-        yield _finding("close_short", _("One minute is kept for the close."), reason, "structure_slides", "networkit")
-
-
-def _finding(rule: str, message: str, reason: str, *origins: str) -> Finding:
-    return Finding(rule=rule, message=message, reason=reason, origin=origin_sentence(*origins))
+        yield noticed("close_short", _("One minute is kept for the close."), reason, "structure_slides", "networkit")

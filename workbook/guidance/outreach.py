@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from workbook.content import origin_sentence
+from workbook.guidance.findings import finding_at
 from workbook.guidance.job_asks import job_ask_findings
 from workbook.guidance.pitch import prompt_findings
 from workbook.guidance.words import (
@@ -128,7 +128,7 @@ def check_outreach(
     read = text[:LONGEST_READ]
     if not read.strip():
         reason = _("Choose a frame, or begin with what ties you to this person.")
-        return [_finding("empty", _("The message is still empty."), reason, Span(0, 0), "ours")]
+        return [finding_at("empty", _("The message is still empty."), reason, Span(0, 0), "ours")]
     found = prompt_findings(read, "") + job_ask_findings(read, "")
     found += _check_length(read, channel, paid_account, rules)
     found += _check_resume(read, contact, resume)
@@ -138,7 +138,7 @@ def check_outreach(
     if len(marks) > 1:
         message = _("There is more than one question.")
         reason = _("One clear ask is easy to answer from a telephone.")
-        found.append(_finding("many_asks", message, reason, Span(marks[0].end(), marks[-1].end()), "sfu"))
+        found.append(finding_at("many_asks", message, reason, Span(marks[0].end(), marks[-1].end()), "sfu"))
     if first and facts is not None:
         found += _check_detail(read, contact, facts)
     return [*found, *_check_alike(read, contact, others or {}, rules)]
@@ -156,11 +156,11 @@ def check_address(source: str) -> list[Finding]:
     if source == "tool":
         message = _("A tool found this address; they did not give it to you.")
         reason = _("Say in the message where you have it from, write once, and take it out of your book when asked.")
-        return [_finding("address_tool", message, reason, whole, "structure_slides", "ours")]
+        return [finding_at("address_tool", message, reason, whole, "structure_slides", "ours")]
     if source == "guessed":
         message = _("You guessed this address.")
         reason = _("It may reach somebody else. Leave out what only this person should read, or ask on LinkedIn.")
-        return [_finding("address_guessed", message, reason, whole, "ours")]
+        return [finding_at("address_guessed", message, reason, whole, "ours")]
     return []
 
 
@@ -172,10 +172,10 @@ def _check_length(text: str, channel: Channel, paid_account: bool, rules: Norms)
     if unit == "characters":
         message = _("{length} characters; LinkedIn takes {most}.").format(length=length, most=most)
         reason = _("The rest would be cut off, or the note refused.")
-        yield _finding("too_long", message, reason, Span(min(most, len(text)), len(text)), "linkedin_tools")
+        yield finding_at("too_long", message, reason, Span(min(most, len(text)), len(text)), "linkedin_tools")
     else:
         message = _("{words} words; about {most} are read on a telephone.").format(words=length, most=most)
-        yield _finding("too_long", message, _("Short messages are answered sooner."), Span(0, 0), "sfu", "duke_3b7")
+        yield finding_at("too_long", message, _("Short messages are answered sooner."), Span(0, 0), "sfu", "duke_3b7")
 
 
 def _check_resume(text: str, contact: Contact | None, resume: bool) -> Iterator[Finding]:
@@ -187,7 +187,7 @@ def _check_resume(text: str, contact: Contact | None, resume: bool) -> Iterator[
     place = Span(*attached.span()) if attached else Span(0, 0)
     message = _("A résumé in a first message looks like an application.")
     reason = _("Offer it, or send it once a meeting is agreed. One source sends it first; the others bring it along.")
-    yield _finding(
+    yield finding_at(
         "attachment", message, reason, place, "structure_slides", "coffees_vs_interviews", "networkit", "ours"
     )
 
@@ -198,23 +198,23 @@ def _check_content(text: str, channel: Channel, contact: Contact | None, first: 
     note = channel is Channel.LINKEDIN_NOTE
     if not _PURPOSE.search(text):
         reason = _("Tell them what you would like to learn, so that they know why you ask them.")
-        yield _finding("no_purpose", _("It does not say what you want to learn."), reason, whole, "magic_wand", "sfu")
+        yield finding_at("no_purpose", _("It does not say what you want to learn."), reason, whole, "magic_wand", "sfu")
     named = contact is not None and contact.company and contact.company.casefold() in text.casefold()
     if first and not named and not _LINK.search(text):
         reason = _("Name what you share or what of their work made you write: it tells a letter from a circular.")
         message = _("It does not say why you write to this person.")
-        yield _finding("no_link", message, reason, whole, "structure_slides", "sfu")
+        yield finding_at("no_link", message, reason, whole, "structure_slides", "sfu")
     if not note and not _TIME_ASKED.search(text):
         reason = _("A length makes it easy to say yes, and shows that you mind their time.")
         message = _("It does not say how long it would take.")
-        yield _finding("no_time", message, reason, whole, "understanding_differences", "magic_wand")
+        yield finding_at("no_time", message, reason, whole, "understanding_differences", "magic_wand")
     if not note and not _THANKS.search(text):
         reason = _("They are about to give you something.")
-        yield _finding("no_thanks", _("It does not say thank you."), reason, whole, "structure_slides")
+        yield finding_at("no_thanks", _("It does not say thank you."), reason, whole, "structure_slides")
     if not note and first and not _ASKS.search(text):
         reason = _("Without a question there is nothing to say yes to.")
         message = _("It does not ask for anything yet.")
-        yield _finding("no_ask", message, reason, whole, "understanding_differences", "magic_wand")
+        yield finding_at("no_ask", message, reason, whole, "understanding_differences", "magic_wand")
 
 
 def rests_on(text: str, facts: Sequence[str], contact: Contact | None = None) -> str:
@@ -241,7 +241,7 @@ def _check_detail(text: str, contact: Contact | None, facts: Sequence[str]) -> I
         if facts
         else _("Your brief on this person is still empty, so there is no detail to take up.")
     )
-    yield _finding("no_detail", message, reason, Span(0, 0), "structure_slides", "understanding_differences")
+    yield finding_at("no_detail", message, reason, Span(0, 0), "structure_slides", "understanding_differences")
 
 
 def _check_alike(text: str, contact: Contact | None, others: Mapping[str, str], rules: Norms) -> Iterator[Finding]:
@@ -260,7 +260,7 @@ def _check_alike(text: str, contact: Contact | None, others: Mapping[str, str], 
         if alike > most:
             message = _("{percent:.0f} % of it is also in your message to {name}.").format(percent=alike, name=name)
             reason = _("People in one field compare notes. Keep the frame and change what is about them.")
-            yield _finding("too_alike", message, reason, Span(0, 0), "ours")
+            yield finding_at("too_alike", message, reason, Span(0, 0), "ours")
             return
 
 
@@ -268,14 +268,3 @@ def _comparable(text: str, contact: Contact | None) -> list[str]:
     """The words of a message, without the names that differ anyway."""
     names = frozenset(fold(f"{contact.name} {contact.company}").split()) if contact else frozenset()
     return [word for word in re.findall(r"\w+", fold(text[:LONGEST_READ])) if word not in names][:_WORDS_COMPARED]
-
-
-def _finding(rule: str, message: str, reason: str, place: Span, *origins: str) -> Finding:
-    return Finding(
-        rule=rule,
-        message=message,
-        reason=reason,
-        origin=origin_sentence(*origins),
-        start=place.start,
-        end=place.end,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from workbook.content import origin_sentence
+from workbook.guidance.findings import noticed
 from workbook.guidance.words import LONGEST_READ
 from workbook.i18n import _, ngettext
 from workbook.norms import Norms, norms
@@ -67,24 +67,24 @@ def _check(run: Rehearsal, earlier: Sequence[Rehearsal], budget: int, rules: Nor
             seconds=round(run.spoken_seconds), budget=budget
         )
         reason = _("Leave out one thing rather than speak faster; they can ask for it.")
-        yield _finding("run_too_long", message, reason, "magic_wand", "ours")
+        yield noticed("run_too_long", message, reason, "magic_wand", "ours")
     pace = round(run.words_per_minute)
     if run.mode != "bullets":
         if pace > rules.value("pace_fast_words_per_minute"):
             reason = _("A listener hears this for the first time. Take a breath after each part.")
-            yield _finding("hurried", _("{pace} words a minute is fast.").format(pace=pace), reason, "speech_rate")
+            yield noticed("hurried", _("{pace} words a minute is fast.").format(pace=pace), reason, "speech_rate")
         elif pace < rules.value("pace_slow_words_per_minute"):
             reason = _("Slow can be pleasant. If you were searching for words, key words help more than the full text.")
-            yield _finding("slow", _("{pace} words a minute is slow.").format(pace=pace), reason, "speech_rate")
+            yield noticed("slow", _("{pace} words a minute is slow.").format(pace=pace), reason, "speech_rate")
     if run.pauses == 0 and run.spoken_seconds > rules.value("pitch_short_seconds"):
         reason = _("A short silence lets a sentence land, and gives you air. Try one after each part.")
-        yield _finding("no_pauses", _("There was not a single pause."), reason, "ours")
+        yield noticed("no_pauses", _("There was not a single pause."), reason, "ours")
     runs = [*earlier, run]
     read = sum(each.mode == "read" for each in runs)
     if read >= _READ_OFTEN and read == len(runs):
         message = ngettext("Read from the page {count} time.", "Read from the page {count} times.", read)
         reason = _("Now try it from key words: a pitch that is told sounds like you, one that is recited does not.")
-        yield _finding(
+        yield noticed(
             "only_read", message.format(count=read), reason, "coffees_vs_interviews", "structure_slides", "ours"
         )
 
@@ -96,7 +96,3 @@ def usual_pace(runs: Iterable[Rehearsal]) -> float | None:
     """
     counted = sorted(run.words_per_minute for run in [each for each in runs if each.mode != "bullets"][-3:])
     return counted[len(counted) // 2] if counted else None
-
-
-def _finding(rule: str, message: str, reason: str, *origins: str) -> Finding:
-    return Finding(rule=rule, message=message, reason=reason, origin=origin_sentence(*origins))

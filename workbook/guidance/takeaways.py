@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workbook.content import origin_sentence
+from workbook.guidance.findings import noticed
 from workbook.i18n import _, ngettext
 from workbook.norms import Norms, norms
 from workbook.records import Finding, Hypothesis, Stance, Takeaway, TakeawayKind
@@ -71,17 +71,17 @@ def _notice(
         reason = _("That may be right. Our rule of thumb is {least} people; it costs nothing to keep asking.").format(
             least=least
         )
-        yield _finding("settled_early", message, reason, "ours", "small_numbers")
+        yield noticed("settled_early", message, reason, "ours", "small_numbers")
     elif len(people) == 1:
         message = _("All of this comes from one conversation.")
         reason = _("One conversation is never proof. Ask the same of somebody with another job or another employer.")
-        yield _finding("one_conversation", message, reason, "ours", "small_numbers")
+        yield noticed("one_conversation", message, reason, "ours", "small_numbers")
     if for_it and against:
         reason = _("Find out what differs between them: team, years, employer. That is often the real answer.")
-        yield _finding("people_differ", _("People see this differently."), reason, "ours")
+        yield noticed("people_differ", _("People see this differently."), reason, "ours")
     if len(people) > 1 and all(each.kind is not TakeawayKind.FACT for each in tied):
         reason = _("Ask for something that can be checked: a number, an example, what happened last time.")
-        yield _finding("opinions_only", _("So far these are opinions and advice, no facts."), reason, "ours")
+        yield noticed("opinions_only", _("So far these are opinions and advice, no facts."), reason, "ours")
 
 
 def verdict_line(hypothesis: Hypothesis) -> str:
@@ -108,7 +108,3 @@ def stance_label(stance: Stance) -> str:
         Stance.FOR: _("speaks for it"),
         Stance.AGAINST: _("speaks against it"),
     }[stance]
-
-
-def _finding(rule: str, message: str, reason: str, *origins: str) -> Finding:
-    return Finding(rule=rule, message=message, reason=reason, origin=origin_sentence(*origins))

@@ -8,10 +8,13 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
-from workbook.activity import charts, texts
-from workbook.activity.canvas import DARK, LIGHT, Palette
-from workbook.activity.frames import activity_frame, rows_of
-from workbook.activity.measures import WEEKLY_ACTIONS, reply_rate, stage_reached, weekly_actions
+from workbook.activity.canvas import DARK, LIGHT, Palette, picture
+from workbook.activity.charts import replies, stages, weeks
+from workbook.activity.measures.replies import reply_rate
+from workbook.activity.measures.stages import stage_reached
+from workbook.activity.measures.weeks import WEEKLY_ACTIONS, weekly_actions
+from workbook.activity.texts.replies import reply_rate_line
+from workbook.book.frame import activity_frame, rows_of
 from workbook.errors import InvalidInputError
 from workbook.records import Channel, Event, EventKind
 
@@ -38,7 +41,7 @@ def tables(people: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     )
 
 
-PLOTS: tuple[Callable[..., Axes], ...] = (charts.plot_stage_reached, charts.plot_weekly_actions, charts.plot_reply_rate)
+PLOTS: tuple[Callable[..., Axes], ...] = (stages.plot_stage_reached, weeks.plot_weekly_actions, replies.plot_reply_rate)
 
 
 def words(ax: Axes) -> list[str]:
@@ -46,7 +49,7 @@ def words(ax: Axes) -> list[str]:
 
 
 def test_stages_are_bars_from_one_line_with_their_counts() -> None:
-    ax = charts.plot_stage_reached(tables(12)[0])
+    ax = stages.plot_stage_reached(tables(12)[0])
     shown = [bar for bar in ax.patches if bar.get_facecolor() == to_rgba(LIGHT.main)]
     assert [(bar.get_x(), bar.get_width()) for bar in shown] == [(0, count) for count in (12, 6, 3, 3, 0, 0)]
     assert words(ax) == ["12 of 14", "6 of 12", "3 of 6", "3 of 3", "0 of 3", "0"]
@@ -62,7 +65,7 @@ def test_stages_are_bars_from_one_line_with_their_counts() -> None:
 
 
 def test_a_percentage_stands_beside_thirty_cases_and_not_before() -> None:
-    assert words(charts.plot_stage_reached(tables(60)[0]))[:3] == [
+    assert words(stages.plot_stage_reached(tables(60)[0]))[:3] == [
         "60 of 62 · 97 %",
         "30 of 60 · 50 %",
         "15 of 30 · 50 %",
@@ -71,7 +74,7 @@ def test_a_percentage_stands_beside_thirty_cases_and_not_before() -> None:
 
 def test_weeks_are_stacked_bars_with_a_line_at_the_goal() -> None:
     table = tables(12)[1]
-    ax = charts.plot_weekly_actions(table)
+    ax = weeks.plot_weekly_actions(table)
     heights = [[bar.get_height() for bar in group] for group in ax.containers]
     assert heights == [table[name].tolist() for name in WEEKLY_ACTIONS]
     assert [line.get_ydata()[0] for line in ax.lines if line.get_label() == "goal"] == [3]
@@ -83,14 +86,14 @@ def test_weeks_are_stacked_bars_with_a_line_at_the_goal() -> None:
 
 def test_few_people_are_drawn_one_by_one() -> None:
     table = tables(12)[2]
-    ax = charts.plot_reply_rate(table)
+    ax = replies.plot_reply_rate(table)
     marks = sum(len(line.get_xdata()) for line in ax.lines)
     assert marks == int(table["people"].sum()) == 12
 
 
 def test_many_people_are_drawn_as_share_and_interval() -> None:
     table = tables(120)[2]
-    ax = charts.plot_reply_rate(table)
+    ax = replies.plot_reply_rate(table)
     bands = [bar for bar in ax.patches if bar.get_facecolor() == to_rgba(LIGHT.third)]
     assert [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in bands] == [
         pytest.approx((100 * row.low, 100 * row.high)) for row in table.itertuples()
@@ -99,10 +102,10 @@ def test_many_people_are_drawn_as_share_and_interval() -> None:
 
 
 def test_every_row_of_the_reply_chart_says_its_counts_and_who_waits() -> None:
-    assert words(charts.plot_reply_rate(tables(20)[2])) == [
-        texts.reply_rate_line(row) for _place, row in tables(20)[2].iterrows()
+    assert words(replies.plot_reply_rate(tables(20)[2])) == [
+        reply_rate_line(row) for _place, row in tables(20)[2].iterrows()
     ]
-    assert any("still waiting" in line for line in words(charts.plot_reply_rate(tables(20)[2])))
+    assert any("still waiting" in line for line in words(replies.plot_reply_rate(tables(20)[2])))
 
 
 @pytest.mark.parametrize(("plot", "place"), list(zip(PLOTS, range(3), strict=True)))
@@ -150,9 +153,9 @@ def test_charts_leave_the_readers_settings_and_pyplot_alone() -> None:
     import sys
 
     before = dict(mpl.rcParams)
-    charts.plot_stage_reached(tables(3)[0])
+    stages.plot_stage_reached(tables(3)[0])
     assert dict(mpl.rcParams) == before
-    code = "import sys, workbook.activity.charts; print('matplotlib.pyplot' in sys.modules)"
+    code = "import sys, workbook.activity.charts.stages; print('matplotlib.pyplot' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
 
 
@@ -178,5 +181,5 @@ def test_the_picture_is_a_transparent_png() -> None:
 
     import matplotlib.image
 
-    pixels = matplotlib.image.imread(io.BytesIO(charts.picture(charts.plot_stage_reached(tables(3)[0]))))
+    pixels = matplotlib.image.imread(io.BytesIO(picture(stages.plot_stage_reached(tables(3)[0]))))
     assert (pixels.shape[1], pixels[0, 0, 3]) == (1600, 0.0)

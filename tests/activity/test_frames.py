@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pandas as pd
@@ -7,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.activity.frames import COLUMNS, COUNTED_BY, activity, activity_frame, add_counts, rows_of, weekly_counts
-from workbook.activity.measures import reply_rate, stage_reached, weekly_actions
+from workbook.activity.frames import COUNTED_BY, add_counts, weekly_counts
+from workbook.activity.measures.replies import reply_rate
+from workbook.activity.measures.stages import stage_reached
+from workbook.activity.measures.weeks import weekly_actions
 from workbook.book import Book
+from workbook.book.frame import COLUMNS, activity_frame, rows_of
 from workbook.errors import InvalidInputError
 from workbook.records import Channel, Contact, Event, EventKind, Warmth
 
@@ -22,12 +26,13 @@ def wrote(at: datetime, who: str = "ada", channel: Channel | None = Channel.EMAI
 
 def test_a_frame_holds_one_tidy_row_for_each_event_in_the_book(book: Book) -> None:
     book.contacts.add(Contact(id="ada", warmth=Warmth.CLOSE))
-    book.events.add(wrote(NOW, channel=None))
+    book.events.add(replace(wrote(NOW, channel=None), details={"note": True}))
     book.events.add(wrote(NOW - timedelta(days=1)))
-    frame = activity(book)
+    yesterday = pd.Timestamp(NOW - timedelta(days=1))
+    frame = book.activity()
     assert frame.astype("object").where(frame.notna(), None).values.tolist() == [
-        ["ada-01-09", "ada", "outreach", "first", "email", pd.Timestamp(NOW - timedelta(days=1)), None, "close"],
-        ["ada-02-09", "ada", "outreach", "first", None, pd.Timestamp(NOW), None, "close"],
+        [book.id, "ada-01-09", "ada", "outreach", "first", "email", yesterday, None, "close", None],
+        [book.id, "ada-02-09", "ada", "outreach", "first", None, pd.Timestamp(NOW), None, "close", True],
     ]
     assert str(frame["happened_at"].dtype) == "datetime64[us, UTC]"
 
@@ -35,7 +40,9 @@ def test_a_frame_holds_one_tidy_row_for_each_event_in_the_book(book: Book) -> No
 def test_events_in_memory_give_the_same_frame_as_events_in_the_book(book: Book) -> None:
     book.contacts.add(Contact(id="ada", warmth=Warmth.CLOSE))
     event = book.events.add(wrote(NOW))
-    pd.testing.assert_frame_equal(activity_frame(rows_of([event], {"ada": Warmth.CLOSE})), activity(book))
+    pd.testing.assert_frame_equal(
+        activity_frame(rows_of([event], {"ada": Warmth.CLOSE}), learner=book.id), book.activity()
+    )
 
 
 def test_no_events_give_the_columns_without_rows() -> None:

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from workbook.activity import learning_charts as charts
-from workbook.activity import learning_texts as texts
 from workbook.activity.canvas import DARK, LIGHT
-from workbook.activity.learning import confidence, quiz_results
+from workbook.activity.charts import learning as charts
+from workbook.activity.measures.learning import confidence, quiz_results
+from workbook.activity.texts import learning as texts
 from workbook.errors import InvalidInputError
 from workbook.records import Answer
 

@@ -5,8 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.activity.frames import activity_frame, rows_of, weekly_counts
-from workbook.activity.measures import outreach_outcomes, reply_rate, stage_reached, weekly_actions
+from workbook.activity.frames import weekly_counts
+from workbook.activity.measures.replies import outreach_outcomes, reply_rate
+from workbook.activity.measures.stages import stage_reached
+from workbook.activity.measures.weeks import weekly_actions
+from workbook.book.frame import activity_frame, rows_of
 from workbook.records import STAGES, VARIANTS, Channel, Event, EventKind, stage_of
 
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)

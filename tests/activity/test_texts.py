@@ -3,21 +3,22 @@ from datetime import timedelta
 import pytest
 
 from tests.activity.test_charts import NOW, tables
-from workbook.activity import texts
-from workbook.activity.frames import activity_frame, rows_of
-from workbook.activity.measures import reply_rate, weekly_actions
+from workbook.activity.measures.replies import reply_rate
+from workbook.activity.measures.weeks import weekly_actions
+from workbook.activity.texts import replies, stages, weeks
+from workbook.book.frame import activity_frame, rows_of
 from workbook.records import Event, EventKind
 
 
 def test_the_stages_are_summed_up_in_sentences() -> None:
-    assert texts.stage_reached_summary(tables(12)[0]) == (
+    assert stages.stage_reached_summary(tables(12)[0]) == (
         "You wrote to 12 people; 6 answered and you met 3. Each step counts those of the step before: Written to: "
         "12 of 14; Answered: 6 of 12; Time agreed: 3 of 6; Met: 3 of 3; Thanked: 0 of 3."
     )
 
 
 def test_the_table_of_stages_shows_no_percentage_of_a_few() -> None:
-    assert texts.stage_reached_table(tables(12)[0]).values.tolist() == [
+    assert stages.stage_reached_table(tables(12)[0]).values.tolist() == [
         ["In your book", 14, "", ""],
         ["Written to", 12, "12 of 14", "86 (60 to 96)"],
         ["Answered", 6, "6 of 12", "50 (25 to 75)"],
@@ -41,7 +42,7 @@ def test_the_weeks_are_counted_from_the_first_action(days_ago: list[float], titl
     rows = rows_of(
         Event(contact_id="ada", kind=EventKind.OUTREACH, happened_at=NOW - timedelta(days=days)) for days in days_ago
     )
-    assert texts.weekly_actions_title(weekly_actions(activity_frame(rows), now=NOW, zone="UTC", goal=3)) == title
+    assert weeks.weekly_actions_title(weekly_actions(activity_frame(rows), now=NOW, zone="UTC", goal=3)) == title
 
 
 @pytest.mark.parametrize(
@@ -63,22 +64,22 @@ def test_the_finding_about_answers_counts_only_who_had_the_time(
         Event(contact_id=f"c{place}", kind=EventKind.REPLY, happened_at=NOW - timedelta(days=days))
         for place, days in enumerate(answered)
     ]
-    assert texts.reply_rate_title(reply_rate(activity_frame(rows_of(events)), now=NOW)) == title
+    assert replies.reply_rate_title(reply_rate(activity_frame(rows_of(events)), now=NOW)) == title
 
 
 def test_no_channel_is_called_better_than_another() -> None:
-    assert texts.reply_rate_summary(tables(20)[2]).endswith(
+    assert replies.reply_rate_summary(tables(20)[2]).endswith(
         "You wrote to different people in different ways, so this does not say which way is better."
     )
 
 
 @pytest.mark.parametrize("people", [0, 1, 12, 500])
 def test_every_chart_has_an_alternative_text_that_holds_its_summary(people: int) -> None:
-    stages, weeks, replies = tables(people)
+    reached, done, answered = tables(people)
     for alt, summary in (
-        (texts.stage_reached_alt(stages), texts.stage_reached_summary(stages)),
-        (texts.weekly_actions_alt(weeks), texts.weekly_actions_summary(weeks)),
-        (texts.reply_rate_alt(replies), texts.reply_rate_summary(replies)),
+        (stages.stage_reached_alt(reached), stages.stage_reached_summary(reached)),
+        (weeks.weekly_actions_alt(done), weeks.weekly_actions_summary(done)),
+        (replies.reply_rate_alt(answered), replies.reply_rate_summary(answered)),
     ):
         assert alt.endswith(summary)
         assert "{" not in alt

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import CensoredData, ecdf
 
-from workbook.activity import waiting_texts as texts
-from workbook.activity.frames import activity_frame, rows_of
-from workbook.activity.waiting import CURVE, add_waiting, median_days, share_by, time_to_reply, waiting_counts
-from workbook.activity.waiting_charts import plot_time_to_reply
+from workbook.activity.charts.waiting import plot_time_to_reply
+from workbook.activity.measures.waiting import CURVE, add_waiting, median_days, share_by, time_to_reply, waiting_counts
+from workbook.activity.texts import waiting as texts
+from workbook.book.frame import activity_frame, rows_of
 from workbook.errors import InvalidInputError
 from workbook.records import Channel, Event, EventKind
 

@@ -92,7 +92,7 @@ def test_frame_rows_are_plain_values(book: Book, contact: Contact, now: datetime
     )
     microseconds = int(now.timestamp()) * 1_000_000
     assert book.events.frame_rows() == [
-        (event.id, contact.id, "outreach", "first", "phone", microseconds, None, "close")
+        (event.id, contact.id, "outreach", "first", "phone", microseconds, None, "close", None)
     ]
 
 

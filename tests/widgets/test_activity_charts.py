@@ -9,7 +9,7 @@ from workbook.records import Answer, Channel, Contact, Event, EventKind, Meeting
 from workbook.widgets.activity_charts import ActivityCharts
 from workbook.widgets.desk import Desk
 
-NAMES = ["stage_reached", "weekly_actions", "reply_rate", "time_to_reply", "confidence", "quiz_results"]
+NAMES = ["stage_reached", "weekly_actions", "time_to_reply", "reply_rate", "confidence", "quiz_results"]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ Backgrounds are transparent, so that a chart sits on the page whatever its colou
 
 from __future__ import annotations
 
+import io
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -171,3 +172,13 @@ def say(ax: Axes | None, heading: str, words: str, *, dark: bool) -> Axes:
         linespacing=1.5,
     )
     return board.ax
+
+
+def picture(ax: Axes, *, scale: float = 2.0) -> bytes:
+    """Return the chart as PNG bytes with a transparent background, `scale` dots for each dot of the page."""
+    figure = ax.figure
+    if not isinstance(figure, Figure):
+        figure = figure.figure
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=100 * scale, transparent=True)
+    return buffer.getvalue()

@@ -1,87 +1,23 @@
-"""Tidy pandas frames of the learner's events, and weekly counts that can be added up.
+"""Weekly counts of what a learner did, which can be added up, and what every measure asks of a frame.
 
-Every measure starts from one of these two frames, so that a learner can take a number apart in the next
-cell, and a class is the sum of its learners' counts.
+Every measure starts from the events of a book (`Book.activity`) or from counts like these, so that a learner
+can take a number apart in the next cell, and a class is the sum of its learners' counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-import numpy as np
 import pandas as pd
 
+from workbook.book.frame import COLUMNS
 from workbook.errors import InvalidInputError
 from workbook.i18n import _
-from workbook.records import Event, EventKind, Warmth
-
-if TYPE_CHECKING:
-    from workbook.book import Book
-
-#: The columns of an activity frame, in order.
-COLUMNS = ("event_id", "contact_id", "kind", "variant", "channel", "happened_at", "meeting_id", "warmth")
+from workbook.records import EventKind
 
 #: What weekly counts are counted by.
 COUNTED_BY = ("week", "kind", "variant", "channel", "warmth")
-
-_CATEGORIES = ("kind", "variant", "channel", "warmth")
-
-
-def activity(book: Book) -> pd.DataFrame:
-    """Return one row for each event in the book, oldest first (`activity_frame` says what is in it)."""
-    return activity_frame(book.events.frame_rows())
-
-
-def activity_frame(rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
-    """Return a tidy frame of events, oldest first.
-
-    Parameters
-    ----------
-    rows : in the order of `COLUMNS`; `happened_at` as whole microseconds since 1970 in UTC.
-
-    Returns
-    -------
-    DataFrame
-        ``event_id``, ``contact_id``, ``meeting_id`` (strings; a missing meeting is NA), ``kind``, ``variant``,
-        ``channel``, ``warmth`` (categories; a missing channel is NA), ``happened_at`` (aware, UTC, microseconds).
-        No rows give the same columns, empty.
-    """
-    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
-    data = dict(zip(COLUMNS, columns, strict=True))
-    frame = pd.DataFrame(
-        {
-            name: pd.Categorical(data[name])
-            if name in _CATEGORIES
-            else pd.DatetimeIndex(np.array(data[name], dtype="datetime64[us]")).tz_localize("UTC")
-            if name == "happened_at"
-            else pd.array(data[name], dtype="str")
-            for name in COLUMNS
-        }
-    )
-    return frame.sort_values("happened_at", kind="stable", ignore_index=True)
-
-
-def rows_of(events: Iterable[Event], warmths: dict[str, Warmth] | None = None) -> list[tuple[Any, ...]]:
-    """Return the rows that `activity_frame` takes, from events in memory.
-
-    For events that do not come from a book: an export, a practice set, a test.
-    """
-    known = warmths or {}
-    return [
-        (
-            event.id,
-            event.contact_id,
-            event.kind.value,
-            event.variant,
-            event.channel.value if event.channel else None,
-            round(event.happened_at.timestamp() * 1_000_000),
-            event.meeting_id,
-            known.get(event.contact_id, Warmth.UNKNOWN).value,
-        )
-        for event in events
-    ]
 
 
 def weekly_counts(frame: pd.DataFrame, *, zone: str | ZoneInfo) -> pd.DataFrame:
@@ -99,7 +35,7 @@ def weekly_counts(frame: pd.DataFrame, *, zone: str | ZoneInfo) -> pd.DataFrame:
     require(frame, COLUMNS)
     keyed = pd.DataFrame(
         {"week": weeks_of(frame["happened_at"], zone)}
-        | {name: frame[name].astype("str").fillna("") for name in _CATEGORIES}
+        | {name: frame[name].astype("str").fillna("") for name in COUNTED_BY[1:]}
     )
     counts = keyed.groupby(list(COUNTED_BY), sort=True).size()
     return counts.rename("count").astype("int64").reset_index()
@@ -124,7 +60,7 @@ def require(frame: pd.DataFrame, columns: Iterable[str]) -> None:
     if missing:
         raise InvalidInputError(
             _("The frame has no column {columns}.").format(columns=", ".join(f"“{name}”" for name in missing)),
-            _("Start from activity(book), which has all of them."),
+            _("Start from book.activity(), which has all of them."),
             where="frame",
         )
 

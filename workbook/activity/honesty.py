@@ -88,6 +88,19 @@ class Share:
             )
         return _("{counts}: {percent} %").format(counts=self.counts, percent=self.percent)
 
+    def in_hundred(self) -> str:
+        """“33”, “33 (14 to 69)” or “too few”: the percentage for a table, with its interval while that is wide."""
+        interval = self.interval
+        if not self.cases:
+            return ""
+        if interval is None:
+            return _("too few")
+        if self.cases >= self.some:
+            return f"{self.percent}"
+        return _("{percent} ({low} to {high})").format(
+            percent=self.percent, low=round(100 * interval[0]), high=round(100 * interval[1])
+        )
+
 
 def waiting_sentence(waiting: int) -> str:
     """“2 still waiting”, or nothing when nobody is; waiting is not a no."""

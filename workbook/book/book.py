@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook.book import backups, creating, trouble
 from workbook.book.contacts import Contacts
@@ -28,6 +29,9 @@ from workbook.errors import BookExistsError, WorkbookError
 from workbook.home import current_time
 from workbook.i18n import _
 from workbook.records import Contact, ImportRun
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Book:
@@ -127,6 +131,16 @@ class Book:
     def data_version(self) -> int:
         """Return a number that differs from an earlier one if anybody wrote to the book in between."""
         return self._changes.look()
+
+    def activity(self) -> pd.DataFrame:
+        """Return what happened as a tidy pandas frame, one row for each event, oldest first.
+
+        Columns are in `workbook.book.frame.COLUMNS`; `workbook.book.frame.activity_frame` says what is in them.
+        Names and words are not: contacts stand there by their ids.
+        """
+        from workbook.book.frame import activity_frame
+
+        return activity_frame(self.events.frame_rows(), learner=self.id)
 
     def close(self) -> None:
         """Let go of the file. A later call opens it again."""

@@ -121,17 +121,19 @@ class Events:
             rows = session.all(f"{_SELECT} WHERE contact_id = ? ORDER BY happened_at, seq", (contact_id,))
         return list(map(event_from_row, rows))
 
-    def frame_rows(self) -> list[tuple[str, str, str, str, str | None, int, str | None, str]]:
+    def frame_rows(self) -> list[tuple[str, str, str, str, str | None, int, str | None, str, int | None]]:
         """Return what still holds as plain rows for an activity frame, oldest first.
 
         Returns
         -------
         Tuples of event id, contact id, kind, variant, channel or None, instant in microseconds since 1970 (UTC),
-        meeting id or None, and the warmth of the contact. No events give an empty list.
+        meeting id or None, the warmth of the contact, and for messages whether an invitation carried a note (1, 0 or
+        None). No events give an empty list.
         """
         with self._store.read() as session:
             rows = session.all(
-                "SELECT events.id, contact_id, kind, variant, channel, happened_at, meeting_id, warmth "
+                "SELECT events.id, contact_id, kind, variant, channel, happened_at, meeting_id, warmth, "
+                "CASE WHEN kind = 'outreach' THEN json_extract(details, '$.note') END "
                 "FROM events JOIN contacts ON contacts.id = contact_id "
                 f"WHERE {CURRENT} ORDER BY seq"
             )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from workbook.errors import InvalidInputError
@@ -14,23 +13,9 @@ from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.activity_charts import ActivityChartsElement
 from workbook.widgets.elements.element import Handler
-from workbook.widgets.learning_record import learning_record
 
 if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """One chart: its name, the same in sentences and numbers, and how to draw it."""
-
-    name: str
-    heading: str
-    summary: str
-    alt: str
-    table: pd.DataFrame
-    draw: Callable[[bool], Axes]
+    from workbook.widgets.charted.chart import Chart
 
 
 class ActivityCharts(Component):
@@ -49,6 +34,7 @@ class ActivityCharts(Component):
         # The card is on the page at once; pandas and matplotlib are loaded when it asks for the charts.
         self._asked = False
         self._key = ""
+        self._seen: tuple[Any, ...] = ()
         self._charts: tuple[Chart, ...] = ()
         super().__init__(desk)
 
@@ -88,31 +74,20 @@ class ActivityCharts(Component):
     def _look(self) -> None:
         """Measure again if anything counted has changed."""
         desk = self.desk
-        book, now, norms = desk.book, desk.now(), desk.norms
-        rows, people = book.events.frame_rows(), book.contacts.count()
-        goal, maturity_days = norms.whole("weekly_goal"), norms.value("maturity_days")
-        limits = norms.whole("small_sample_few"), norms.whole("small_sample_some")
-        learned = learning_record(book)
-        key = str(hash((book.id, people, goal, maturity_days, limits, day_of(now, desk.zone), tuple(rows), learned)))
-        if key == self._key:
+        seen = (desk.book.id, desk.book.data_version(), day_of(desk.now(), desk.zone))
+        if seen == self._seen:
             return
-        from workbook.widgets.chart_set import chart_set
+        from workbook.widgets.charted.look import Look
+        from workbook.widgets.charted.tabs import TABS
 
-        self._charts = chart_set(
-            rows,
-            people=people,
-            goal=goal,
-            maturity_days=maturity_days,
-            limits=limits,
-            now=now,
-            zone=desk.zone,
-            learned=learned,
-        )
-        self._key = key
+        look = Look(book=desk.book, norms=desk.norms, now=desk.now(), zone=desk.zone)
+        self._charts = tuple(make(look) for tab in TABS for _name, make in tab.makers)
+        self._key = str(hash((desk.book.id, *(_content(chart) for chart in self._charts))))
+        self._seen = seen
 
     def _pictures(self) -> dict[str, Any]:
         """Each chart as a picture for light and for dark pages, in ink on nothing."""
-        from workbook.activity.charts import picture
+        from workbook.activity.canvas import picture
 
         def drawn(chart: Chart, dark: bool) -> str:
             return f"data:image/png;base64,{b64encode(picture(chart.draw(dark))).decode('ascii')}"
@@ -135,6 +110,11 @@ class ActivityCharts(Component):
         changed = self.desk.norms.with_overrides({"weekly_goal": goal}).changed()
         self.desk.book.settings.set("norms", changed)
         self.desk.changed()
+
+
+def _content(chart: Chart) -> tuple[str, ...]:
+    """What a picture is drawn from, so that it is drawn anew only when that changed."""
+    return chart.name, chart.summary, chart.table.to_json(), chart.chosen
 
 
 def _cell(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from workbook.activity.honesty import FEW, waiting_sentence
-from workbook.activity.waiting import median_days, share_by
+from workbook.activity.measures.waiting import median_days, share_by
 from workbook.i18n import _, ngettext
 
 #: The days that are named, and drawn as lines: when a colleague may be tried, and when to remind.

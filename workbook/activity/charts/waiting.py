@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from workbook.activity import waiting_texts as texts
 from workbook.activity.canvas import NOTE_SIZE, TEXT_SIZE, canvas, say
 from workbook.activity.frames import require
 from workbook.activity.honesty import FEW
-from workbook.activity.waiting import CURVE, share_by
+from workbook.activity.measures.waiting import CURVE, share_by
+from workbook.activity.texts import waiting as texts
 from workbook.i18n import _
 
 #: The curve is drawn no further than this many days; the table holds all.

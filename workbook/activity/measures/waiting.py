@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from workbook.activity.frames import require
-from workbook.activity.measures import outreach_outcomes
+from workbook.activity.measures.replies import outreach_outcomes
 
 #: What waiting times are counted by.
 WAITED_BY = ("days", "outcome", "channel", "warmth")

@@ -9,10 +9,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from workbook.activity import learning_texts as texts
 from workbook.activity.canvas import NOTE_SIZE, TEXT_SIZE, Canvas, canvas, margin_for, say
 from workbook.activity.frames import require
-from workbook.activity.learning import CONFIDENCE, RESULTS
+from workbook.activity.measures.learning import CONFIDENCE, RESULTS
+from workbook.activity.texts import learning as texts
 from workbook.i18n import _
 
 #: So many pages and talks are drawn, the latest ones; the table holds all.

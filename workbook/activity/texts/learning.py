@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from workbook.activity.frames import require
-from workbook.activity.learning import CONFIDENCE, RESULTS
+from workbook.activity.measures.learning import CONFIDENCE, RESULTS
 from workbook.guidance.spoken_dates import month_name
 from workbook.i18n import _
 

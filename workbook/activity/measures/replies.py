@@ -1,116 +1,15 @@
-"""Numbers about one learner's networking: pure functions from frame to frame, with `now` passed in."""
+"""Who answers, and how it came out with each person who was written to."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
 
-from workbook.activity.frames import COLUMNS, COUNTED_BY, require, weekly_counts
+from workbook.activity.frames import require
 from workbook.activity.honesty import FEW, wilson
-from workbook.records import STAGES, Stage
-
-#: What a week's goal counts, and the events that count for it.
-WEEKLY_ACTIONS: dict[str, tuple[tuple[str, str], ...]] = {
-    "written": (("outreach", "first"), ("outreach", "nudge")),
-    "met": (("meeting", "held"),),
-    "followed_up": (("thank_you", "sent"), ("follow_up", "sent")),
-}
-
-_STAGE_OF_KIND = {
-    "outreach": Stage.CONTACTED,
-    "reply": Stage.REPLIED,
-    "meeting": Stage.BOOKED,
-    "debrief": Stage.MET,
-    "thank_you": Stage.THANKED,
-    "follow_up": Stage.FOLLOWED_UP,
-    "introduction": Stage.IDENTIFIED,
-}
-
-
-def stage_reached(frame: pd.DataFrame, *, people: int | None = None) -> pd.DataFrame:
-    """Return how many people ever reached each stage, or went beyond it.
-
-    People are counted, not messages, and a stage once reached stays reached: somebody met by chance counts
-    as contacted too.
-
-    Parameters
-    ----------
-    frame : an activity frame.
-    people : how many people the book holds; those without any event are identified and no more. Left out,
-        only people with events are counted.
-
-    Returns
-    -------
-    DataFrame
-        One row for each stage in order: ``stage``, ``people`` (reached it), ``of`` (reached the stage before;
-        for the first stage the same as ``people``).
-    """
-    require(frame, COLUMNS)
-    kind, variant = frame["kind"].astype("str"), frame["variant"].astype("str")
-    order = {stage: place for place, stage in enumerate(STAGES)}
-    place = kind.map({name: order[stage] for name, stage in _STAGE_OF_KIND.items()}).fillna(0).astype("int64")
-    place = place.mask((kind == "reply") & (variant == "auto"), order[Stage.CONTACTED])
-    place = place.mask((kind == "meeting") & (variant == "held"), order[Stage.MET])
-    furthest = place.groupby(frame["contact_id"]).max()
-    at_stage = np.bincount(furthest.to_numpy(dtype="int64"), minlength=len(STAGES))
-    reached = at_stage[::-1].cumsum()[::-1]
-    if people is not None:
-        reached[0] = max(people, reached[0])
-    return pd.DataFrame(
-        {
-            "stage": [stage.value for stage in STAGES],
-            "people": reached.astype("int64"),
-            "of": np.concatenate([reached[:1], reached[:-1]]).astype("int64"),
-        }
-    )
-
-
-def weekly_actions(
-    frame: pd.DataFrame, *, now: datetime, zone: str | ZoneInfo, goal: int, weeks: int = 8
-) -> pd.DataFrame:
-    """Return what was done in each of the last weeks, against the goal.
-
-    Only what is in the learner's own hands counts: messages written, meetings held, thank-yous and
-    follow-ups sent. Answers are not a matter of effort.
-
-    Parameters
-    ----------
-    frame : an activity frame, or weekly counts (then `zone` only says which week it is now).
-    goal : actions in a week.
-    weeks : how many weeks to show, the current one included.
-
-    Returns
-    -------
-    DataFrame
-        Oldest week first: ``week`` (its Monday), ``written``, ``met``, ``followed_up``, ``actions`` (their
-        sum), ``goal``, ``goal_met``, ``current`` (the week that is not over yet), ``begun`` (no earlier than the
-        first action ever). Weeks without actions are rows of zeros; events after `now` do not count.
-    """
-    if "count" in frame.columns:
-        require(frame, (*COUNTED_BY, "count"))
-        counts = frame
-    else:
-        require(frame, COLUMNS)
-        counts = weekly_counts(frame[frame["happened_at"] <= now], zone=zone)
-    today = pd.Timestamp(now).tz_convert(zone).tz_localize(None).normalize()
-    this_week = today - pd.Timedelta(days=today.weekday())
-    shown = pd.DatetimeIndex([this_week - pd.Timedelta(weeks=back) for back in reversed(range(weeks))]).as_unit("us")
-    sort = pd.Series(list(zip(counts["kind"], counts["variant"], strict=True)), index=counts.index, dtype="object")
-    table = pd.DataFrame({"week": shown})
-    for name, sorts in WEEKLY_ACTIONS.items():
-        sums = counts[sort.isin(sorts)].groupby("week")["count"].sum()
-        table[name] = sums.reindex(shown, fill_value=0).to_numpy(dtype="int64")
-    table["actions"] = table[list(WEEKLY_ACTIONS)].sum(axis=1)
-    table["goal"] = goal
-    table["goal_met"] = table["actions"] >= goal
-    table["current"] = table["week"] == this_week
-    counted = sort.isin([one for sorts in WEEKLY_ACTIONS.values() for one in sorts])
-    began = counts.loc[counted, "week"].min() if counted.any() else pd.NaT
-    table["begun"] = table["week"] >= began
-    return table
+from workbook.book.frame import COLUMNS
 
 
 def outreach_outcomes(frame: pd.DataFrame, *, now: datetime, maturity_days: float = 14) -> pd.DataFrame:

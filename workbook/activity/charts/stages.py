@@ -1,0 +1,51 @@
+"""Bars for how far conversations got."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from workbook.activity.canvas import TEXT_SIZE, canvas, margin_for, say
+from workbook.activity.frames import require
+from workbook.activity.labels import stage_label
+from workbook.activity.texts import stages as texts
+from workbook.i18n import _
+
+
+def plot_stage_reached(table: pd.DataFrame, *, ax: Axes | None = None, dark: bool = False) -> Axes:
+    """Draw how many people ever reached each stage, as bars from one line.
+
+    Parameters
+    ----------
+    table : from `measures.stage_reached`. People who were only identified are named in the first row's label,
+        since thousands of imported contacts would press the bars flat.
+    ax : axes to draw on; left out, a new figure of the workbook's width.
+    dark : whether the page is dark.
+    """
+    require(table, ("stage", "people", "of"))
+    rows = table.iloc[1:]
+    heading = texts.stage_reached_title(table)
+    if not int(rows["people"].max() if len(rows) else 0):
+        return say(ax, heading, texts.stage_reached_empty(table), dark=dark)
+    labels = [stage_label(stage) for stage in rows["stage"]]
+    board = canvas(ax, 0.44 * len(rows), dark=dark, left=margin_for(labels), right=1.75)
+    ax, inks = board.ax, board.inks
+    places, widest = range(len(rows)), int(rows["people"].max())
+    ax.barh(places, [widest] * len(rows), height=0.62, color=inks.track)
+    ax.barh(places, rows["people"], height=0.62, color=inks.main)
+    for place, people, of in zip(places, rows["people"], rows["of"], strict=True):
+        ax.annotate(
+            texts.stage_count(int(people), int(of)),
+            (widest, place),
+            xytext=(10, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=TEXT_SIZE,
+            color=inks.ink if people else inks.quiet,
+        )
+    ax.set_xlim(0, widest)
+    board.rows(labels)
+    ax.set_xticks([])
+    board.note(_("People. “3 of 8”: of the eight in the row above, three came this far."))
+    board.title(heading)
+    return ax

@@ -1,0 +1,68 @@
+"""Bars for the weeks, with a line at the goal."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from workbook.activity.canvas import TEXT_SIZE, canvas, say
+from workbook.activity.frames import require
+from workbook.activity.labels import sort_label
+from workbook.activity.measures.weeks import WEEKLY_ACTIONS
+from workbook.activity.texts import weeks as texts
+from workbook.i18n import _
+
+
+def plot_weekly_actions(table: pd.DataFrame, *, ax: Axes | None = None, dark: bool = False) -> Axes:
+    """Draw the actions of each week as stacked bars with a line at the goal.
+
+    Parameters
+    ----------
+    table : from `measures.weekly_actions`. The current week is drawn paler: it is not over.
+    ax : axes to draw on; left out, a new figure of the workbook's width.
+    dark : whether the page is dark.
+    """
+    require(table, ("week", *WEEKLY_ACTIONS, "actions", "goal", "current"))
+    heading = texts.weekly_actions_title(table)
+    if not table["actions"].any():
+        return say(ax, heading, texts.weekly_actions_empty(table), dark=dark)
+    board = canvas(ax, 2.2, dark=dark, right=0.9, bottom=0.8, legend=True)
+    ax, inks = board.ax, board.inks
+    places, base = range(len(table)), [0] * len(table)
+    fills = dict(zip(WEEKLY_ACTIONS, (inks.main, inks.second, inks.third), strict=True))
+    for name, fill in fills.items():
+        ax.bar(places, table[name], bottom=base, width=0.62, color=fill, label=sort_label(name))
+        base = [low + high for low, high in zip(base, table[name], strict=True)]
+    for place, actions in zip(places, table["actions"], strict=True):
+        ax.annotate(
+            f"{actions:,}",
+            (place, actions),
+            xytext=(0, 4),
+            textcoords="offset points",
+            ha="center",
+            fontsize=TEXT_SIZE,
+            color=inks.ink if actions else inks.quiet,
+        )
+    goal = int(table["goal"].max())
+    ax.axhline(0, color=inks.faint, linewidth=1.0)
+    ax.axhline(goal, color=inks.ink, linewidth=1.2, linestyle=(0, (4, 3)), label="goal")
+    ax.annotate(
+        _("goal {goal}").format(goal=goal),
+        (1, goal),
+        xycoords=("axes fraction", "data"),
+        xytext=(6, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=TEXT_SIZE,
+        color=inks.ink,
+    )
+    ax.set_xlim(-0.5, len(table) - 0.5)
+    ax.set_ylim(0, 1.15 * max(goal, int(table["actions"].max())))
+    ax.set_yticks([])
+    weeks = [texts.week_label(week) for week in table["week"]]
+    weeks = [f"{week}\n{_('so far')}" if now else week for week, now in zip(weeks, table["current"], strict=True)]
+    ax.set_xticks(list(places), weeks, fontsize=TEXT_SIZE, color=inks.ink)
+    board.note(_("Actions in each week, by its Monday"))
+    board.title(heading, legend=[Patch(color=fill, label=sort_label(name)) for name, fill in fills.items()])
+    return ax

@@ -1,0 +1,85 @@
+"""The weeks against the goal, in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workbook.activity.labels import sort_label
+from workbook.activity.measures.weeks import WEEKLY_ACTIONS
+from workbook.guidance.spoken_dates import month_name
+from workbook.i18n import _, ngettext
+
+
+def week_label(week: pd.Timestamp) -> str:
+    """Return the Monday of a week: “2 Feb”."""
+    return _("{day} {month}").format(day=week.day, month=month_name(week.date()))
+
+
+def weekly_actions_title(table: pd.DataFrame) -> str:
+    """Return the finding: in how many of the finished weeks the goal was met, and this week so far."""
+    if not table["actions"].any():
+        return _("Your weeks against your goal")
+    now = table[table["current"]].iloc[-1]
+    this_week = _("this week {done} of {goal} so far") if not now["goal_met"] else _("this week {done}, goal {goal}")
+    this_week = this_week.format(done=f"{now['actions']:,}", goal=f"{now['goal']:,}")
+    finished = table[table["begun"] & ~table["current"]]
+    if finished.empty:
+        return _("Your first week: {this_week}").format(this_week=this_week.removeprefix(_("this week ")))
+    return ngettext(
+        "Goal met in {met} of {weeks} finished week; {this_week}",
+        "Goal met in {met} of {weeks} finished weeks; {this_week}",
+        len(finished),
+    ).format(met=int(finished["goal_met"].sum()), weeks=len(finished), this_week=this_week)
+
+
+def weekly_actions_empty(table: pd.DataFrame) -> str:
+    """Return what to log to see the chart."""
+    goal = int(table["goal"].max()) if len(table) else 0
+    return ngettext(
+        "Your goal is {goal} action a week: a message, a meeting, a thank-you or a follow-up.",
+        "Your goal is {goal} actions a week: messages, meetings, thank-yous, follow-ups. Note one.",
+        goal,
+    ).format(goal=goal)
+
+
+def weekly_actions_summary(table: pd.DataFrame) -> str:
+    """Return the chart as sentences."""
+    if not table["actions"].any():
+        return weekly_actions_empty(table)
+    weeks = "; ".join(f"{week_label(row.week)}: {row.actions:,}" for row in table.itertuples() if row.begun)
+    return _("{finding}. Actions in the weeks from Monday: {weeks}.").format(
+        finding=weekly_actions_title(table), weeks=weeks
+    )
+
+
+def weekly_actions_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the numbers as a table to show."""
+    words = [
+        _("not over yet")
+        if row.current
+        else _("met")
+        if row.goal_met
+        else _("before you began")
+        if not row.begun
+        else ""
+        for row in table.itertuples()
+    ]
+    return pd.DataFrame(
+        {_("Week from"): [week_label(week) for week in table["week"]]}
+        | {sort_label(name).capitalize(): table[name].to_numpy() for name in WEEKLY_ACTIONS}
+        | {
+            _("Actions"): table["actions"].to_numpy(),
+            _("Goal"): table["goal"].to_numpy(),
+            _("Goal met"): [
+                _("met, not over yet") if row.current and row.goal_met else word
+                for row, word in zip(table.itertuples(), words, strict=True)
+            ],
+        }
+    )
+
+
+def weekly_actions_alt(table: pd.DataFrame) -> str:
+    """Return the alternative text."""
+    return _("Bars, one for each week, with a line at the goal. {summary}").format(
+        summary=weekly_actions_summary(table)
+    )

@@ -1,0 +1,38 @@
+"""How sure the learner felt before and after, and what they got right at first and now."""
+
+from __future__ import annotations
+
+from workbook.activity.charts import learning as learning_charts
+from workbook.activity.measures import learning
+from workbook.activity.texts import learning as learning_texts
+from workbook.i18n import _
+from workbook.widgets.charted.chart import Chart
+from workbook.widgets.charted.look import Look
+from workbook.widgets.learning_record import learning_record
+
+
+def confidence(look: Look) -> Chart:
+    """How sure one felt before and after each page or talk."""
+    learned = learning_record(look.book)
+    table = learning.confidence(learned.felt, labels=dict(learned.labels), unknown=_("An earlier talk"))
+    return Chart(
+        name="confidence",
+        heading=_("How sure you feel, before and after"),
+        summary=learning_texts.confidence_summary(table),
+        alt=learning_texts.confidence_alt(table),
+        table=learning_texts.confidence_table(table),
+        draw=lambda dark: learning_charts.plot_confidence(table, dark=dark),
+    )
+
+
+def quiz_results(look: Look) -> Chart:
+    """What was right at the first try, and what is right now."""
+    table = learning.quiz_results(dict(learning_record(look.book).quizzes))
+    return Chart(
+        name="quiz_results",
+        heading=_("What you know, at first and now"),
+        summary=learning_texts.quiz_results_summary(table),
+        alt=learning_texts.quiz_results_alt(table),
+        table=learning_texts.quiz_results_table(table),
+        draw=lambda dark: learning_charts.plot_quiz_results(table, dark=dark),
+    )

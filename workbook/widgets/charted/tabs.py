@@ -1,0 +1,30 @@
+"""The tabs of the page and the charts in each, in the order in which they are read."""
+
+from __future__ import annotations
+
+from workbook.i18n import _
+from workbook.widgets.charted import learned, overview
+from workbook.widgets.charted.chart import Tab
+
+#: The first tab is what the page opens with.
+TABS = (
+    Tab(
+        "overview",
+        lambda: _("Overview"),
+        (
+            ("stage_reached", overview.stage_reached),
+            ("weekly_actions", overview.weekly_actions),
+            ("time_to_reply", overview.time_to_reply),
+        ),
+    ),
+    Tab(
+        "messages",
+        lambda: _("Messages"),
+        (("reply_rate", overview.reply_rate),),
+    ),
+    Tab(
+        "learning",
+        lambda: _("Learning"),
+        (("confidence", learned.confidence), ("quiz_results", learned.quiz_results)),
+    ),
+)

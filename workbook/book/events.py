@@ -115,6 +115,15 @@ class Events:
         with self._store.read() as session:
             return current_events(session, since)
 
+    def of_kind(self, kind: EventKind, variant: str = "") -> list[Event]:
+        """Return what still holds of one kind for everybody, oldest first; with `variant`, of that variant alone."""
+        with self._store.read() as session:
+            rows = session.all(
+                f"{_SELECT} WHERE kind = ? AND ? IN ('', variant) AND {CURRENT} ORDER BY happened_at, seq",
+                (kind.value, variant),
+            )
+        return list(map(event_from_row, rows))
+
     def history(self, contact_id: str) -> list[Event]:
         """Return everything ever written down about one person, corrected and withdrawn included."""
         with self._store.read() as session:

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from workbook.activity import record_frames
 from workbook.book import Book
 from workbook.norms import Norms
-from workbook.records import Contact
+from workbook.records import Contact, EventKind
 
 
 @dataclass(kw_only=True)
@@ -53,3 +54,23 @@ class Look:
     def contacts(self) -> Mapping[str, Contact]:
         """Everybody in the book, by id."""
         return {contact.id: contact for contact in self.book.contacts.all()}
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """Everybody in the book: `record_frames.people_frame`."""
+        return record_frames.people_frame(self.contacts.values())
+
+    @cached_property
+    def meetings(self) -> pd.DataFrame:
+        """Meetings, planned and held: `record_frames.meetings_frame`."""
+        return record_frames.meetings_frame(self.book.meetings.all())
+
+    @cached_property
+    def promises(self) -> pd.DataFrame:
+        """Promises, open and kept: `record_frames.promises_frame`."""
+        return record_frames.promises_frame(self.book.promises.all())
+
+    @cached_property
+    def spans(self) -> pd.DataFrame:
+        """When meetings really began and ended: `record_frames.spans_frame`."""
+        return record_frames.spans_frame(self.book.events.of_kind(EventKind.MEETING, "held"))

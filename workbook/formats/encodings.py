@@ -53,13 +53,20 @@ def decode(content: bytes, where: str) -> Decoded:
     return decoded
 
 
-def _decode(content: bytes) -> Decoded:
+def decode_marked(content: bytes) -> Decoded | None:
+    """Return the text of a file that shows its encoding by a mark or by its zeros, and None for any other."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             text = content.decode(encoding, errors="replace")
             return Decoded(text, _damaged(text.count("\ufffd")) if "\ufffd" in text else "")
     if encoding := _utf16_by_zeros(content[:4096]):
         return Decoded(content.decode(encoding, errors="replace"), _("This file is in UTF-16 without saying so."))
+    return None
+
+
+def _decode(content: bytes) -> Decoded:
+    if marked := decode_marked(content):
+        return marked
     try:
         return Decoded(content.decode("utf-8"))
     except UnicodeDecodeError:

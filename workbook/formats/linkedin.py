@@ -185,6 +185,12 @@ def _without_person(lines: Sequence[int], texts: Mapping[str, Sequence[str]]) ->
     return left_out, skipped
 
 
+def profile_address(text: str) -> str:
+    """Return the address of a LinkedIn profile as LinkedIn writes it today, or ``""`` when `text` is none."""
+    found = _PROFILE.match(text)
+    return _USUAL_ADDRESS + quote(found.group(1), safe="%-_.~") if found else ""
+
+
 def _profile_addresses(texts: Sequence[str]) -> tuple[Sequence[str], int]:
     """Profile addresses that lead to LinkedIn, and how many others were left out.
 
@@ -195,6 +201,5 @@ def _profile_addresses(texts: Sequence[str]) -> tuple[Sequence[str], int]:
         return texts, 0
     addresses = list(texts)
     for index in unusual:
-        found = _PROFILE.match(texts[index])
-        addresses[index] = _USUAL_ADDRESS + quote(found.group(1), safe="%-_.~") if found else ""
+        addresses[index] = profile_address(texts[index])
     return addresses, sum(not addresses[index] for index in unusual)

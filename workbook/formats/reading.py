@@ -28,6 +28,7 @@ class SkipCode(StrEnum):
     OPEN_QUOTE = "open_quote"
     TOO_LONG = "too_long"
     DUPLICATE = "duplicate"
+    NOT_A_PERSON = "not_a_person"
 
 
 @dataclass(frozen=True, slots=True)

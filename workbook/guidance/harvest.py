@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook.guidance.loops import Loop
+from workbook.guidance.referrals import sort_out
 from workbook.learning_content import load_goals, load_outcomes
 from workbook.records import Audience
 
@@ -82,18 +83,13 @@ def tally_goals(debriefs: Iterable[Mapping[str, Any]]) -> list[GoalTally]:
 
 def referral_tree(loops: Iterable[Loop]) -> tuple[Branch, ...]:
     """Return who led to whom, from the first person on; everybody appears once, also when they name one another."""
-    children: dict[str, dict[str, str]] = {}
-    for loop in loops:
-        if loop.person_id:
-            children.setdefault(loop.introducer_id, {})[loop.person_id] = loop.state
-    named = {person for led in children.values() for person in led}
-    seen: set[str] = set()
+    kept = sort_out(loops).kept
+    children: dict[str, list[Loop]] = {}
+    for loop in kept:
+        children.setdefault(loop.introducer_id, []).append(loop)
+    introduced = {loop.person_id for loop in kept}
 
     def branch(person: str, state: str) -> Branch:
-        seen.add(person)
-        led = [(other, how) for other, how in children.get(person, {}).items()]
-        return Branch(person, state, tuple(branch(other, how) for other, how in led if other not in seen))
+        return Branch(person, state, tuple(branch(loop.person_id, loop.state) for loop in children.get(person, ())))
 
-    roots = [person for person in children if person not in named]
-    # People who named one another have no first; begin with any of them.
-    return tuple(branch(person, "") for person in (*roots, *children) if person not in seen)
+    return tuple(branch(person, "") for person in children if person not in introduced)

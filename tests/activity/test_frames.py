@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.activity.frames import COUNTED_BY, add_counts, weekly_counts
+from workbook.activity.counts import COUNTED_BY, add_counts, weekly_counts
 from workbook.activity.measures.replies import reply_rate
 from workbook.activity.measures.stages import stage_reached
 from workbook.activity.measures.weeks import weekly_actions

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.activity.frames import weekly_counts
-from workbook.activity.measures.replies import outreach_outcomes, reply_rate
+from workbook.activity.counts import weekly_counts
+from workbook.activity.measures.outcomes import outreach_outcomes
+from workbook.activity.measures.replies import reply_rate
 from workbook.activity.measures.stages import stage_reached
 from workbook.activity.measures.weeks import weekly_actions
 from workbook.book.frame import activity_frame, rows_of

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from scipy.stats import CensoredData, ecdf
 
 from workbook.activity.charts.waiting import plot_time_to_reply
-from workbook.activity.measures.waiting import CURVE, add_waiting, median_days, share_by, time_to_reply, waiting_counts
+from workbook.activity.counts import add_counts, waiting_counts
+from workbook.activity.measures.waiting import CURVE, median_days, share_by, time_to_reply
 from workbook.activity.texts import waiting as texts
 from workbook.book.frame import activity_frame, rows_of
 from workbook.errors import InvalidInputError
@@ -72,7 +73,7 @@ def test_the_middle_is_the_day_by_which_half_have_answered() -> None:
 def test_the_sum_of_two_learners_is_one_class() -> None:
     one, other = asked([(10, 2), (3, None)]), asked([(10, 2), (8, 7)])
     together = pd.concat([one, other.assign(contact_id=other["contact_id"] + "-other")], ignore_index=True)
-    summed = add_waiting([waiting_counts(one, now=NOW), waiting_counts(other, now=NOW)])
+    summed = add_counts([waiting_counts(one, now=NOW), waiting_counts(other, now=NOW)])
     pd.testing.assert_frame_equal(summed, waiting_counts(together, now=NOW))
 
 

@@ -1,4 +1,4 @@
-"""Who answers, and how it came out with each person who was written to."""
+"""Who answers, by the way they were written to, by how well one knew them, and by the note of an invitation."""
 
 from __future__ import annotations
 
@@ -7,59 +7,8 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
-from workbook.activity.frames import require
 from workbook.activity.honesty import FEW, wilson
-from workbook.book.frame import COLUMNS
-
-
-def outreach_outcomes(frame: pd.DataFrame, *, now: datetime, maturity_days: float = 14) -> pd.DataFrame:
-    """Return for each person who was written to how it came out; the rows behind `reply_rate`.
-
-    A person counts once, from the first message. An answered person is credited to the channel that was
-    answered, an unanswered one to the first. Automatic answers are no answers; a no is one.
-
-    Returns
-    -------
-    DataFrame
-        ``contact_id``, ``channel``, ``warmth``, ``wrote_at``, ``replied_at`` (NaT without an answer), ``answer``
-        (``yes``, ``no``, ``later`` or ``""``), ``outcome``: ``answered`` (within `maturity_days`), ``late``
-        (after them), ``none`` (no answer in that time), ``waiting`` (written to more recently than that).
-    """
-    require(frame, COLUMNS)
-    known = frame[frame["happened_at"] <= now].sort_values("happened_at", kind="stable")
-    outreach = known[known["kind"] == "outreach"]
-    first = outreach.drop_duplicates("contact_id")[["contact_id", "channel", "warmth", "happened_at"]]
-    first = first.rename(columns={"happened_at": "wrote_at"})
-    replies = known[(known["kind"] == "reply") & (known["variant"] != "auto")]
-    replies = replies[["contact_id", "happened_at", "variant"]].merge(
-        first[["contact_id", "wrote_at"]], on="contact_id"
-    )
-    replies = replies[replies["happened_at"] >= replies["wrote_at"]].drop_duplicates("contact_id")
-    replies = replies.rename(columns={"happened_at": "replied_at", "variant": "answer"}).drop(columns="wrote_at")
-    people = first.merge(replies, on="contact_id", how="left")
-    people["answer"] = people["answer"].astype("str").fillna("")
-    people["channel"] = _credited(people, outreach)
-    allowed = pd.Timedelta(days=maturity_days)
-    mature = people["wrote_at"] <= pd.Timestamp(now) - allowed
-    in_time = people["replied_at"].notna() & (people["replied_at"] - people["wrote_at"] <= allowed)
-    people["outcome"] = np.select(
-        [in_time, people["replied_at"].notna(), mature], ["answered", "late", "none"], default="waiting"
-    )
-    people["mature"] = mature
-    return people[
-        ["contact_id", "channel", "warmth", "wrote_at", "replied_at", "answer", "outcome", "mature"]
-    ].reset_index(drop=True)
-
-
-def _credited(people: pd.DataFrame, outreach: pd.DataFrame) -> pd.Series:
-    """For each person the channel of the last message before the answer, or of the first without one."""
-    asked = outreach[["contact_id", "channel", "happened_at"]].merge(
-        people.loc[people["replied_at"].notna(), ["contact_id", "replied_at"]], on="contact_id"
-    )
-    asked = asked[asked["happened_at"] <= asked["replied_at"]].drop_duplicates("contact_id", keep="last")
-    answered = people["contact_id"].map(asked.set_index("contact_id")["channel"].astype("object"))
-    channel = answered.astype("object").where(answered.notna(), people["channel"].astype("object"))
-    return channel.where(channel.notna(), "other").astype("str")
+from workbook.activity.measures.outcomes import outreach_outcomes
 
 
 def reply_rate(

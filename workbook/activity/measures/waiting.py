@@ -2,55 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-
-import numpy as np
 import pandas as pd
 
+from workbook.activity.counts import WAITED_BY
 from workbook.activity.frames import require
-from workbook.activity.measures.replies import outreach_outcomes
-
-#: What waiting times are counted by.
-WAITED_BY = ("days", "outcome", "channel", "warmth")
 
 #: The columns of an answer curve.
 CURVE = ("day", "at_risk", "answered", "left", "share")
-
-
-def waiting_counts(frame: pd.DataFrame, *, now: datetime) -> pd.DataFrame:
-    """Return how many people have waited how long, by outcome; mergeable with `add_waiting`.
-
-    Parameters
-    ----------
-    frame : an activity frame.
-    now : until when those without an answer have waited.
-
-    Returns
-    -------
-    DataFrame
-        ``days`` (whole days from the first message to the answer, or to `now`), ``outcome`` (``answered`` or
-        ``waiting``), ``channel``, ``warmth`` (plain strings), ``count``. A no is an answer, an automatic reply is
-        none. No outreach gives the same columns, empty.
-    """
-    people = outreach_outcomes(frame, now=now)
-    answered = people["replied_at"].notna()
-    until = people["replied_at"].where(answered, pd.Timestamp(now))
-    keyed = pd.DataFrame(
-        {
-            "days": (until - people["wrote_at"]).dt.days.astype("int64"),
-            "outcome": np.where(answered, "answered", "waiting"),
-            "channel": people["channel"].astype("str"),
-            "warmth": people["warmth"].astype("str"),
-        }
-    )
-    return keyed.groupby(list(WAITED_BY), sort=True).size().rename("count").astype("int64").reset_index()
-
-
-def add_waiting(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Return the sum of waiting counts; the order of the frames makes no difference."""
-    together = pd.concat(list(frames), ignore_index=True)
-    return together.groupby(list(WAITED_BY), as_index=False, sort=True)["count"].sum()
 
 
 def time_to_reply(counts: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from workbook.activity.frames import COUNTED_BY, require, weekly_counts
+from workbook.activity.counts import COUNTED_BY, weekly_counts
+from workbook.activity.frames import require
 from workbook.book.frame import COLUMNS
 
 #: What a week's goal counts, and the events that count for it.

@@ -6,6 +6,7 @@ from workbook.activity.charts import replies as reply_charts
 from workbook.activity.charts import stages as stage_charts
 from workbook.activity.charts import waiting as waiting_charts
 from workbook.activity.charts import weeks as week_charts
+from workbook.activity.counts import waiting_counts
 from workbook.activity.measures import replies, stages, waiting, weeks
 from workbook.activity.texts import replies as reply_texts
 from workbook.activity.texts import stages as stage_texts
@@ -58,7 +59,8 @@ def reply_rate(look: Look) -> Chart:
 
 def time_to_reply(look: Look) -> Chart:
     """By which day how many have answered."""
-    curve = waiting.time_to_reply(waiting.waiting_counts(look.events, now=look.now))
+    counts = waiting_counts(look.events, now=look.now, window_days=look.norms.value("nudge_window_days"))
+    curve = waiting.time_to_reply(counts)
     return Chart(
         name="time_to_reply",
         heading=_("How long answers take"),

@@ -60,6 +60,10 @@ class StaleRevisionError(WorkbookError):
     """Somebody else saved this record since it was read; nothing was overwritten."""
 
 
+class AlreadyUndoneError(WorkbookError):
+    """This was taken back before; nothing was changed."""
+
+
 class IdTakenError(WorkbookError):
     """The book already holds something else under this id; nothing was overwritten."""
 

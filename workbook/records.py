@@ -392,7 +392,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportRun:
-    """One import of a file: what it was, and how many people it added, merged, left alone and skipped."""
+    """One import of a file: what it was, and how many rows added or changed something, or were left alone or skipped.
+
+    `events` and `meetings` are what it brought besides people. `undone_at` says when it was taken back.
+    """
 
     id: str = field(default_factory=new_id)
     source: str
@@ -403,6 +406,9 @@ class ImportRun:
     merged: int = 0
     unchanged: int = 0
     skipped: int = 0
+    events: int = 0
+    meetings: int = 0
+    undone_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,8 +46,8 @@ def test_two_copies_in_one_second_both_stay(book: Book, now: datetime) -> None:
 
 def test_a_copy_is_made_before_an_import(book: Book, now: datetime) -> None:
     run = ImportRun(source="linkedin", imported_at=now)
-    book.contacts.import_batch(run, [Contact(given_name="Ann")], [])
-    book.contacts.import_batch(ImportRun(source="linkedin", imported_at=now), [], [])
+    book.imports.bring(run, [Contact(given_name="Ann")], [])
+    book.imports.bring(ImportRun(source="linkedin", imported_at=now), [], [])
     assert reasons(book) == ["before-import"]
     [copy] = backups.listed(backups.folder_of(book.path), "book")
     assert Book(copy.path).contacts.count() == 0
@@ -55,7 +55,7 @@ def test_a_copy_is_made_before_an_import(book: Book, now: datetime) -> None:
 
 def test_a_practice_book_is_not_copied(tmp_path: Path, now: datetime) -> None:
     book = Book.create(tmp_path / "practice.sqlite", practice=True, clock=lambda: now)
-    book.contacts.import_batch(ImportRun(source="practice", imported_at=now), [Contact(given_name="Ann")], [])
+    book.imports.bring(ImportRun(source="practice", imported_at=now), [Contact(given_name="Ann")], [])
     opened(book.path, now + timedelta(days=3))
     assert reasons(book) == []
 

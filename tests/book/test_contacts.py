@@ -110,8 +110,8 @@ def test_an_import_is_one_step_and_the_same_run_twice_is_one(book: Book, now: da
     old = book.contacts.add(person("Ann", "Invented"))
     new = person("Bob", "Invented")
     run = ImportRun(source="linkedin", file_name="Connections.csv", sha256="0" * 64, imported_at=now, added=1, merged=1)
-    book.contacts.import_batch(run, [new], [replace(old, role="Baker")])
-    book.contacts.import_batch(run, [new], [replace(old, role="Baker")])
+    book.imports.bring(run, [new], [replace(old, role="Baker")])
+    book.imports.bring(run, [new], [replace(old, role="Baker")])
     assert book.contacts.all() == [replace(old, role="Baker", revision=1), new]
     assert book.imports.all() == [run]
 
@@ -120,7 +120,7 @@ def test_an_import_with_one_stale_person_brings_nothing(book: Book, now: datetim
     old = book.contacts.add(person("Ann", "Invented"))
     current = book.contacts.save(replace(old, role="Baker"))
     with pytest.raises(StaleRevisionError):
-        book.contacts.import_batch(
+        book.imports.bring(
             ImportRun(source="linkedin", imported_at=now), [person("Bob", "Invented")], [replace(old, role="Miller")]
         )
     assert book.contacts.all() == [current]

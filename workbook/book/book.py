@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +28,6 @@ from workbook.book.workings import Facts, Hypotheses, Takeaways, Targets
 from workbook.errors import BookExistsError, WorkbookError
 from workbook.home import current_time
 from workbook.i18n import _
-from workbook.records import Contact, ImportRun
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,7 +64,7 @@ class Book:
         except KeyError as error:
             raise trouble.damaged(path, "meta.id") from error
         self.is_practice = meta.get("practice") == "1"
-        self.contacts = _ContactsWithBackup(self)
+        self.contacts = Contacts(self.store)
         self.events = Events(self.store, clock)
         self.meetings = Meetings(self.store)
         self.questions = Questions(self.store)
@@ -79,7 +78,7 @@ class Book:
         self.answers = Answers(self.store)
         self.marks = Marks(self.store)
         self.settings = Settings(self.store)
-        self.imports = Imports(self.store)
+        self.imports = Imports(self.store, self._copy_before_import)
         self._changes = ChangeCounter(path)
 
     @classmethod
@@ -142,6 +141,11 @@ class Book:
 
         return activity_frame(self.events.frame_rows(), learner=self.id)
 
+    def _copy_before_import(self) -> None:
+        """What a practice book holds is invented, and one command makes it anew."""
+        if not self.is_practice:
+            backups.copy_file(self.path, backups.folder_of(self.path), self._clock(), reason="before-import")
+
     def close(self) -> None:
         """Let go of the file. A later call opens it again."""
         self.store.close()
@@ -165,20 +169,3 @@ def _examine(path: Path) -> str:
     if revision not in REVISIONS:
         raise trouble.too_new(path, revision)
     return revision
-
-
-class _ContactsWithBackup(Contacts):
-    """Contacts whose book is copied before an import changes many of them at once."""
-
-    def __init__(self, book: Book) -> None:
-        super().__init__(book.store)
-        self._book_path = book.path
-        self._clock = book._clock
-        self._is_practice = book.is_practice
-
-    def import_batch(self, run: ImportRun, added: Sequence[Contact], changed: Sequence[Contact]) -> None:
-        if (added or changed) and not self._is_practice:
-            backups.copy_file(
-                self._book_path, backups.folder_of(self._book_path), self._clock(), reason="before-import"
-            )
-        super().import_batch(run, added, changed)

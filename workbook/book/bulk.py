@@ -16,8 +16,8 @@ _ROWS_AT_ONCE = 40
 _CONTROLS = bytes((*range(0x20), 0x7F))
 
 
-def insert_contacts(session: Session, contacts: Sequence[Contact]) -> None:
-    """Insert `contacts`, which must be new, by column.
+def insert_contacts(session: Session, contacts: Sequence[Contact], import_seq: int | None = None) -> None:
+    """Insert `contacts`, which must be new, by column, as brought by an import.
 
     Most fields of an imported contact are empty. They are named in the statement once and not handed
     over for each row, and a statement carries many rows: most of the time otherwise goes into the calls.
@@ -28,6 +28,7 @@ def insert_contacts(session: Session, contacts: Sequence[Contact]) -> None:
     columns: dict[str, Sequence[Any]] = dict(people.given)
     # What is empty for everybody is empty by the table's own default.
     constants = {name: DEFAULTS[name] for name in ("audience", "warmth") if name not in columns}
+    constants["import_seq"] = import_seq
     if len(set(people.column("source"))) == 1:
         constants["source"] = columns.pop("source", [""])[0]
     for name in ("audience", "warmth"):

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbook.book.bulk import insert_contacts
 from workbook.book.contact_rows import COLUMNS, contact_from_row, contact_row
 from workbook.book.erasing import erase_contact
 from workbook.book.folding import fold
-from workbook.book.imports import insert_run, same_run_is_there
-from workbook.book.revised import insert_record, no_such, save_record, stale
+from workbook.book.revised import insert_record, no_such, save_record
 from workbook.book.store import Session, Store
 from workbook.book.trouble import id_taken
-from workbook.records import Contact, ImportRun
+from workbook.records import Contact
 
 _NAMES = ", ".join(COLUMNS)
 _STORED = (*COLUMNS, "search", "sort_name")
@@ -45,7 +43,7 @@ class Contacts:
         IdTakenError : when the id is in the book with other content.
         """
         with self._store.write() as session:
-            stored = self._find(session, contact.id)
+            stored = find_contact(session, contact.id)
             if stored is None:
                 insert_record(session, _INSERT, contact_row(contact))
                 session.run("DELETE FROM removed WHERE id = ?", (contact.id,))
@@ -63,7 +61,7 @@ class Contacts:
         NotFoundError : when the person is not in the book.
         """
         with self._store.write() as session:
-            stored = self._find(session, contact.id)
+            stored = find_contact(session, contact.id)
             if stored is None:
                 raise no_such(contact.name)
             saved = save_record(stored, contact)
@@ -76,7 +74,7 @@ class Contacts:
     def get(self, contact_id: str) -> Contact:
         """Return one person; raises `NotFoundError`."""
         with self._store.read() as session:
-            found = self._find(session, contact_id)
+            found = find_contact(session, contact_id)
         if found is None:
             raise no_such(contact_id)
         return found
@@ -115,33 +113,19 @@ class Contacts:
         rotation of the backups takes them out there too. Raises `NotFoundError` when there is nobody.
         """
         with self._store.write() as session:
-            if self._find(session, contact_id) is None:
+            if find_contact(session, contact_id) is None:
                 raise no_such(contact_id)
             erase_contact(session, contact_id)
 
-    def import_batch(self, run: ImportRun, added: Sequence[Contact], changed: Sequence[Contact]) -> None:
-        """Store what one import brings, in one transaction: all of it or nothing. The same run twice is one run.
 
-        Raises
-        ------
-        IdTakenError : when one of `added` is in the book already.
-        StaleRevisionError : when one of `changed` was saved, or deleted, since it was read.
-        """
-        with self._store.write() as session:
-            if same_run_is_there(session, run):
-                return
-            insert_contacts(session, added)
-            rows = [(*contact_row(next_revision(contact))[1:], contact.id, contact.revision) for contact in changed]
-            if session.run_many(_CHANGE, rows) != len(rows):
-                raise stale(run.file_name or run.source)
-            insert_run(session, run)
-
-    @staticmethod
-    def _find(session: Session, contact_id: str) -> Contact | None:
-        row = session.one(f"{_SELECT} WHERE id = ?", (contact_id,))
-        return None if row is None else contact_from_row(row)
+def find_contact(session: Session, contact_id: str) -> Contact | None:
+    """Return one person, or None."""
+    row = session.one(f"{_SELECT} WHERE id = ?", (contact_id,))
+    return None if row is None else contact_from_row(row)
 
 
-def next_revision(contact: Contact) -> Contact:
-    """Return `contact` as it is after one more save."""
-    return replace(contact, revision=contact.revision + 1)
+def change_contacts(session: Session, contacts: Sequence[Contact]) -> int:
+    """Store people that are in the book, each with its next revision; return how many still had theirs."""
+    following = (replace(contact, revision=contact.revision + 1) for contact in contacts)
+    rows = [(*contact_row(new)[1:], old.id, old.revision) for new, old in zip(following, contacts, strict=True)]
+    return session.run_many(_CHANGE, rows)

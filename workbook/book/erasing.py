@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from workbook.book.store import Session
 
@@ -12,6 +13,17 @@ _JOINTS = re.compile(r"[:/|#\s]+")
 def _names_one_of(record: str, ids: set[str]) -> bool:
     """True if a key such as ``meeting:<id>`` or ``thank_you:<id>`` speaks of one of `ids`."""
     return not ids.isdisjoint(_JOINTS.split(record))
+
+
+def ids_in(session: Session, columns: Iterable[tuple[str, str]]) -> set[str]:
+    """Return every part of the keys in these columns of tables; ids are among them."""
+    return {
+        part
+        for table, column in columns
+        for row in session.all(f"SELECT DISTINCT {column} FROM {table}")
+        if isinstance(row[0], str)
+        for part in _JOINTS.split(row[0])
+    }
 
 
 def _records(session: Session, table: str, column: str, ids: set[str]) -> list[tuple[str]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from operator import itemgetter
 
 from workbook.book.contacts import touch
 from workbook.book.instants import EPOCH, to_us
-from workbook.book.revised import insert_record, no_such, stale
+from workbook.book.revised import insert_record, no_such, run_many_records, stale
 from workbook.book.store import Row, Session, Store
 from workbook.book.trouble import id_taken
 from workbook.book.words import as_read
@@ -60,6 +60,21 @@ def current_events(session: Session, since: datetime | None = None) -> list[Even
     return list(map(event_from_row, rows))
 
 
+def insert_events(session: Session, events: Sequence[Event], import_seq: int, *, recorded_at: datetime) -> None:
+    """Write down what a file brought, in the transaction of its import; an event that is there stays as it is."""
+    rows = [(*_row(replace(event, recorded_at=recorded_at)), import_seq) for event in events]
+    sql = f"INSERT INTO events ({COLUMNS}, import_seq) VALUES ({', '.join('?' * 12)}) ON CONFLICT (id) DO NOTHING"
+    run_many_records(session, sql, rows)
+
+
+def _row(event: Event) -> Row:
+    return (
+        event.id, event.contact_id, event.kind.value, event.variant,
+        None if event.channel is None else event.channel.value, to_us(event.happened_at), event.meeting_id,
+        _details_as_stored(event), event.replaces, event.withdrawn, to_us(event.recorded_at),
+    )  # fmt: skip
+
+
 def _details_as_stored(event: Event) -> str | None:
     if not event.details:
         return None
@@ -90,11 +105,7 @@ class Events:
         IdTakenError : when another event has this id.
         """
         recorded = event if event.recorded_at is not None else replace(event, recorded_at=self._clock())
-        row = (
-            event.id, event.contact_id, event.kind.value, event.variant,
-            None if event.channel is None else event.channel.value, to_us(event.happened_at), event.meeting_id,
-            _details_as_stored(event), event.replaces, event.withdrawn, to_us(recorded.recorded_at),
-        )  # fmt: skip
+        row = _row(recorded)
         with self._store.write() as session:
             found = session.one(f"{_SELECT} WHERE id = ?", (event.id,))
             if found is not None:

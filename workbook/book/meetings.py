@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from workbook.book.contacts import touch
 from workbook.book.events import CURRENT
 from workbook.book.instants import from_us, to_us
-from workbook.book.revised import insert_record, no_such, save_record
+from workbook.book.revised import insert_record, no_such, run_many_records, save_record
 from workbook.book.store import Row, Session, Store
 from workbook.book.trouble import id_taken
 from workbook.book.words import as_read
@@ -51,6 +52,13 @@ def _row(meeting: Meeting) -> Row:
         meeting.id, meeting.contact_id, to_us(meeting.starts_at), meeting.zone, meeting.duration_minutes,
         meeting.format.value, meeting.kind.value, meeting.place, meeting.phone, meeting.revision,
     )  # fmt: skip
+
+
+def insert_meetings(session: Session, meetings: Sequence[Meeting], import_seq: int) -> None:
+    """Store meetings that a file brought, in the transaction of its import; one that is there stays as it is."""
+    names = ", ".join(_COLUMNS)
+    sql = f"INSERT INTO meetings ({names}, import_seq) VALUES ({', '.join('?' * 11)}) ON CONFLICT (id) DO NOTHING"
+    run_many_records(session, sql, [(*_row(replace(meeting, revision=1)), import_seq) for meeting in meetings])
 
 
 class Meetings:

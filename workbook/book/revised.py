@@ -49,6 +49,12 @@ def no_such(which: str) -> NotFoundError:
     )
 
 
+def run_many_records(session: Session, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Insert rows that belong to people or meetings; `NotFoundError` names the first one that is with nobody."""
+    for row in rows:
+        insert_record(session, sql, row)
+
+
 def insert_record(session: Session, sql: str, row: Sequence[Any]) -> None:
     """Insert a row whose id was looked up just before, inside the same transaction."""
     try:

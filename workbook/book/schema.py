@@ -48,6 +48,11 @@ def _contact() -> Column[str]:
     return Column("contact_id", Text, ForeignKey("contacts.id", ondelete="CASCADE"), nullable=False)
 
 
+def _import() -> Column[int]:
+    """The import that brought a row, by its `seq`; NULL for what the learner wrote."""
+    return Column("import_seq", Integer)
+
+
 def _held_by_contact() -> ForeignKeyConstraint:
     """A meeting that is named must be a meeting with the same person."""
     return ForeignKeyConstraint(["meeting_id", "contact_id"], ["meetings.id", "meetings.contact_id"])
@@ -69,6 +74,7 @@ contacts = Table(
     _word("search"),
     _word("sort_name"),
     _number("touched", 0),
+    _import(),
     Index("contacts_touched", "touched", sqlite_where=text("touched > 0")),
 )
 
@@ -83,6 +89,7 @@ meetings = Table(
     _number("duration_minutes"),
     *map(_word, ("format", "kind", "place", "phone")),
     _number("revision", 0),
+    _import(),
     UniqueConstraint("id", "contact_id"),
     Index("meetings_contact", "contact_id"),
 )
@@ -102,6 +109,7 @@ events = Table(
     Column("replaces", Text),
     _number("withdrawn", 0),
     _number("recorded_at"),
+    _import(),
     _held_by_contact(),
     Index("events_contact", "contact_id"),
     Index("events_meeting", "meeting_id", "contact_id", sqlite_where=text("meeting_id IS NOT NULL")),
@@ -267,7 +275,18 @@ imports = Table(
     _id(),
     *map(_word, ("source", "file_name", "sha256")),
     _number("imported_at"),
-    *(_number(name, 0) for name in ("added", "merged", "unchanged", "skipped")),
+    *(_number(name, 0) for name in ("added", "merged", "unchanged", "skipped", "events", "meetings")),
+    Column("undone_at", Integer),
+)
+
+import_changes = Table(
+    "import_changes",
+    metadata,
+    _seq(),
+    _number("import_seq"),
+    _contact(),
+    *map(_word, ("before", "after")),
+    Index("import_changes_contact", "contact_id"),
 )
 
 removed = Table("removed", metadata, Column("id", Text, primary_key=True, nullable=False))

@@ -130,7 +130,7 @@ def _write(plan: ImportPlan, book: Book, now: datetime, progress: Progress) -> I
     )
     progress(_("Saving"), 0.4)
     with collection_paused():
-        book.contacts.import_batch(run, plan.added.contacts, [each.after for each in plan.merged])
+        book.imports.bring(run, plan.added.contacts, [each.after for each in plan.merged])
     progress(_("Saved"), 1.0)
     return ImportResult(plan, applied=True, run=run)
 

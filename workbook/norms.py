@@ -31,7 +31,7 @@ class Alternative:
 class Norm:
     """One threshold. `low` and `high` bound what a learner may set; `why` gives the reason for the default.
 
-    `stage` is one of `STAGES_OF_NORMS` or empty; `set_by` is empty, ``coach`` or ``learner``.
+    `stage` is one of `STAGES_OF_NORMS` or empty; `set_by` is empty, ``coach``, ``preset`` or ``learner``.
     """
 
     id: str
@@ -111,6 +111,10 @@ class Norms:
             norm = self.default(name)
             defaults[name] = replace(norm, value=_within(norm, value), why=whys.get(name) or norm.why, set_by="coach")
         return Norms(defaults, self.changed())
+
+    def with_defaults(self, replaced: Mapping[str, Norm]) -> Norms:
+        """Return new norms with these in place of the defaults they name; what a learner set stays."""
+        return Norms({**self._defaults, **replaced}, self.changed())
 
     def usable(self, overrides: object) -> dict[str, float]:
         """Return those of `overrides` that name a norm and lie within its bounds.

@@ -11,16 +11,18 @@ from tests.conftest import NOW
 from workbook.book import Book
 from workbook.book.today import read_today
 from workbook.guidance.next_actions import Today, plan_today
+from workbook.guidance.nudging import nudge_presets, with_preset
 from workbook.norms import norms
 from workbook.records import VARIANTS, Contact, Direction, Event, EventKind, Mark, Meeting, Promise
 
 NORMS = norms()
 
 
-def plan(rows: Any) -> Today:
+def plan(rows: Any, preset: str = "once") -> Today:
+    nudging = nudge_presets()[preset]
     return plan_today(
         rows.contacts, rows.events, rows.meetings, rows.promises, rows.marks,
-        now=NOW, zone="Europe/Berlin", norms=NORMS,
+        now=NOW, zone="Europe/Berlin", norms=with_preset(NORMS, nudging), nudging=nudging,
     )  # fmt: skip
 
 
@@ -53,12 +55,21 @@ def test_who_was_introduced_is_named_though_nothing_is_due_with_them(book: Book)
     assert action.why == "Ada introduced you to Bo 300 days ago. Our choice: say what came of it after 7 days."
 
 
+def test_who_might_be_asked_at_the_same_company_is_read_though_nothing_happened_with_them(book: Book) -> None:
+    for name, company in (("ada", "Nowhere Maps Inc."), ("bo", "NOWHERE MAPS"), ("cy", "Elsewhere")):
+        book.contacts.add(Contact(id=name, given_name=name.title(), company=company))
+    book.events.add(Event(id="e", contact_id="ada", kind=EventKind.OUTREACH, happened_at=NOW - timedelta(days=5)))
+    rows = read_today(book, now=NOW, norms=NORMS, colleagues=True)
+    assert sorted(contact.id for contact in rows.contacts) == ["ada", "bo"]
+    assert [action.title for action in plan(rows, "3b7").actions] == ["Write to Bo at Nowhere Maps Inc."]
+
+
 KINDS = [(kind, variant) for kind, variants in VARIANTS.items() for variant in variants]
 PEOPLE = ["ada", "bo", "cy"]
 happenings = st.lists(
     st.tuples(
         st.sampled_from(KINDS),
-        st.sampled_from([0.0, 0.1, 1, 8, 15, 30, 31, 60, 61, 91, 95, 200]),
+        st.sampled_from([0.0, 0.1, 1, 5, 8, 15, 30, 31, 60, 61, 91, 95, 200]),
         st.sampled_from(PEOPLE),
         st.sampled_from([None, "m1", "m2"]),
         st.sampled_from(["", "", "", "withdraw", "correct"]),
@@ -76,6 +87,7 @@ happenings = st.lists(
     st.lists(st.sampled_from([None, True, False]), min_size=3, max_size=3),
     st.booleans(),
     st.booleans(),
+    st.sampled_from(["once", "weekly", "3b7"]),
 )
 def test_no_rule_misses_the_rows_that_were_left_out(
     tmp_path: Path,
@@ -85,13 +97,17 @@ def test_no_rule_misses_the_rows_that_were_left_out(
     allowed: list[bool | None],
     introduced: bool,
     promised: bool,
+    preset: str,
 ) -> None:
     path = tmp_path / "book.sqlite"
     path.write_bytes(_empty_book)
     book = Book(path, clock=lambda: NOW)
     for name, allow in zip(PEOPLE, allowed, strict=True):
         by = "ada" if introduced and name == "bo" else None
-        book.contacts.add(Contact(id=name, given_name=name.title(), may_follow_up=allow, introduced_by=by))
+        company = "Elsewhere" if name == "ada" and not introduced else "Nowhere"
+        book.contacts.add(
+            Contact(id=name, given_name=name.title(), may_follow_up=allow, introduced_by=by, company=company)
+        )
     for name in PEOPLE:
         for meeting in ("m1", "m2"):
             days = planned.get(f"{name}-{meeting}")
@@ -114,6 +130,7 @@ def test_no_rule_misses_the_rows_that_were_left_out(
         book.promises.save(Promise(id="p", contact_id="cy", direction=Direction.MINE, text="send the article"))
         book.marks.add(Mark(item="promise:p", action="snoozed", until=NOW + timedelta(days=1), marked_at=NOW))
     try:
-        assert plan(read_today(book, now=NOW, norms=NORMS)) == plan(book.snapshot())
+        few = read_today(book, now=NOW, norms=NORMS, colleagues=preset == "3b7")
+        assert plan(few, preset) == plan(book.snapshot(), preset)
     finally:
         book.close()

@@ -9,7 +9,7 @@ it says the same of these rows as of the whole book.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -18,9 +18,10 @@ from workbook.book import contact_rows, meetings, promises
 from workbook.book.book import Book
 from workbook.book.events import CURRENT
 from workbook.book.instants import from_us, to_us
-from workbook.book.store import Row
+from workbook.book.store import Row, Session
 from workbook.book.words import as_read
 from workbook.guidance.scene import Limits, NormsLike
+from workbook.guidance.targets import company_words, same_company
 from workbook.records import Contact, EventKind, Mark, Meeting, Promise
 
 _NEVER = -(2**62)
@@ -81,10 +82,10 @@ _INTRODUCED = f"""
 
 _AMONG = "(SELECT value FROM json_each(?))"
 _PEOPLE = f"SELECT {', '.join(contact_rows.COLUMNS)} FROM contacts"
-#: Only introductions say anything in their details that Today looks at.
+#: Only introductions, and meetings that say when they ended, have anything in their details that Today looks at.
 _PAST = f"""
     SELECT id, contact_id, kind, variant, happened_at, meeting_id,
-        CASE WHEN kind = 'introduction' THEN details END
+        CASE WHEN kind = 'introduction' OR (variant = 'held' AND instr(details, '"ended_at"')) THEN details END
     FROM events WHERE contact_id IN {_AMONG} AND {CURRENT} ORDER BY seq
 """
 _KINDS = {kind.value: kind for kind in EventKind}
@@ -114,7 +115,13 @@ class TodayRows:
     marks: list[Mark]
 
 
-def read_today(book: Book, *, now: datetime, norms: Mapping[str, float] | NormsLike) -> TodayRows:
+#: On the day on which the clocks change, a week by the calendar is an hour longer or shorter than seven days.
+_CLOCK_CHANGE = timedelta(hours=3)
+
+
+def read_today(
+    book: Book, *, now: datetime, norms: Mapping[str, float] | NormsLike, colleagues: bool = False
+) -> TodayRows:
     """Return the people about whom something may be due now, with all that happened with them.
 
     Give the result to `plan_today`: it finds the same as in `Book.snapshot`, from far fewer rows.
@@ -124,6 +131,7 @@ def read_today(book: Book, *, now: datetime, norms: Mapping[str, float] | NormsL
     book : the learner's or the practice book.
     now : aware instant for which Today is asked.
     norms : as for `plan_today`; they say how far back a silence still matters.
+    colleagues : whether the way to remind looks at others in the same company, who are then read too.
 
     Returns
     -------
@@ -132,12 +140,14 @@ def read_today(book: Book, *, now: datetime, norms: Mapping[str, float] | NormsL
     """
     limits = Limits.of(norms)
     recent = to_us(now - timedelta(days=limits.nudge_window_days))
-    quiet = to_us(now - timedelta(days=min(limits.follow_up_first_from_days, limits.cadence_days)))
+    quiet = to_us(now - timedelta(days=min(limits.follow_up_first_from_days, limits.cadence_days)) + _CLOCK_CHANGE)
     with book.store.read_together() as session:
         alive = {row[0] for row in session.all(_MEETINGS_OPEN)}
         alive.update(row[0] for row in session.all(_CONVERSATIONS_OPEN, (recent, quiet)))
         for pair in session.all(_INTRODUCED):
             alive.update(pair)
+        if colleagues:
+            alive.update(_colleagues(session, alive))
         people = (json.dumps(sorted(alive)),)
         past = session.all(_PAST, people)
         planned = session.all(f"{meetings.SELECT} WHERE contact_id IN {_AMONG}", people)
@@ -156,6 +166,19 @@ def read_today(book: Book, *, now: datetime, norms: Mapping[str, float] | NormsL
         promises=open_promises,
         marks=marks,
     )
+
+
+def _colleagues(session: Session, alive: set[str]) -> Iterator[str]:
+    """Everybody at a company for which somebody of `alive` works, by the spelling that the rules compare."""
+    people = [(row[0], as_read(row[1])) for row in session.all("SELECT id, company FROM contacts WHERE company <> ''")]
+    by_word: dict[str, set[str]] = {}
+    for id_, company in people:
+        if id_ in alive and (words := company_words(company)):
+            by_word.setdefault(words[0], set()).add(company)
+    for id_, company in people:
+        asked = by_word.get(next(iter(company_words(company)), ""), ())
+        if any(same_company(company, other) for other in asked):
+            yield id_
 
 
 def _past_event(row: Row) -> PastEvent:

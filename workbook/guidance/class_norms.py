@@ -11,6 +11,7 @@ from pathlib import Path
 
 from workbook.content_files import read_rows
 from workbook.errors import ContentError
+from workbook.guidance.nudging import nudge_preset, with_preset
 from workbook.norms import Norms, norms
 
 FILE = "norms.csv"
@@ -75,8 +76,14 @@ def class_table(in_force: Norms) -> str:
     return text.getvalue()
 
 
-def norms_in_force(folder: Path, overrides: object) -> Norms:
-    """Return the thresholds that hold: the learner's own before the coach's, and those before the workbook's."""
+def norms_in_force(folder: Path, overrides: object, preset: object = None) -> Norms:
+    """Return the thresholds that hold: the learner's own before the coach's, and those before the workbook's.
+
+    `preset` is the way to remind that the learner chose (`guidance.nudging`): before the coach's, behind the
+    learner's own numbers.
+    """
     coach = read_class_norms(folder)
     base = norms().with_class_set(coach.values, coach.whys) if coach.values else norms()
+    if preset:
+        base = with_preset(base, nudge_preset(preset))
     return base.with_overrides(base.usable(overrides))

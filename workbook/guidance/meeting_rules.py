@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from workbook.guidance.scene import PAGE_FOLLOW_UP, PAGE_MEET, PAGE_PREPARE, Action, ActionKind, Scene, settled
-from workbook.guidance.spoken_dates import day_ends, spoken_time, spoken_until
+from workbook.guidance.spoken_dates import day_ends, day_of, spoken_date, spoken_time, spoken_until
 from workbook.guidance.threads import meeting_ended_at
 from workbook.i18n import _
 from workbook.records import Contact, Meeting
@@ -14,12 +14,12 @@ from workbook.records import Contact, Meeting
 
 def after_meetings(scene: Scene) -> Iterator[Action]:
     """Thank-yous and debriefs owed after meetings that took place."""
-    limits, now = scene.limits, scene.now
+    limits = scene.limits
     for state in scene.threads.meetings.values():
         contact = scene.contacts.get(state.contact_id)
         if contact is None or state.status != "held" or state.happened_at is None:
             continue
-        ended_at = meeting_ended_at(state.happened_at, scene.meetings.get(state.key))
+        ended_at = meeting_ended_at(state.happened_at, scene.meetings.get(state.key), state.ended_at)
         if not state.thanked:
             due_at = ended_at + timedelta(hours=limits.thank_you_due_hours)
             yield Action(
@@ -30,7 +30,7 @@ def after_meetings(scene: Scene) -> Iterator[Action]:
                 title=_("Thank {name}").format(name=contact.name),
                 why=_why_thank(scene, ended_at, due_at),
                 due_at=due_at,
-                overdue=due_at <= now,
+                overdue=scene.late(due_at),
                 page=PAGE_FOLLOW_UP,
                 rule="thank_you_due_hours",
             )
@@ -44,7 +44,7 @@ def after_meetings(scene: Scene) -> Iterator[Action]:
                 title=_("Write down what {name} told you").format(name=contact.name),
                 why=_why_debrief(scene, ended_at, due_at),
                 due_at=due_at,
-                overdue=due_at <= now,
+                overdue=scene.late(due_at),
                 page=PAGE_FOLLOW_UP,
                 rule="debrief_due_hours",
             )
@@ -53,6 +53,17 @@ def after_meetings(scene: Scene) -> Iterator[Action]:
 def _why_thank(scene: Scene, ended_at: datetime, due_at: datetime) -> str:
     """The two lines of etiquette, or that a late one is welcome too."""
     limits = scene.limits
+    if scene.now >= due_at and not scene.late(due_at):
+        due_on = day_of(due_at, scene.zone)
+        return _(
+            "You met {ago}. The customary {due:g} hours ended on a free day ({reason}), so nothing is late before "
+            "{day}. A note sent today is welcome all the same."
+        ).format(
+            ago=scene.ago(ended_at),
+            due=limits.thank_you_due_hours,
+            reason=scene.calendar.reason(due_on),
+            day=spoken_date(scene.calendar.next_day(due_on), scene.today),
+        )
     if scene.now >= due_at:
         return _("You met {ago}. The customary {due:g} hours are over, and a thank-you is still welcome.").format(
             ago=scene.ago(ended_at), due=limits.thank_you_due_hours
@@ -95,6 +106,7 @@ def around_plans(scene: Scene) -> Iterator[Action]:
         if ends_at > scene.now:
             yield _prepare(scene, contact, meeting, starts_at, ends_at)
         elif not _met_around(scene, contact.id, starts_at):
+            due_at = ends_at + timedelta(hours=scene.limits.debrief_due_hours)
             yield Action(
                 key=f"took_place:{meeting.id}",
                 kind=ActionKind.TOOK_PLACE,
@@ -105,8 +117,8 @@ def around_plans(scene: Scene) -> Iterator[Action]:
                     "It was planned until {when} and nothing is noted yet. If it did not happen, say so, and nothing "
                     "is owed."
                 ).format(when=scene.at(ends_at)),
-                due_at=ends_at + timedelta(hours=scene.limits.debrief_due_hours),
-                overdue=ends_at + timedelta(hours=scene.limits.debrief_due_hours) <= scene.now,
+                due_at=due_at,
+                overdue=scene.late(due_at),
                 page=PAGE_MEET,
                 rule="debrief_due_hours",
             )

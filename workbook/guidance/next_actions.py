@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from workbook.guidance import meeting_rules, people_rules
+from workbook.guidance import meeting_rules, people_rules, reminder_rules
+from workbook.guidance.nudging import NudgePreset
 from workbook.guidance.scene import (
     PAGE_MEET,
     PAGE_PREPARE,
@@ -24,6 +25,7 @@ from workbook.guidance.scene import (
 )
 from workbook.guidance.spoken_dates import day_ends, day_of, spoken_until, zone_named
 from workbook.guidance.threads import EventLike
+from workbook.guidance.working_days import WorkingDays
 from workbook.i18n import _, ngettext
 from workbook.records import Contact, Mark, Meeting, Promise
 
@@ -34,7 +36,9 @@ __all__ = ["Action", "ActionKind", "Today", "next_actions", "plan_today"]
 class Today:
     """What to do, what is put off, and what to say when there is nothing to do.
 
-    `put_off` holds pairs of an action and when it comes back; `reason` is empty while there are actions.
+    `put_off` holds pairs of an action and when it comes back, the first to come back before the others;
+    `taken_off` those that were marked done or dismissed though their reason still stands, each with its mark, the
+    latest first. `reason` is empty while there are actions.
     `page` is the notebook that the reason speaks of, or empty.
     """
 
@@ -42,6 +46,7 @@ class Today:
     put_off: tuple[tuple[Action, datetime], ...]
     reason: str
     page: str = ""
+    taken_off: tuple[tuple[Action, Mark], ...] = ()
 
 
 def next_actions(
@@ -79,6 +84,8 @@ def plan_today(
     norms: Mapping[str, float] | NormsLike,
     has_pitch: bool = True,
     cadences: Mapping[str, float] | None = None,
+    calendar: WorkingDays | None = None,
+    nudging: NudgePreset | None = None,
 ) -> Today:
     """Return what to do, what is put off, and the reason when nothing is left to do.
 
@@ -94,6 +101,8 @@ def plan_today(
     norms : numbers by id (``thank_you_due_hours`` and so on), or an object with ``value(id)``.
     has_pitch : whether a pitch has been begun; drafting one is the first step when not.
     cadences : days between two messages by contact id, where the learner chose their own.
+    calendar : the learner's weekends and days off; Saturday and Sunday are free without one.
+    nudging : the way to remind that the learner chose; it says how days are counted, the numbers are in `norms`.
 
     Notes
     -----
@@ -101,25 +110,34 @@ def plan_today(
     message makes a new item, whatever was marked about the one before.
     """
     home = zone if isinstance(zone, ZoneInfo) else zone_named(zone)
-    scene = Scene.of(contacts, events, meetings, promises, now=now, zone=home, norms=norms, cadences=cadences)
+    scene = Scene.of(
+        contacts, events, meetings, promises,
+        now=now, zone=home, norms=norms, cadences=cadences, calendar=calendar, nudging=nudging,
+    )  # fmt: skip
     latest = _latest_marks(marks)
     shown: list[Action] = []
     put_off: list[tuple[Action, datetime]] = []
-    for action in _suggestions(scene):
+    taken_off: list[tuple[Action, Mark]] = []
+
+    def place(action: Action) -> None:
         mark = latest.get(action.key)
         back_at = _hidden_until(mark, home) if mark else None
         if mark is None or mark.action == "restored" or (back_at is not None and back_at <= now):
             shown.append(action)
         elif back_at is not None:
             put_off.append((action, back_at))
+        else:
+            taken_off.append((action, mark))
+
+    for action in _suggestions(scene):
+        place(action)
     if not shown and not put_off:
-        shown = [
-            step
-            for step in _first_steps(scene, has_pitch=has_pitch)
-            if step.key not in latest or latest[step.key].action == "restored"
-        ]
+        for step in _first_steps(scene, has_pitch=has_pitch):
+            place(step)
+    put_off.sort(key=lambda pair: pair[1])
+    taken_off.sort(key=lambda pair: pair[1].marked_at, reverse=True)
     reason, page = ("", "") if shown else _reason(scene, put_off)
-    return Today(actions=tuple(shown), put_off=tuple(put_off), reason=reason, page=page)
+    return Today(actions=tuple(shown), put_off=tuple(put_off), taken_off=tuple(taken_off), reason=reason, page=page)
 
 
 def _latest_marks(marks: Iterable[Mark]) -> dict[str, Mark]:
@@ -144,6 +162,7 @@ _RULES = (
     meeting_rules.around_plans,
     people_rules.promises,
     people_rules.conversations,
+    reminder_rules.silence,
     people_rules.introductions,
 )
 _RANK = {kind: rank for rank, kind in enumerate(ActionKind)}
@@ -235,7 +254,7 @@ def _waiting(scene: Scene) -> list[datetime]:
         due_at
         for thread in scene.threads.by_contact.values()
         if (contact := scene.contacts.get(thread.contact_id)) is not None
-        and (due_at := people_rules.nudge_due_at(scene, contact, thread)) is not None
+        and (due_at := reminder_rules.nudge_due_at(scene, contact, thread)) is not None
         and due_at > scene.now
     ]
 

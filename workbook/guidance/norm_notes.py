@@ -67,5 +67,9 @@ def who_set(norms: Norms, norm: Norm) -> str:
         usual = amount(before.value, norm.unit)
         if before.set_by == "coach":
             return _("Set by you; your coach’s value is {usual}.").format(usual=usual)
+        if before.set_by == "preset":
+            return _("Set by you; the way to remind that you chose has {usual}.").format(usual=usual)
         return _("Set by you; the workbook’s own value is {usual}.").format(usual=usual)
+    if norm.set_by == "preset":
+        return _("Set by the way to remind that you chose in the card on top.")
     return _("Set by your coach.") if norm.set_by == "coach" else ""

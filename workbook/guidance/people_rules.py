@@ -1,4 +1,4 @@
-"""Rules about people: promises, answers, reminders, staying in touch, introductions."""
+"""Rules about people: promises, answers, staying in touch, introductions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from workbook.guidance.scene import PAGE_FOLLOW_UP, PAGE_MEET, PAGE_PREPARE, Action, ActionKind, Scene
 from workbook.guidance.spoken_dates import day_ends, spoken_date, spoken_day_and_distance
 from workbook.guidance.threads import EventLike, Thread
-from workbook.i18n import _, ngettext
+from workbook.i18n import _
 from workbook.records import Contact, Direction
 
 
@@ -47,13 +47,13 @@ def promises(scene: Scene) -> Iterator[Action]:
             title=title.format(name=contact.name, promise=promise.text.strip() or _("(no words)")),
             why=why,
             due_at=due_at,
-            overdue=due_at is not None and due_at <= scene.now,
+            overdue=due_at is not None and scene.late(due_at, due_on),
             page=PAGE_FOLLOW_UP,
         )
 
 
 def conversations(scene: Scene) -> Iterator[Action]:
-    """Answers that wait for the learner, reminders, and staying in touch where it is welcome."""
+    """Answers that wait for the learner, and staying in touch where it is welcome."""
     for thread in scene.threads.by_contact.values():
         contact = scene.contacts.get(thread.contact_id)
         if contact is None or thread.declined:
@@ -61,7 +61,7 @@ def conversations(scene: Scene) -> Iterator[Action]:
         if thread.reply is not None:
             action = _answer(scene, contact, thread.reply)
         elif thread.messages:
-            action = _nudge(scene, contact, thread)
+            continue
         else:
             action = _follow_up(scene, contact, thread)
         if action is not None:
@@ -74,13 +74,13 @@ def _answer(scene: Scene, contact: Contact, reply: EventLike) -> Action | None:
         return None
     limits, heard_at = scene.limits, reply.happened_at
     if reply.variant == "later":
-        due_at = heard_at + timedelta(days=limits.later_days)
+        due_at = scene.days_later(heard_at, limits.later_days)
         if due_at > scene.now:
             return None
         title = _("Ask {name} again")
         why = _("The answer {ago} was “later”. Our choice: ask once more after {days:g} days.").format(
             ago=scene.ago(heard_at), days=limits.later_days
-        )
+        ) + scene.moved_note(heard_at, limits.later_days)
         rule, page = "later_days", PAGE_PREPARE
     else:
         due_at = heard_at + timedelta(hours=limits.answer_due_hours)
@@ -97,75 +97,9 @@ def _answer(scene: Scene, contact: Contact, reply: EventLike) -> Action | None:
         title=title.format(name=contact.name),
         why=why,
         due_at=due_at,
-        overdue=due_at <= scene.now,
+        overdue=scene.late(due_at),
         page=page,
         rule=rule,
-    )
-
-
-def nudge_due_at(scene: Scene, contact: Contact, thread: Thread) -> datetime | None:
-    """Return when a reminder to a silent person is due, or None when none should go out.
-
-    Nobody is reminded who has a meeting planned, asked not to be written to, or was written to so long ago
-    that a reminder would puzzle them.
-    """
-    message = thread.last_message
-    if message is None or not thread.messages or thread.declined or thread.reply is not None:
-        return None
-    if contact.may_follow_up is False or contact.id in scene.planned:
-        return None
-    if scene.now - message.happened_at > timedelta(days=scene.limits.nudge_window_days):
-        return None
-    return message.happened_at + timedelta(days=scene.limits.nudge_days)
-
-
-def _nudge(scene: Scene, contact: Contact, thread: Thread) -> Action | None:
-    """A reminder after some days of silence, as often as the norm allows, and then rest."""
-    due_at, message = nudge_due_at(scene, contact, thread), thread.last_message
-    if due_at is None or message is None or due_at > scene.now:
-        return None
-    if thread.nudges >= scene.limits.nudge_most:
-        return _rest(scene, contact, thread, message)
-    limits = scene.limits
-    return Action(
-        key=f"nudge:{message.id}",
-        kind=ActionKind.NUDGE,
-        contact_id=contact.id,
-        meeting_id=None,
-        title=_("Remind {name}").format(name=contact.name),
-        why=_(
-            "You wrote {ago} and have heard nothing. Custom: one friendly line after {days:g} quiet days, and at most "
-            "{most:g} in all; this would be number {number}."
-        ).format(
-            ago=scene.ago(message.happened_at), days=limits.nudge_days, most=limits.nudge_most, number=thread.nudges + 1
-        ),
-        due_at=due_at,
-        overdue=scene.now >= due_at + timedelta(days=limits.nudge_days),
-        page=PAGE_PREPARE,
-        rule="nudge_days",
-    )
-
-
-def _rest(scene: Scene, contact: Contact, thread: Thread, message: EventLike) -> Action | None:
-    """After the last reminder and some more silence: leave it, and say so once."""
-    limits = scene.limits
-    if message.happened_at + timedelta(days=limits.rest_days) > scene.now:
-        return None
-    return Action(
-        key=f"rest:{message.id}",
-        kind=ActionKind.REST,
-        contact_id=contact.id,
-        meeting_id=None,
-        title=_("Let {name} rest, and write to somebody else").format(name=contact.name),
-        why=ngettext(
-            "{count} reminder and {days:g} quiet days: custom stops here. Silence is mostly a full inbox.",
-            "{count} reminders and {days:g} quiet days: custom stops here. Silence is mostly a full inbox.",
-            thread.nudges,
-        ).format(count=thread.nudges, days=limits.rest_days),
-        due_at=None,
-        overdue=False,
-        page=PAGE_PREPARE,
-        rule="nudge_most",
     )
 
 
@@ -179,10 +113,11 @@ def _follow_up(scene: Scene, contact: Contact, thread: Thread) -> Action | None:
     limits = scene.limits
     first = not thread.followed_up
     cadence = scene.cadence(contact.id)
-    from_at = touch.happened_at + timedelta(days=limits.follow_up_first_from_days if first else cadence)
+    from_days = limits.follow_up_first_from_days if first else cadence
+    from_at = scene.days_later(touch.happened_at, from_days)
     if from_at > scene.now:
         return None
-    due_at = touch.happened_at + timedelta(days=limits.follow_up_first_by_days) if first else from_at
+    due_at = scene.days_later(touch.happened_at, limits.follow_up_first_by_days) if first else from_at
     if first:
         why = _(
             "You have their permission, and the last contact was {ago}. Our choice: a first sign of life after "
@@ -205,9 +140,10 @@ def _follow_up(scene: Scene, contact: Contact, thread: Thread) -> Action | None:
             from_days=limits.follow_up_first_from_days,
             by_days=limits.follow_up_first_by_days,
             cadence=cadence,
-        ),
+        )
+        + scene.moved_note(touch.happened_at, from_days),
         due_at=due_at,
-        overdue=due_at <= scene.now,
+        overdue=scene.late(due_at),
         page=PAGE_FOLLOW_UP,
         rule="follow_up_first_by_days" if first else "cadence_days",
     )
@@ -216,6 +152,7 @@ def _follow_up(scene: Scene, contact: Contact, thread: Thread) -> Action | None:
 def introductions(scene: Scene) -> Iterator[Action]:
     """People who opened a door, and do not know yet what came of it."""
     told: set[str] = set()
+    days = scene.limits.report_back_days
     for contact in scene.contacts.values():
         introducer = scene.contacts.get(contact.introduced_by or "")
         if introducer is None or introducer.id == contact.id:
@@ -232,8 +169,9 @@ def introductions(scene: Scene) -> Iterator[Action]:
             key=f"report_back:{introducer.id}:{contact.id}",
             why=_("You met {other} {ago} through {name}, who will be glad to hear how it went.").format(
                 other=contact.name, ago=scene.ago(met_at), name=introducer.name
-            ),
-            due_at=met_at + timedelta(days=scene.limits.report_back_days),
+            )
+            + scene.moved_note(met_at, days),
+            due_at=scene.days_later(met_at, days),
         )
     for thread in scene.threads.by_contact.values():
         introducer = scene.contacts.get(thread.contact_id)
@@ -241,7 +179,8 @@ def introductions(scene: Scene) -> Iterator[Action]:
             continue
         made = thread.introductions[-1]
         introduced = scene.contacts.get(str(made.details.get("to", "")))
-        due_at = made.happened_at + timedelta(days=scene.limits.report_back_days)
+        named = introduced is not None and introduced.id != introducer.id
+        due_at = scene.days_later(made.happened_at, days)
         if due_at > scene.now:
             continue
         yield _report(
@@ -252,10 +191,11 @@ def introductions(scene: Scene) -> Iterator[Action]:
                 "{name} introduced you to {other} {ago}. Our choice: say what came of it after {days:g} days."
             ).format(
                 name=introducer.name,
-                other=introduced.name if introduced else _("somebody"),
+                other=introduced.name if introduced and named else _("somebody"),
                 ago=scene.ago(made.happened_at),
-                days=scene.limits.report_back_days,
-            ),
+                days=days,
+            )
+            + scene.moved_note(made.happened_at, days),
             due_at=due_at,
         )
 
@@ -269,7 +209,7 @@ def _report(scene: Scene, introducer: Contact, *, key: str, why: str, due_at: da
         title=_("Tell {name} what came of the introduction").format(name=introducer.name),
         why=why,
         due_at=due_at,
-        overdue=due_at <= scene.now,
+        overdue=scene.late(due_at),
         page=PAGE_FOLLOW_UP,
         rule="report_back_days",
     )

@@ -46,15 +46,19 @@ class EventLike(Protocol):
 
 
 class MeetingState:
-    """What the events say of one meeting. `happened_at` is when it was held, or None while it was not."""
+    """What the events say of one meeting.
 
-    __slots__ = ("contact_id", "debriefed", "happened_at", "key", "status", "thanked")
+    `happened_at` is when it was held, or None while it was not; `ended_at` is the end where the log names one.
+    """
+
+    __slots__ = ("contact_id", "debriefed", "ended_at", "happened_at", "key", "status", "thanked")
 
     def __init__(self, key: str, contact_id: str) -> None:
         self.key = key
         self.contact_id = contact_id
         self.status = ""
         self.happened_at: datetime | None = None
+        self.ended_at: datetime | None = None
         self.debriefed = False
         self.thanked = False
 
@@ -63,8 +67,9 @@ class Thread:
     """How things stand with one person.
 
     `messages` counts what the learner wrote since the person was last really in touch; `reply` is the
-    person's last answer while it waits for the learner; `declined` says that it was a no; `followed_up` that
-    a follow-up went out since the last meeting.
+    person's last answer while it waits for the learner; `last_message` the last thing the learner sent, of
+    whatever kind, from which a silence is counted; `declined` says that the answer was a no; `followed_up` that a
+    follow-up went out since the last meeting.
     """
 
     __slots__ = (
@@ -108,6 +113,11 @@ class Thread:
         """
         told = self.reported_about.get(contact_id)
         return max(filter(None, (told, self.reported_at)), default=None)
+
+    def wrote_again(self, event: EventLike) -> None:
+        """Count a silence from this message on; it is no reminder."""
+        if self.messages:
+            self.last_message = event
 
     def heard_from(self) -> None:
         """Start a new silence: the person was really in touch."""
@@ -162,12 +172,15 @@ def _in_order(event: EventLike) -> tuple[datetime, int]:
     return event.happened_at, _RANK[event.kind]
 
 
-def meeting_ended_at(happened_at: datetime, meeting: Meeting | None) -> datetime:
+def meeting_ended_at(happened_at: datetime, meeting: Meeting | None, ended_at: datetime | None = None) -> datetime:
     """Return when a held meeting was over, as well as it is known.
 
-    A log made at the start gives the agreed end, and so does one made long after it (a person who notes on
-    Tuesday that Monday's coffee took place). In between, the log itself marks the end.
+    An end that the log names, `ended_at`, is taken as it is. Without one, a log made at the start gives the agreed
+    end, and so does one made long after it (a person who notes on Tuesday that Monday's coffee took place). In
+    between, the log itself marks the end.
     """
+    if ended_at is not None:
+        return ended_at
     if meeting is None or meeting.starts_at is None or meeting.ends_at is None:
         return happened_at
     if abs(happened_at - meeting.starts_at) > timedelta(days=1) and happened_at < meeting.starts_at:
@@ -207,8 +220,23 @@ def _meeting(threads: Threads, thread: Thread, event: EventLike) -> None:
     thread.declined = False
     if event.variant == "held":
         threads.held(state, event.happened_at)
+        state.ended_at = _named_end(event.details)
         thread.wrote_since_meeting = False
         thread.followed_up = False
+
+
+def _named_end(details: Mapping[str, Any]) -> datetime | None:
+    """The end that a log names; one that cannot be read, or that lies before the beginning, is no end."""
+    started_at, ended_at = (_instant(details.get(name)) for name in ("started_at", "ended_at"))
+    return None if ended_at is None or (started_at is not None and ended_at < started_at) else ended_at
+
+
+def _instant(said: object) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(str(said)) if said else None
+    except ValueError:
+        return None
+    return moment.astimezone(UTC) if moment is not None and moment.tzinfo is not None else None
 
 
 def _latest_meeting(threads: Threads, event: EventLike) -> MeetingState | None:
@@ -231,6 +259,7 @@ def _debrief(threads: Threads, thread: Thread, event: EventLike) -> None:
 
 
 def _thank_you(threads: Threads, thread: Thread, event: EventLike) -> None:
+    thread.wrote_again(event)
     if event.meeting_id:
         threads.meeting(event.meeting_id, event.contact_id).thanked = True
         return
@@ -238,13 +267,15 @@ def _thank_you(threads: Threads, thread: Thread, event: EventLike) -> None:
         state.thanked = True
 
 
-def _follow_up(_threads: Threads, thread: Thread, _event: EventLike) -> None:
+def _follow_up(_threads: Threads, thread: Thread, event: EventLike) -> None:
+    thread.wrote_again(event)
     thread.reply = None
     thread.followed_up = True
 
 
 def _introduction(_threads: Threads, thread: Thread, event: EventLike) -> None:
     if event.variant == "reported_back":
+        thread.wrote_again(event)
         about = event.details.get("about")
         if about:
             thread.reported_about[str(about)] = event.happened_at

@@ -20,6 +20,8 @@ from workbook.home import Home, current_time
 from workbook.i18n import _
 
 if TYPE_CHECKING:
+    from workbook.guidance.nudging import NudgePreset
+    from workbook.guidance.working_days import WorkingDays
     from workbook.norms import Norms
     from workbook.records import Contact, Meeting
 
@@ -188,8 +190,25 @@ class Desk:
     def norms(self) -> Norms:
         """The thresholds in force: what the learner changed, what a coach set, and the workbook's own."""
         from workbook.guidance.class_norms import norms_in_force
+        from workbook.guidance.nudging import SETTING
 
-        return norms_in_force(self.home.content, self.book.settings.get("norms", {}))
+        settings = self.book.settings
+        return norms_in_force(self.home.content, settings.get("norms", {}), settings.get(SETTING))
+
+    @property
+    def calendar(self) -> WorkingDays:
+        """The learner's weekends and days off."""
+        from workbook.guidance.days_off import DAYS_OFF, WEEKEND, working_days
+
+        settings = self.book.settings
+        return working_days(settings.get(DAYS_OFF), settings.get(WEEKEND))
+
+    @property
+    def nudging(self) -> NudgePreset:
+        """The way to remind that the learner chose, or the usual one."""
+        from workbook.guidance.nudging import SETTING, nudge_preset
+
+        return nudge_preset(self.book.settings.get(SETTING))
 
     @property
     def words_per_minute(self) -> float:

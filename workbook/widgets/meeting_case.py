@@ -49,7 +49,7 @@ class Case:
         """When the meeting was over, or None while it is not known to have been held."""
         if self.status.happened_at is None:
             return None
-        return meeting_ended_at(self.status.happened_at, self.meeting)
+        return meeting_ended_at(self.status.happened_at, self.meeting, self.status.ended_at)
 
     def words(self, field: str) -> str:
         """What stands in one field."""

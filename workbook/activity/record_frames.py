@@ -12,8 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from workbook.guidance.loops import Loop
-from workbook.records import Contact, Event, Meeting, Promise
+from workbook.guidance.loops import Loop, person_introduced
+from workbook.records import Contact, Event, EventKind, Meeting, Promise
 
 #: The columns of the frames, in order.
 PEOPLE = (
@@ -31,7 +31,22 @@ PEOPLE = (
 MEETINGS = ("meeting_id", "contact_id", "starts_at", "ends_at", "minutes", "format", "kind")
 PROMISES = ("promise_id", "contact_id", "meeting_id", "direction", "due_on", "done_at")
 INTRODUCTIONS = ("introducer_id", "contact_id", "state", "since")
+NOTES = ("event_id", "introducer_id", "contact_id", "variant", "happened_at", "meeting_id")
 SPANS = ("event_id", "contact_id", "meeting_id", "happened_at", "started_at", "ended_at")
+DEBRIEFS = (
+    "event_id",
+    "contact_id",
+    "meeting_id",
+    "happened_at",
+    "noted_at",
+    "fit_before",
+    "fit_after",
+    "preparation_minutes",
+    "after_minutes",
+)
+
+#: What a debrief may say in whole numbers, with the least and the most that can be meant.
+_NUMBERS = {"fit_before": (1, 5), "fit_after": (1, 5), "preparation_minutes": (0, 600), "after_minutes": (0, 600)}
 
 
 def people_frame(contacts: Iterable[Contact]) -> pd.DataFrame:
@@ -128,6 +143,29 @@ def introductions_frame(loops: Iterable[Loop]) -> pd.DataFrame:
     )
 
 
+def notes_frame(events: Iterable[Event]) -> pd.DataFrame:
+    """Return one row for each note of an introduction that names both people; other events are left out.
+
+    Returns
+    -------
+    DataFrame
+        ``event_id``, ``introducer_id``, ``contact_id`` (whom it was about), ``variant`` (category), ``happened_at``
+        (aware, UTC), ``meeting_id`` (NA outside a meeting).
+    """
+    pairs = [(each, person_introduced(each)) for each in events if each.kind is EventKind.INTRODUCTION]
+    known = [(each, about) for each, about in pairs if about and each.variant != "reported_back"]
+    return pd.DataFrame(
+        {
+            "event_id": _strings([each.id for each, _about in known]),
+            "introducer_id": _strings([each.contact_id for each, _about in known]),
+            "contact_id": _strings([about for _each, about in known]),
+            "variant": pd.Categorical([each.variant for each, _about in known], categories=["suggested", "made"]),
+            "happened_at": _instants([each.happened_at for each, _about in known]),
+            "meeting_id": _strings([each.meeting_id for each, _about in known]),
+        }
+    )
+
+
 def spans_frame(events: Iterable[Event]) -> pd.DataFrame:
     """Return when meetings that were held really began and ended, one row for each note that one was held.
 
@@ -148,6 +186,38 @@ def spans_frame(events: Iterable[Event]) -> pd.DataFrame:
             "ended_at": _instants([_moment(each.details.get("ended_at")) for each in known]),
         }
     )
+
+
+def debriefs_frame(events: Iterable[Event]) -> pd.DataFrame:
+    """Return what the debriefs say in numbers, one row for each, in the order given.
+
+    Returns
+    -------
+    DataFrame
+        ``event_id``, ``contact_id``, ``meeting_id`` (NA where none is named), ``happened_at``, ``noted_at`` (when it
+        came into the book; NaT for a correction, which says nothing of the first note), ``fit_before`` and
+        ``fit_after`` (1 to 5), ``preparation_minutes`` and ``after_minutes`` (0 to 600). Numbers are Int64, NA where
+        not said or not such a number.
+    """
+    known = [event for event in events if event.kind is EventKind.DEBRIEF]
+    frame = pd.DataFrame(
+        {
+            "event_id": _strings([each.id for each in known]),
+            "contact_id": _strings([each.contact_id for each in known]),
+            "meeting_id": _strings([each.meeting_id for each in known]),
+            "happened_at": _instants([each.happened_at for each in known]),
+            "noted_at": _instants([None if each.replaces else each.recorded_at for each in known]),
+        }
+    )
+    for name, (least, most) in _NUMBERS.items():
+        frame[name] = pd.array([_number(each.details.get(name), least, most) for each in known], dtype="Int64")
+    return frame
+
+
+def _number(noted: Any, least: int, most: int) -> int | None:
+    """A whole number as it stands in the details of an event, or None for anything else."""
+    whole = isinstance(noted, int) and not isinstance(noted, bool)
+    return noted if whole and least <= noted <= most else None
 
 
 def _moment(noted: Any) -> datetime | None:

@@ -119,14 +119,18 @@ def card_of(
 
 def event_line(event: Event, now: datetime, zone: ZoneInfo) -> dict[str, str]:
     """Return an event in words, with how long ago it was and, for the pointer, the exact moment."""
-    words = _HAPPENED[event.kind, event.variant]
     via = f" ({channel_label(event.channel)})" if event.channel else ""
     return {
         "id": event.id,
-        "text": f"{_(words)}{via}",
+        "text": f"{happened_label(event.kind, event.variant)}{via}",
         "ago": spoken_ago(event.happened_at, now, zone),
         "exact": exact_moment(event.happened_at, zone),
     }
+
+
+def happened_label(kind: str, variant: str) -> str:
+    """Return what an event is called, such as “You wrote to them”."""
+    return _(_HAPPENED[EventKind(kind), variant])
 
 
 def _n(words: str) -> str:

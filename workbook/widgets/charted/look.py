@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -11,9 +11,13 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from workbook.activity import record_frames
+from workbook.activity.measures.health import Records, examine
+from workbook.activity.measures.meetings import meeting_outcomes
 from workbook.book import Book
+from workbook.guidance.loops import read_loops
+from workbook.guidance.referrals import Referrals, sort_out
 from workbook.norms import Norms
-from workbook.records import Contact, EventKind
+from workbook.records import Contact, Event, EventKind
 
 
 @dataclass(kw_only=True)
@@ -74,3 +78,45 @@ class Look:
     def spans(self) -> pd.DataFrame:
         """When meetings really began and ended: `record_frames.spans_frame`."""
         return record_frames.spans_frame(self.book.events.of_kind(EventKind.MEETING, "held"))
+
+    @cached_property
+    def introduced(self) -> Sequence[Event]:
+        """The notes of introductions, oldest first."""
+        return self.book.events.of_kind(EventKind.INTRODUCTION)
+
+    @cached_property
+    def referrals(self) -> Referrals:
+        """Who led to whom, sorted out: the one source of the tree."""
+        met = self.events[self.events["variant"].isin(["held", "done"])]
+        met_at = met["happened_at"].groupby(met["contact_id"]).max().to_dict()
+        return sort_out(read_loops(self.contacts.values(), self.introduced, met_at))
+
+    @cached_property
+    def examined(self) -> Records:
+        """What data health looks at."""
+        return Records(
+            events=self.events,
+            people=self.people,
+            meetings=self.meetings,
+            spans=self.spans,
+            notes=record_frames.notes_frame(self.introduced),
+            circular=record_frames.introductions_frame(self.referrals.circular),
+            now=self.now,
+            zone=self.zone,
+            outcome_hours=self.norms.value("thank_you_due_hours"),
+        )
+
+    @cached_property
+    def examination(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """What each rule of data health counted, and the rows that are wrong: `measures.health.examine`."""
+        return examine(self.examined)
+
+    @cached_property
+    def debriefs(self) -> pd.DataFrame:
+        """What debriefs say in numbers: `record_frames.debriefs_frame`."""
+        return record_frames.debriefs_frame(self.book.events.of_kind(EventKind.DEBRIEF))
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        """What became of each meeting: `measures.meetings.meeting_outcomes`."""
+        return meeting_outcomes(self.events, self.meetings, self.spans, now=self.now)

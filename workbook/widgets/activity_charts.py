@@ -1,25 +1,32 @@
-"""Charts of what the learner did and learned, each with its sentences and its numbers."""
+"""Charts of what the learner did and learned, in tabs, each with its sentences, its numbers and who is behind them."""
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from workbook.book.counted import counted_stamp
 from workbook.errors import InvalidInputError
+from workbook.guidance.scene import PAGE_PREPARE
 from workbook.guidance.spoken_dates import day_of
 from workbook.i18n import _
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.activity_charts import ActivityChartsElement
 from workbook.widgets.elements.element import Handler
+from workbook.widgets.today_places import place
 
 if TYPE_CHECKING:
-    from workbook.widgets.charted.chart import Chart
+    from workbook.widgets.charted.look import Look
+    from workbook.widgets.charted.measured import Measured
 
 
 class ActivityCharts(Component):
-    """How far conversations got, the weeks against the goal, who answers, how sure one feels, what sits.
+    """How far conversations got, the weeks against the goal, who answers, and behind tabs all the rest.
+
+    A tab is measured when it is opened, and again when something counted has changed and it is looked at: the
+    browser compares the stamp of the book with that of the tab, and asks. A save on any page, this one too,
+    therefore waits for no chart.
 
     Examples
     --------
@@ -31,73 +38,90 @@ class ActivityCharts(Component):
     element = ActivityChartsElement
 
     def __init__(self, desk: Desk) -> None:
-        # The card is on the page at once; pandas and matplotlib are loaded when it asks for the charts.
-        self._asked = False
-        self._key = ""
-        self._seen: tuple[Any, ...] = ()
-        self._charts: tuple[Chart, ...] = ()
+        # The card is on the page at once; pandas and matplotlib are loaded when it asks for the first tab.
+        self._measured: Measured | None = None
+        self._tab = ""
+        self._looked: tuple[str, int] = ("", 0)
+        self._counted = ""
         super().__init__(desk)
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the browser can ask for."""
-        return {"measure": self._measure, "pictures": self._pictures, "set_goal": self._set_goal}
+        return {
+            "measure": self._measure,
+            "picture": self._picture,
+            "choose": self._choose,
+            "behind": self._behind,
+            "person": self._person,
+            "set_goal": self._set_goal,
+        }
 
     def state(self) -> Mapping[str, Any]:
-        """The words and numbers of each chart; the pictures are fetched when their `key` is new."""
+        """The stamp of the book, and of each tab the stamp at which it was measured, with words and numbers."""
         goal = self.desk.norms["weekly_goal"]
-        if self._asked:
-            self._look()
+        measured = self._measured if self._measured and self._measured.book_id == self.desk.book.id else None
         return {
-            "ready": self._asked,
-            "key": self._key,
+            "stamp": self._stamp(),
+            "tab": self._tab,
+            "tabs": measured.shown() if measured else [],
             "goal": round(goal.value),
             "goal_least": round(goal.low),
             "goal_most": round(goal.high),
-            "charts": [
-                {
-                    "name": chart.name,
-                    "heading": chart.heading,
-                    "summary": chart.summary,
-                    "alt": chart.alt,
-                    "columns": [str(column) for column in chart.table.columns],
-                    "rows": [[_cell(value) for value in row] for row in chart.table.itertuples(index=False)],
-                }
-                for chart in self._charts
-            ],
         }
 
-    def _measure(self) -> None:
-        """Load what measures and draws, and show the charts."""
-        self._asked = True
+    def _stamp(self) -> str:
+        """What differs as soon as anything counted did, or another day began."""
+        book = self.desk.book
+        seen = (book.id, book.data_version())
+        if seen != self._looked:
+            self._counted, self._looked = counted_stamp(book.store), seen
+        return f"{self._counted}:{day_of(self.desk.now(), self.desk.zone)}"
+
+    def _measure(self, tab: str = "") -> None:
+        """Measure the charts of a tab, the first if none is named, and show it from now on."""
+        stamp = self._stamp()
+        measured = self._measured
+        if measured is None or measured.book_id != self.desk.book.id:
+            from workbook.widgets.charted.measured import Measured
+
+            measured = self._measured = Measured(self.desk.book.id, self._look)
+        measured.measure(tab, stamp)
+        self._tab = tab
         self.refresh()
 
-    def _look(self) -> None:
-        """Measure again if anything counted has changed."""
-        desk = self.desk
-        seen = (desk.book.id, desk.book.data_version(), day_of(desk.now(), desk.zone))
-        if seen == self._seen:
-            return
+    def _look(self, choices: Mapping[str, str]) -> Look:
+        """A fresh look at the book on the desk."""
         from workbook.widgets.charted.look import Look
-        from workbook.widgets.charted.tabs import TABS
 
-        look = Look(book=desk.book, norms=desk.norms, now=desk.now(), zone=desk.zone)
-        self._charts = tuple(make(look) for tab in TABS for _name, make in tab.makers)
-        self._key = str(hash((desk.book.id, *(_content(chart) for chart in self._charts))))
-        self._seen = seen
+        desk = self.desk
+        return Look(book=desk.book, norms=desk.norms, now=desk.now(), zone=desk.zone, choices=choices)
 
-    def _pictures(self) -> dict[str, Any]:
-        """Each chart as a picture for light and for dark pages, in ink on nothing."""
-        from workbook.activity.canvas import picture
+    def _charts(self) -> Measured:
+        """What was measured of the book on the desk."""
+        if self._measured is None or self._measured.book_id != self.desk.book.id:
+            self._measure(self._tab)
+        assert self._measured is not None
+        return self._measured
 
-        def drawn(chart: Chart, dark: bool) -> str:
-            return f"data:image/png;base64,{b64encode(picture(chart.draw(dark))).decode('ascii')}"
+    def _picture(self, name: str, dark: bool) -> dict[str, str]:
+        """One chart as a picture, in ink on nothing."""
+        return self._charts().picture(name, dark)
 
-        return {
-            "key": self._key,
-            "pictures": {
-                chart.name: {"light": drawn(chart, False), "dark": drawn(chart, True)} for chart in self._charts
-            },
-        }
+    def _choose(self, name: str, value: str) -> None:
+        """Show a chart in another way."""
+        self._charts().choose(name, value)
+        self.refresh()
+
+    def _behind(self, name: str) -> list[dict[str, Any]]:
+        """The people and events that a chart counts."""
+        return self._charts().behind(name)
+
+    def _person(self, contact_id: str) -> dict[str, Any]:
+        """Make somebody behind a chart the person that all pages work on, and say where they are shown."""
+        contact = self.desk.book.contacts.get(contact_id)
+        self.desk.choose(contact.id)
+        told = _("All pages now work on {name}. What you noted about them stands on the page “Prepare”.")
+        return {"text": told.format(name=contact.name or contact.company), "place": place(PAGE_PREPARE, "people")}
 
     def _set_goal(self, goal: Any) -> None:
         """Keep the learner's own goal for a week."""
@@ -110,14 +134,3 @@ class ActivityCharts(Component):
         changed = self.desk.norms.with_overrides({"weekly_goal": goal}).changed()
         self.desk.book.settings.set("norms", changed)
         self.desk.changed()
-
-
-def _content(chart: Chart) -> tuple[str, ...]:
-    """What a picture is drawn from, so that it is drawn anew only when that changed."""
-    return chart.name, chart.summary, chart.table.to_json(), chart.chosen
-
-
-def _cell(value: Any) -> str:
-    """A number or a word as it is shown; what is missing is left empty."""
-    text = str(value)
-    return "" if text in {"nan", "NaN", "None", "<NA>", "NaT"} else text

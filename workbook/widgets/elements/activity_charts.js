@@ -1,80 +1,107 @@
-// The charts: a picture in the page's own inks, the same in sentences, and the numbers in a table.
+// The charts, in tabs. The open tab is measured, and its pictures drawn one by one, the first chart first.
+
+/** How long the book must have been quiet before charts that are on the page are measured anew. */
+const QUIET_MS = 600;
+
+/** How long one must stay on a tab before it is measured, so that arrow keys can pass it by. */
+const STAY_MS = 150;
 
 function render(context) {
   mount(context, "workbook-activity-charts", (ctx) => {
-    const { h, _, model, act, ask, body, showProblem, announce } = ctx;
+    const { h, _, model, ask, body, root, signal, showProblem } = ctx;
     const state = () => model.get("state");
-    const uid = `wb-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
-    const status = h("p", { class: "wb-status", role: "status" });
-    const goal = h("input", { class: "wb-input wb-short", type: "number", id: uid, step: "1", inputmode: "numeric", on: { change: async () => {
-      const wanted = goal.value.trim() === "" ? null : Number(goal.value);
-      if (await act("set_goal", { goal: wanted }) !== undefined) setText(status, fill(_("Saved: {goal} actions a week."), { goal: goal.value }));
-      else { setText(status, ""); goal.value = state().goal; }
-    } } });
-    const goalRow = h("div", { class: "wb-row" }, h("label", { class: "wb-label", for: uid, text: _("My goal: actions in a week") }), goal, status);
-    const list = h("div", { class: "wb-charts" });
-    const drawing = h("p", { class: "wb-empty wb-chart-wait", role: "status", text: _("Counting and drawing…") });
-    if (!state().ready) ask("measure", {}, { seconds: 180 }).catch((error) => { drawing.hidden = true; showProblem(error); });
+    const asked = new Map(); // for each tab the stamp at which it was asked for last
+    let shown = state().tab;
+    let timer = null;
+    let near = true;
+    let fetching = false;
 
+    const goal = goalRow(ctx);
+    const busy = h("p", { class: "wb-empty wb-chart-wait", role: "status", text: _("Counting and drawing…") });
+    const tabs = tabStrip(ctx, { label: _("Charts"), choose: (name) => { shown = name; asked.delete(name); draw(); } });
+    const panels = h("div", {});
     body.append(
       h("div", { class: "wb-tight" },
         h("h3", { class: "wb-title", text: _("See what your effort brings") }),
         h("p", { class: "wb-lead", text: _("Counts first. What is still waiting counts as waiting, and where there is too little to say, that is said.") })),
-      drawing, list);
+      tabs.node, busy, panels);
 
-    let drawn = "";
-    async function fetchPictures() {
-      const { key, ready } = state();
-      if (!ready || key === drawn) return;
-      drawn = key;
-      try {
-        const answer = await ask("pictures", {}, { seconds: 180 });
-        for (const [name, { light, dark }] of Object.entries(answer.pictures)) {
-          const part = list.keyedNodes?.get(name);
-          if (part) part.show(light, dark);
+    const openTab = () => state().tabs.find((tab) => tab.name === shown) ?? state().tabs[0];
+
+    /** Ask for the open tab if it was never measured, or if what it counts has changed and somebody looks. */
+    function lookAgain() {
+      const tab = openTab();
+      const { stamp } = state();
+      const name = tab?.name ?? "";
+      clearTimeout(timer);
+      if (tab?.stamp === stamp || asked.get(name) === stamp) return;
+      timer = setTimeout(async () => {
+        if (tab?.stamp && (!near || document.visibilityState !== "visible")) return;
+        asked.set(name, stamp);
+        try {
+          await ask("measure", { tab: name }, { seconds: 180 });
+        } catch (error) {
+          busy.hidden = true;
+          showProblem(error);
         }
-      } catch (error) {
-        drawn = "";
-        showProblem(error);
-      }
+      }, tab ? (tab.stamp ? QUIET_MS : STAY_MS) : 0);
     }
 
-    return () => {
-      const { charts, goal: wanted, goal_least, goal_most } = state();
-      if (state().ready) drawing.hidden = true;
-      goal.min = goal_least;
-      goal.max = goal_most;
-      if (document.activeElement !== goal) goal.value = wanted;
-      keyed(list, charts, (chart) => chart.name, (chart) => chartPart(ctx, chart, chart.name === "weekly_actions" ? goalRow : null), (node, chart) => node.drawChart(chart));
+    /** Fetch the missing pictures of the open tab, one after the other, so that a save can come in between. */
+    async function fetchPictures() {
+      if (fetching) return;
+      fetching = true;
+      const parts = () => [...(panels.keyedNodes?.get(openTab()?.name)?.keyedNodes?.values() ?? [])];
+      const next = async () => { for (const part of parts()) if (await part.fetchPicture()) return true; return false; };
+      while (!signal.aborted && await next()) { /* the next one */ }
+      fetching = false;
+    }
+
+    const seen = new IntersectionObserver((entries) => { near = entries.at(-1).isIntersecting; if (near) lookAgain(); }, { rootMargin: "600px" });
+    seen.observe(root);
+    document.addEventListener("visibilitychange", lookAgain, { signal });
+    onTheme(() => {
+      for (const panel of panels.keyedNodes?.values() ?? []) for (const part of panel.keyedNodes?.values() ?? []) part.showPicture();
       fetchPictures();
-    };
+    }, signal);
+    signal.addEventListener("abort", () => { seen.disconnect(); clearTimeout(timer); });
+
+    function draw() {
+      const { tabs: found } = state();
+      const open = openTab();
+      tabs.draw(found, open?.name);
+      busy.hidden = Boolean(open?.stamp);
+      goal.draw();
+      keyed(panels, found, (tab) => tab.name, ({ name }) => h("div", { class: "wb-charts", ...tabs.panel(name) }), (panel, tab) => {
+        panel.hidden = tab.name !== open.name;
+        keyed(panel, tab.charts, (chart) => chart.name, (chart) => chartPart(ctx, chart, chart.name === "weekly_actions" ? goal.node : null), (part, chart) => part.drawChart(chart, tab.stamp));
+      });
+      lookAgain();
+      fetchPictures();
+    }
+    return draw;
   });
 }
 
-/** One chart with its words and numbers. */
-function chartPart(ctx, { heading }, extra) {
-  const { h, _ } = ctx;
-  const picture = (kind) => h("img", { class: `wb-chart wb-chart-${kind}`, decoding: "async", hidden: true });
-  const light = picture("light");
-  const dark = picture("dark");
-  const frame = h("div", { class: "wb-chart-frame", tabindex: "0", role: "region", "aria-label": heading }, light, dark);
-  const summary = h("p", {});
-  const head = h("tr", {});
-  const rows = h("tbody", {});
-  const node = h("div", { class: "wb-tight wb-section" }, h("h4", { class: "wb-heading", text: heading }), extra, frame, summary,
-    h("details", {}, h("summary", { text: _("The numbers as a table") }),
-      h("div", { class: "wb-scroll", tabindex: "0", role: "region", "aria-label": fill(_("Numbers: {heading}"), { heading }) },
-        h("table", { class: "wb-table" }, h("thead", {}, head), rows))));
-  node.show = (lightSource, darkSource) => {
-    for (const [image, source] of [[light, lightSource], [dark, darkSource]]) { image.src = source; image.hidden = false; }
+/** The learner's own goal for a week, beside the chart of the weeks. */
+function goalRow(ctx) {
+  const { h, _, model, act } = ctx;
+  const uid = `wb-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+  const status = h("p", { class: "wb-status", role: "status" });
+  const field = h("input", { class: "wb-input wb-short", type: "number", id: uid, step: "1", inputmode: "numeric", on: { change: async () => {
+    const wanted = field.value.trim() === "" ? null : Number(field.value);
+    if (await act("set_goal", { goal: wanted }) !== undefined) setText(status, fill(_("Saved: {goal} actions a week."), { goal: field.value }));
+    else { setText(status, ""); field.value = model.get("state").goal; }
+  } } });
+  return {
+    node: h("div", { class: "wb-row" }, h("label", { class: "wb-label", for: uid, text: _("My goal: actions in a week") }), field, status),
+    draw() {
+      const { goal, goal_least, goal_most } = model.get("state");
+      field.min = goal_least;
+      field.max = goal_most;
+      if (document.activeElement !== field) field.value = goal;
+    },
   };
-  node.drawChart = (chart) => {
-    setText(summary, chart.summary);
-    for (const image of [light, dark]) setAttribute(image, "alt", chart.alt);
-    head.replaceChildren(...chart.columns.map((text) => h("th", { scope: "col", text })));
-    rows.replaceChildren(...chart.rows.map((cells) => h("tr", {}, cells.map((text, column) => h(column ? "td" : "th", { scope: column ? null : "row", text })))));
-  };
-  return node;
 }
 
 export default { render };

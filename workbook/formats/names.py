@@ -10,7 +10,8 @@ from urllib.parse import unquote
 from workbook.records import Contact, linkedin_slug
 
 
-def _words_of(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a list, which reads better than so many quotation marks."""
     return frozenset(text.split())
 
 
@@ -18,12 +19,12 @@ _WORDS = re.compile(r"[a-z0-9]+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _SPELLED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 #: Letters that people add to a surname. Source: `Last Name` cells such as “Doe, Ph.D.” in measured exports.
-_CREDENTIALS = _words_of(
+CREDENTIALS = words_of(
     "phd md mba msc bsc ma ba mph jd llm cpa cfa pmp csm cissp shrm phr sphr rn esq jr sr ii iii iv "
     "acca cipd mcips frsa ceng pe edd dba meng beng"
 )
-_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "ing", "dipl"})
-_LEGAL_FORMS = _words_of(
+TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "ing", "dipl"})
+_LEGAL_FORMS = words_of(
     "inc incorporated llc ltd limited plc corp corporation co company gmbh ag kg se sa sas sarl bv nv ab as oy "
     "spa srl pty pvt llp"
 )
@@ -56,9 +57,9 @@ def name_key(contact: Contact) -> str:
 def name_key_of(given_name: str, family_name: str) -> str:
     """Return `name_key` of a name that is not yet a contact's."""
     words = fold(f"{given_name} {family_name.split(',', maxsplit=1)[0]}").split()
-    while len(words) > 2 and words[-1] in _CREDENTIALS:
+    while len(words) > 2 and words[-1] in CREDENTIALS:
         words.pop()
-    while len(words) > 2 and words[0] in _TITLES:
+    while len(words) > 2 and words[0] in TITLES:
         words.pop(0)
     return " ".join(words) or f"{given_name} {family_name}".strip()
 

@@ -1,9 +1,9 @@
-"""What stages, channels and kinds are called in the learner's language."""
+"""What stages, channels, kinds and groups of people are called in the learner's language."""
 
 from __future__ import annotations
 
 from workbook.i18n import _
-from workbook.records import Channel, Stage
+from workbook.records import Channel, EventKind, Stage, Warmth
 
 
 def stage_label(stage: str) -> str:
@@ -16,6 +16,7 @@ def stage_label(stage: str) -> str:
         Stage.MET: _("Met"),
         Stage.THANKED: _("Thanked"),
         Stage.FOLLOWED_UP: _("Followed up"),
+        "introduced": _("Introduced you"),
     }
     return labels.get(stage, stage)
 
@@ -37,6 +38,53 @@ def channel_label(channel: str) -> str:
     return labels.get(channel, channel)
 
 
+def warmth_group(warmth: str) -> str:
+    """Return what the people of one warmth are called, briefly; an unknown one keeps its own name."""
+    labels: dict[str, str] = {
+        Warmth.UNKNOWN: _("Not said yet"),
+        Warmth.STRANGER: _("Strangers"),
+        Warmth.SHARED_GROUP: _("Something shared"),
+        Warmth.FRIEND_OF_FRIEND: _("Friends of friends"),
+        Warmth.ACQUAINTANCE: _("Acquaintances"),
+        Warmth.CLOSE: _("Close"),
+    }
+    return labels.get(warmth, warmth)
+
+
+def note_label(note: str) -> str:
+    """Return how an invitation went out: with a message, without one, or not said."""
+    return {"with": _("With a note"), "without": _("Without a note"), "unsaid": _("Not said")}.get(note, note)
+
+
+def group_label(by: str, value: str) -> str:
+    """Return what a group of people written to is called, who are grouped by channel, warmth or note."""
+    return {"channel": channel_label, "warmth": warmth_group, "note": note_label}[by](value)
+
+
 def sort_label(sort: str) -> str:
     """Return what one of the weekly actions is called."""
     return {"written": _("written"), "met": _("met"), "followed_up": _("thanked or followed up")}.get(sort, sort)
+
+
+def happened_label(kind: str, variant: str) -> str:
+    """Return what an event is called, such as “You wrote to them”; an unknown one keeps its own name."""
+    labels: dict[tuple[str, str], str] = {
+        (EventKind.OUTREACH, "first"): _("You wrote to them"),
+        (EventKind.OUTREACH, "nudge"): _("You reminded them"),
+        (EventKind.REPLY, "yes"): _("They said yes"),
+        (EventKind.REPLY, "no"): _("They said no"),
+        (EventKind.REPLY, "later"): _("They said: later"),
+        (EventKind.REPLY, "auto"): _("An automatic answer came"),
+        (EventKind.MEETING, "held"): _("You met"),
+        (EventKind.MEETING, "booked"): _("You agreed a time"),
+        (EventKind.MEETING, "rescheduled"): _("You moved the meeting"),
+        (EventKind.MEETING, "no_show"): _("The meeting did not happen"),
+        (EventKind.MEETING, "cancelled"): _("The meeting was cancelled"),
+        (EventKind.DEBRIEF, "done"): _("You wrote down what you heard"),
+        (EventKind.THANK_YOU, "sent"): _("You thanked them"),
+        (EventKind.FOLLOW_UP, "sent"): _("You followed up"),
+        (EventKind.INTRODUCTION, "suggested"): _("They suggested somebody to talk to"),
+        (EventKind.INTRODUCTION, "made"): _("They introduced you to somebody"),
+        (EventKind.INTRODUCTION, "reported_back"): _("You told them what came of it"),
+    }
+    return labels.get((kind, variant), f"{kind} {variant}".strip())

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from workbook.activity.labels import channel_label, stage_label
+from workbook.activity.labels import channel_label, happened_label, stage_label
 from workbook.errors import InvalidInputError
 from workbook.guidance.spoken_dates import day_of, exact_moment, spoken_ago, spoken_date
 from workbook.guidance.threads import read_threads
 from workbook.i18n import _
-from workbook.records import Audience, Channel, Contact, Event, EventKind, Stage, Warmth, stage_of
+from workbook.records import Audience, Channel, Contact, Event, Stage, Warmth, stage_of
 from workbook.widgets.bringing import about
 
 #: As many of the last events are shown on a card.
@@ -126,37 +126,6 @@ def event_line(event: Event, now: datetime, zone: ZoneInfo) -> dict[str, str]:
         "ago": spoken_ago(event.happened_at, now, zone),
         "exact": exact_moment(event.happened_at, zone),
     }
-
-
-def happened_label(kind: str, variant: str) -> str:
-    """Return what an event is called, such as “You wrote to them”."""
-    return _(_HAPPENED[EventKind(kind), variant])
-
-
-def _n(words: str) -> str:
-    """Mark words for the catalogue; they are translated when they are shown."""
-    return words
-
-
-_HAPPENED: dict[tuple[EventKind, str], str] = {
-    (EventKind.OUTREACH, "first"): _n("You wrote to them"),
-    (EventKind.OUTREACH, "nudge"): _n("You reminded them"),
-    (EventKind.REPLY, "yes"): _n("They said yes"),
-    (EventKind.REPLY, "no"): _n("They said no"),
-    (EventKind.REPLY, "later"): _n("They said: later"),
-    (EventKind.REPLY, "auto"): _n("An automatic answer came"),
-    (EventKind.MEETING, "held"): _n("You met"),
-    (EventKind.MEETING, "booked"): _n("You agreed a time"),
-    (EventKind.MEETING, "rescheduled"): _n("You moved the meeting"),
-    (EventKind.MEETING, "no_show"): _n("The meeting did not happen"),
-    (EventKind.MEETING, "cancelled"): _n("The meeting was cancelled"),
-    (EventKind.DEBRIEF, "done"): _n("You wrote down what you heard"),
-    (EventKind.THANK_YOU, "sent"): _n("You thanked them"),
-    (EventKind.FOLLOW_UP, "sent"): _n("You followed up"),
-    (EventKind.INTRODUCTION, "suggested"): _n("They suggested somebody to talk to"),
-    (EventKind.INTRODUCTION, "made"): _n("They introduced you to somebody"),
-    (EventKind.INTRODUCTION, "reported_back"): _n("You told them what came of it"),
-}
 
 
 def moment_on(day: str, now: datetime, zone: ZoneInfo) -> datetime:

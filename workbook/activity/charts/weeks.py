@@ -14,16 +14,20 @@ from workbook.activity.texts import weeks as texts
 from workbook.i18n import _
 
 
-def plot_weekly_actions(table: pd.DataFrame, *, ax: Axes | None = None, dark: bool = False) -> Axes:
+def plot_weekly_actions(
+    table: pd.DataFrame, *, ax: Axes | None = None, dark: bool = False, mean_weeks: int = 4
+) -> Axes:
     """Draw the actions of each week as stacked bars with a line at the goal.
 
     Parameters
     ----------
-    table : from `measures.weekly_actions`. The current week is drawn paler: it is not over.
+    table : from `weeks.weekly_actions`. What the last weeks gave together stands below the bars: a line for it
+        would run through their numbers.
     ax : axes to draw on; left out, a new figure of the workbook's width.
     dark : whether the page is dark.
+    mean_weeks : over how many weeks `table` tells what was done lately.
     """
-    require(table, ("week", *WEEKLY_ACTIONS, "actions", "goal", "current"))
+    require(table, ("week", *WEEKLY_ACTIONS, "actions", "goal", "goal_met", "current", "begun", "away", "lately"))
     heading = texts.weekly_actions_title(table)
     if not table["actions"].any():
         return say(ax, heading, texts.weekly_actions_empty(table), dark=dark)
@@ -34,9 +38,9 @@ def plot_weekly_actions(table: pd.DataFrame, *, ax: Axes | None = None, dark: bo
     for name, fill in fills.items():
         ax.bar(places, table[name], bottom=base, width=0.62, color=fill, label=sort_label(name))
         base = [low + high for low, high in zip(base, table[name], strict=True)]
-    for place, actions in zip(places, table["actions"], strict=True):
+    for place, actions, begun in zip(places, table["actions"], table["begun"], strict=True):
         ax.annotate(
-            f"{actions:,}",
+            f"{actions:,}" if begun else "",
             (place, actions),
             xytext=(0, 4),
             textcoords="offset points",
@@ -61,8 +65,13 @@ def plot_weekly_actions(table: pd.DataFrame, *, ax: Axes | None = None, dark: bo
     ax.set_ylim(0, 1.15 * max(goal, int(table["actions"].max())))
     ax.set_yticks([])
     weeks = [texts.week_label(week) for week in table["week"]]
-    weeks = [f"{week}\n{_('so far')}" if now else week for week, now in zip(weeks, table["current"], strict=True)]
+    below = [
+        _("so far") if row.current else _("days off") if row.away and row.begun and not row.goal_met else ""
+        for row in table.itertuples()
+    ]
+    weeks = [f"{week}\n{words}" if words else week for week, words in zip(weeks, below, strict=True)]
     ax.set_xticks(list(places), weeks, fontsize=TEXT_SIZE, color=inks.ink)
-    board.note(_("Actions in each week, by its Monday"))
+    lately = texts.lately_sentence(table, mean_weeks=mean_weeks)
+    board.note(f"{_('Actions in each week, by its Monday.')} {lately}".rstrip())
     board.title(heading, legend=[Patch(color=fill, label=sort_label(name)) for name, fill in fills.items()])
     return ax

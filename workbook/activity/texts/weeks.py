@@ -22,14 +22,41 @@ def weekly_actions_title(table: pd.DataFrame) -> str:
     now = table[table["current"]].iloc[-1]
     this_week = _("this week {done} of {goal} so far") if not now["goal_met"] else _("this week {done}, goal {goal}")
     this_week = this_week.format(done=f"{now['actions']:,}", goal=f"{now['goal']:,}")
-    finished = table[table["begun"] & ~table["current"]]
-    if finished.empty:
+    met, weeks = weeks_met(table)
+    if not weeks:
         return _("Your first week: {this_week}").format(this_week=this_week.removeprefix(_("this week ")))
+    if weeks == len(table) - 1:
+        pattern = _("Goal met in {met} of the last {weeks} finished weeks; {this_week}")
+        return pattern.format(met=met, weeks=weeks, this_week=this_week)
     return ngettext(
         "Goal met in {met} of {weeks} finished week; {this_week}",
         "Goal met in {met} of {weeks} finished weeks; {this_week}",
-        len(finished),
-    ).format(met=int(finished["goal_met"].sum()), weeks=len(finished), this_week=this_week)
+        weeks,
+    ).format(met=met, weeks=weeks, this_week=this_week)
+
+
+def lately_sentence(table: pd.DataFrame, *, mean_weeks: int = 4) -> str:
+    """Return what the last finished weeks gave together, “Together 10 actions in …”, or nothing while they are few."""
+    told = table["lately"].dropna()
+    if told.empty:
+        return ""
+    actions = int(told.iloc[-1])
+    low, rest = divmod(actions, mean_weeks)
+    a_week = _("{low} to {high} a week").format(low=low, high=low + 1) if rest else _("{low} a week").format(low=low)
+    return ngettext(
+        "In the last {weeks} finished weeks it was {count} action, {a_week}.",
+        "In the last {weeks} finished weeks it was {count} actions, {a_week}.",
+        actions,
+    ).format(weeks=mean_weeks, count=f"{actions:,}", a_week=a_week)
+
+
+def weeks_met(table: pd.DataFrame) -> tuple[int, int]:
+    """Return in how many finished weeks the goal was met, and of how many.
+
+    Weeks before the first action are not counted, and a week of days off only when its goal was met all the same.
+    """
+    counted = table[table["begun"] & ~table["current"] & (~table["away"] | table["goal_met"])]
+    return int(counted["goal_met"].sum()), len(counted)
 
 
 def weekly_actions_empty(table: pd.DataFrame) -> str:
@@ -47,9 +74,14 @@ def weekly_actions_summary(table: pd.DataFrame) -> str:
     if not table["actions"].any():
         return weekly_actions_empty(table)
     weeks = "; ".join(f"{week_label(row.week)}: {row.actions:,}" for row in table.itertuples() if row.begun)
-    return _("{finding}. Actions in the weeks from Monday: {weeks}.").format(
+    told = _("{finding}. Actions in the weeks from Monday: {weeks}.").format(
         finding=weekly_actions_title(table), weeks=weeks
     )
+    away = int((table["begun"] & table["away"] & ~table["goal_met"]).sum())
+    spared = ngettext(
+        "{count} week of days off is not counted.", "{count} weeks of days off are not counted.", away
+    ).format(count=away)
+    return " ".join(part for part in (told, lately_sentence(table), spared if away else "") if part)
 
 
 def weekly_actions_table(table: pd.DataFrame) -> pd.DataFrame:
@@ -61,6 +93,8 @@ def weekly_actions_table(table: pd.DataFrame) -> pd.DataFrame:
         if row.goal_met
         else _("before you began")
         if not row.begun
+        else _("days off")
+        if row.away
         else ""
         for row in table.itertuples()
     ]
@@ -70,6 +104,7 @@ def weekly_actions_table(table: pd.DataFrame) -> pd.DataFrame:
         | {
             _("Actions"): table["actions"].to_numpy(),
             _("Goal"): table["goal"].to_numpy(),
+            _("With the weeks before"): ["" if pd.isna(sum_) else int(sum_) for sum_ in table["lately"]],
             _("Goal met"): [
                 _("met, not over yet") if row.current and row.goal_met else word
                 for row, word in zip(table.itertuples(), words, strict=True)

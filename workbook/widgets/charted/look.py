@@ -13,9 +13,12 @@ import pandas as pd
 from workbook.activity import record_frames
 from workbook.activity.measures.health import Records, examine
 from workbook.activity.measures.meetings import meeting_outcomes
+from workbook.activity.measures.outcomes import outreach_outcomes
 from workbook.book import Book
+from workbook.guidance.days_off import DAYS_OFF, WEEKEND, working_days
 from workbook.guidance.loops import read_loops
 from workbook.guidance.referrals import Referrals, sort_out
+from workbook.guidance.working_days import WorkingDays
 from workbook.norms import Norms
 from workbook.records import Contact, Event, EventKind
 
@@ -50,9 +53,25 @@ class Look:
         return self.norms.whole("small_sample_some")
 
     @cached_property
+    def calendar(self) -> WorkingDays:
+        """The learner's weekends and days off."""
+        settings = self.book.settings
+        return working_days(settings.get(DAYS_OFF), settings.get(WEEKEND))
+
+    @cached_property
     def events(self) -> pd.DataFrame:
         """What happened: `Book.activity`."""
         return self.book.activity()
+
+    @cached_property
+    def outreach(self) -> pd.DataFrame:
+        """How it came out with each person written to: `measures.outcomes.outreach_outcomes`."""
+        return outreach_outcomes(
+            self.events,
+            now=self.now,
+            maturity_days=self.norms.value("maturity_days"),
+            window_days=self.norms.value("nudge_window_days"),
+        )
 
     @cached_property
     def contacts(self) -> Mapping[str, Contact]:
@@ -71,8 +90,8 @@ class Look:
 
     @cached_property
     def promises(self) -> pd.DataFrame:
-        """Promises, open and kept: `record_frames.promises_frame`."""
-        return record_frames.promises_frame(self.book.promises.all())
+        """Promises, open and kept, but for those whose words were taken out: `record_frames.promises_frame`."""
+        return record_frames.promises_frame(each for each in self.book.promises.all() if each.text)
 
     @cached_property
     def spans(self) -> pd.DataFrame:

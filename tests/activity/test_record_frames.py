@@ -81,3 +81,24 @@ def test_nothing_gives_the_same_columns_empty() -> None:
         record_frames.INTRODUCTIONS,
         record_frames.SPANS,
     ]
+
+
+def test_debriefs_tell_their_numbers_and_when_they_came_into_the_book() -> None:
+    said = {"fit_before": 2, "fit_after": 4, "preparation_minutes": 30, "after_minutes": 0, "learned": "bread"}
+    wrong = {"fit_before": 7, "fit_after": "4", "preparation_minutes": True, "after_minutes": -5}
+    first = Event(
+        id="1", contact_id="ana", kind=EventKind.DEBRIEF, happened_at=NOW, meeting_id="m", details=said, recorded_at=NOW
+    )
+    second = Event(
+        id="2", contact_id="bo", kind=EventKind.DEBRIEF, happened_at=NOW, details=wrong, recorded_at=NOW, replaces="0"
+    )
+    assert plain(record_frames.debriefs_frame([first, second])) == [
+        {
+            "event_id": "1", "contact_id": "ana", "meeting_id": "m", "happened_at": NOW, "noted_at": NOW,
+            "fit_before": 2, "fit_after": 4, "preparation_minutes": 30, "after_minutes": 0,
+        },
+        {
+            "event_id": "2", "contact_id": "bo", "meeting_id": None, "happened_at": NOW, "noted_at": None,
+            "fit_before": None, "fit_after": None, "preparation_minutes": None, "after_minutes": None,
+        },
+    ]  # fmt: skip

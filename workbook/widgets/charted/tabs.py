@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.i18n import _
-from workbook.widgets.charted import learned, overview
+from workbook.widgets.charted import learned, meetings, overview
 from workbook.widgets.charted.chart import Tab
 
 #: The first tab is what the page opens with.
@@ -21,6 +21,11 @@ TABS = (
         "messages",
         lambda: _("Messages"),
         (("reply_rate", overview.reply_rate),),
+    ),
+    Tab(
+        "meetings",
+        lambda: _("Meetings"),
+        (("thank_you_delay", meetings.thank_you_delay), ("debrief_delay", meetings.debrief_delay)),
     ),
     Tab(
         "learning",

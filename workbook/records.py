@@ -72,10 +72,11 @@ class EventKind(StrEnum):
     INTRODUCTION = "introduction"
 
 
-#: What each kind of event may say of itself; the first is the default.
+#: What each kind of event may say of itself; the first is the default. A reply from a file is “unsaid”: that they
+#: answered is known, and not what.
 VARIANTS: Mapping[EventKind, tuple[str, ...]] = {
     EventKind.OUTREACH: ("first", "nudge"),
-    EventKind.REPLY: ("yes", "no", "later", "auto"),
+    EventKind.REPLY: ("yes", "no", "later", "auto", "unsaid"),
     EventKind.MEETING: ("held", "booked", "rescheduled", "no_show", "cancelled"),
     EventKind.DEBRIEF: ("done",),
     EventKind.THANK_YOU: ("sent",),

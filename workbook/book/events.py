@@ -141,6 +141,12 @@ class Events:
             rows = session.all(f"{_SELECT} WHERE contact_id = ? ORDER BY happened_at, seq", (contact_id,))
         return list(map(event_from_row, rows))
 
+    def known(self, ids: Sequence[str]) -> set[str]:
+        """Return which of these events were ever written down, corrected and withdrawn ones included."""
+        with self._store.read() as session:
+            rows = session.all("SELECT id FROM events WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
+        return {row[0] for row in rows}
+
     def frame_rows(self) -> list[tuple[str, str, str, str, str | None, int, str | None, str, int | None]]:
         """Return what still holds as plain rows for an activity frame, oldest first.
 

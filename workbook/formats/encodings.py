@@ -64,6 +64,27 @@ def decode_marked(content: bytes) -> Decoded | None:
     return None
 
 
+def encoding_of(head: bytes, where: str) -> tuple[str, str]:
+    """Return the encoding of a file that is read as a stream, by its beginning, and a remark when it was guessed.
+
+    Raises
+    ------
+    UnreadableFileError : as for `decode`.
+    """
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding, ""
+    if encoding := _utf16_by_zeros(head[:4096]):
+        return encoding, _("This file is in UTF-16 without saying so.")
+    whole_lines = head[: head.rfind(b"\n") + 1] or head  # the last character may be cut in two
+    remark = decode(whole_lines, where).remark
+    try:
+        whole_lines.decode("utf-8")
+    except UnicodeDecodeError:
+        return ("utf-8" if "�" in remark else "cp1252"), remark
+    return "utf-8", remark
+
+
 def _decode(content: bytes) -> Decoded:
     if marked := decode_marked(content):
         return marked

@@ -28,6 +28,16 @@ class SkipCode(StrEnum):
     OPEN_QUOTE = "open_quote"
     TOO_LONG = "too_long"
     DUPLICATE = "duplicate"
+    LATER = "later"
+    BEFORE = "before"
+    DRAFT = "draft"
+    SPAM = "spam"
+    SPONSORED = "sponsored"
+    GROUP = "group"
+    NOBODY = "nobody"
+    NO_DATE = "no_date"
+    INCOMING = "incoming"
+    NOT_YOURS = "not_yours"
     NOT_A_PERSON = "not_a_person"
 
 

@@ -7,9 +7,10 @@ import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from workbook.errors import UnreadableFileError
 from workbook.formats.refusals import refuse_by_content, refuse_office_zip
@@ -33,12 +34,16 @@ class UploadedFile:
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """One file inside what was brought. `read(limit)` gives at most `limit` bytes; `label` names it to people."""
+    """One file inside what was brought; `label` names it to people.
+
+    `read(limit)` gives at most `limit` bytes; `open()` gives a stream, for files too large to be held.
+    """
 
     name: str
     label: str
     depth: int
     read: Callable[[int], bytes]
+    open: Callable[[], AbstractContextManager[IO[bytes]]]
 
     def head(self) -> bytes:
         """The beginning of the file, enough to recognise it by."""
@@ -78,7 +83,9 @@ def open_source(source: Path | UploadedFile) -> Opened:
         name, content = PurePosixPath(source.name.replace("\\", "/")).name or _("the file"), bytes(source.content)
         if content[:4] == b"PK\x03\x04" or content[:4] == b"PK\x05\x06":
             return _open_zip(name, lambda: zipfile.ZipFile(io.BytesIO(content)))
-        return Opened(name, "file", (FoundFile(name, name, 0, lambda limit: content[:limit]),))
+        return Opened(
+            name, "file", (FoundFile(name, name, 0, lambda limit: content[:limit], lambda: io.BytesIO(content)),)
+        )
     path = source.expanduser()
     with _plain_os_errors(str(source)):
         if path.is_dir():
@@ -129,7 +136,12 @@ def _file_on_disk(path: Path, label: str, depth: int) -> FoundFile:
         with _plain_os_errors(label), path.open("rb") as file:
             return file.read(limit)
 
-    return FoundFile(path.name, label, depth, read)
+    @contextmanager
+    def stream() -> Iterator[IO[bytes]]:
+        with _plain_os_errors(label), path.open("rb") as file:
+            yield file
+
+    return FoundFile(path.name, label, depth, read, stream)
 
 
 def _files_in_folder(folder: Path) -> Iterator[FoundFile]:
@@ -183,18 +195,23 @@ def _file_in_zip(
 ) -> FoundFile:
     label = f"{zip_name} › {inner}"
 
-    def read(limit: int) -> bytes:
+    @contextmanager
+    def stream() -> Iterator[IO[bytes]]:
         if member.flag_bits & 0x1:
             raise UnreadableFileError(
                 _("This zip is locked with a password."),
                 _("Unpack it with its password, then give the file Connections.csv."),
                 where=label,
             )
-        # The size that the zip states may be a lie; what is read is bounded, whatever it says.
         with _plain_zip_errors(label), opener() as archive, archive.open(member) as file:
+            yield file
+
+    def read(limit: int) -> bytes:
+        # The size that the zip states may be a lie; what is read is bounded, whatever it says.
+        with stream() as file:
             return file.read(limit)
 
-    return FoundFile(inner.rpartition("/")[2], label, inner.count("/"), read)
+    return FoundFile(inner.rpartition("/")[2], label, inner.count("/"), read, stream)
 
 
 @contextmanager

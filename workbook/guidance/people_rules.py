@@ -70,7 +70,7 @@ def conversations(scene: Scene) -> Iterator[Action]:
 
 def _answer(scene: Scene, contact: Contact, reply: EventLike) -> Action | None:
     """A yes asks for a time; a “later” asks to be remembered."""
-    if contact.id in scene.planned:
+    if contact.id in scene.planned or reply.variant == "unsaid":
         return None
     limits, heard_at = scene.limits, reply.happened_at
     if reply.variant == "later":

@@ -1,0 +1,83 @@
+"""A history comes into the book once, with the people it needs, and in one step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.formats.test_linkedin_messages import ADA, BEN, ME, letter, messages
+from workbook.book import Book
+from workbook.formats.happenings import History
+from workbook.formats.history_plan import apply_history, plan_history
+from workbook.records import Contact, Event, EventKind
+
+
+@pytest.fixture
+def history() -> History:
+    return messages(letter(ADA, ME, 5), letter(ME, ADA, 4), letter(ME, BEN, 3))
+
+
+def test_known_people_get_their_events_and_others_come_with_theirs(book: Book, history: History, now: datetime) -> None:
+    ada = book.contacts.add(Contact(given_name="Ada", family_name="Invented", linkedin=f"{ADA}/?locale=de"))
+    plan = plan_history(history, book)
+    assert (plan.is_balanced, len(plan.added), [person.name for person in plan.people]) == (True, 3, ["Ben Invented"])
+    _plan, run, applied = apply_history(plan, book, now=now)
+    assert applied
+    assert run is not None
+    assert (run.added, run.events, book.imports.all()) == (3, 3, [run])
+    assert [(each.kind.value, each.variant) for each in book.events.of(ada.id)] == [
+        ("outreach", "first"),
+        ("reply", "unsaid"),
+    ]
+    assert book.contacts.count() == 2
+
+
+def test_the_second_import_changes_nothing(book: Book, history: History, now: datetime) -> None:
+    apply_history(plan_history(history, book), book, now=now)
+    before = (book.contacts.all(), book.events.all(), book.imports.all())
+    again = plan_history(history, book)
+    assert (again.changes_nothing, len(again.unchanged), again.people) == (True, 3, ())
+    assert apply_history(again, book, now=now)[1:] == (None, True)
+    assert (book.contacts.all(), book.events.all(), book.imports.all()) == before
+
+
+def test_what_the_learner_noted_or_took_back_is_not_brought_again(book: Book, history: History, now: datetime) -> None:
+    ada = book.contacts.add(Contact(given_name="Ada", linkedin=ADA))
+    sent = history.happenings[1].happened_at
+    book.events.add(Event(contact_id=ada.id, kind=EventKind.OUTREACH, happened_at=sent + timedelta(hours=20)))
+    plan = plan_history(history, book)
+    assert [(each.line, each.because) for each in plan.unchanged] == [(3, "you noted it yourself")]
+    apply_history(plan, book, now=now)
+    reply = next(each for each in book.events.of(ada.id) if each.kind is EventKind.REPLY)
+    book.events.add(replace(reply, id="gone", replaces=reply.id, withdrawn=True, recorded_at=None))
+    assert plan_history(history, book).changes_nothing
+
+
+def test_a_person_of_the_book_gets_the_address_they_lacked(book: Book, history: History, now: datetime) -> None:
+    ben = book.contacts.add(Contact(given_name="Ben", family_name="Invented", note="met at a fair"))
+    plan = plan_history(history, book, same={4: ben.id})
+    assert [person.linkedin for person in plan.addresses] == [BEN]
+    _plan, run, _applied = apply_history(plan, book, now=now)
+    assert book.contacts.get(ben.id).linkedin == BEN
+    assert run is not None
+    book.imports.undo(run.id, now=now)
+    assert [(each.name, each.linkedin) for each in book.contacts.all()] == [("Ben Invented", "")]
+    assert book.events.all() == []
+
+
+def test_a_book_that_changed_meanwhile_shows_the_plan_again(book: Book, history: History, now: datetime) -> None:
+    plan = plan_history(history, book)
+    book.contacts.add(Contact(given_name="Ada", linkedin=ADA))
+    fresh, run, applied = apply_history(plan, book, now=now)
+    assert (run, applied, len(fresh.people), book.events.all()) == (None, False, 1, [])
+    assert apply_history(fresh, book, now=now)[2]
+
+
+def test_the_summary_counts_every_row(book: Book, history: History) -> None:
+    assert plan_history(history, book).summary() == [
+        "3 rows in messages.csv:",
+        "3 to note, 0 already known, 0 left out.",
+        "2 people in it are not in your book yet and come with it.",
+    ]

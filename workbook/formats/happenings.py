@@ -1,0 +1,126 @@
+"""What a file says has happened with people, beside who they are; and rows left out, kept small."""
+
+from __future__ import annotations
+
+import uuid
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, overload
+
+from workbook.contact_columns import ContactColumns
+from workbook.formats.reading import SkipCode, Skipped
+from workbook.records import Channel, Event, EventKind
+
+#: Names of things that came from files, so that the same row gives the same event in every import.
+_NAMESPACE = uuid.UUID("6f1e8d5c-6a0b-4d0e-9c39-5b8a4f6f3d21")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One thing that a row says happened with one of the people in the file.
+
+    `who` is the place of the person in the reading's contacts. `key` is what makes this the same thing in a later
+    export of the same history.
+    """
+
+    line: int
+    who: int
+    kind: EventKind
+    happened_at: datetime
+    key: str
+    variant: str = ""
+    channel: Channel | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def event_id(self) -> str:
+        """The id of the event that this becomes; the same each time."""
+        return str(uuid.uuid5(_NAMESPACE, self.key))
+
+    def event(self, contact_id: str) -> Event:
+        """Return the event that this becomes, with the person as the book knows them."""
+        return Event(
+            id=self.event_id,
+            contact_id=contact_id,
+            kind=self.kind,
+            variant=self.variant,
+            channel=self.channel,
+            happened_at=self.happened_at,
+            details=self.details,
+        )
+
+
+class SkippedRows(Sequence[Skipped]):
+    """Rows left out, each with its line and the kind of reason; the words are made when they are asked for.
+
+    A history of messages leaves out nearly every row, because only the first each way says something new. As
+    records they would take more room than the file.
+    """
+
+    __slots__ = ("_codes", "_lines", "_reasons")
+
+    def __init__(self, reasons: Mapping[SkipCode, str]) -> None:
+        self._reasons = dict(reasons)
+        self._codes = bytearray()
+        self._lines = array("Q")
+
+    def add(self, line: int, code: SkipCode) -> None:
+        """Leave out the row that begins on `line`."""
+        self._lines.append(line)
+        self._codes.append(list(self._reasons).index(code))
+
+    def extend(self, lines: Iterable[int], code: SkipCode) -> None:
+        """Leave out several rows for one reason."""
+        before = len(self._lines)
+        self._lines.extend(lines)
+        self._codes.extend(bytes([list(self._reasons).index(code)]) * (len(self._lines) - before))
+
+    def in_order(self) -> SkippedRows:
+        """Return the same rows by line."""
+        found = SkippedRows(self._reasons)
+        for line, code in sorted(zip(self._lines, self._codes, strict=True)):
+            found._lines.append(line)
+            found._codes.append(code)
+        return found
+
+    def counts(self) -> dict[SkipCode, int]:
+        """Return how many rows were left out for each reason that occurred."""
+        numbers = ((code, self._codes.count(place)) for place, code in enumerate(self._reasons))
+        return {code: number for code, number in numbers if number}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, index: int) -> Skipped: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Skipped]: ...
+    def __getitem__(self, index: int | slice) -> Skipped | list[Skipped]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        code = list(self._reasons)[self._codes[index]]
+        return Skipped(self._lines[index], code, self._reasons[code])
+
+    def __iter__(self) -> Iterator[Skipped]:
+        return (self[place] for place in range(len(self)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """A file of what happened, read but not yet compared with the book.
+
+    Every row below the header is a happening or was left out: ``rows_in == len(happenings) + len(skipped)``.
+    `contacts` are the people the happenings are with; `lines[i]` is where the person at place `i` first occurs.
+    """
+
+    source: str
+    file_name: str
+    sha256: str
+    rows_in: int
+    contacts: ContactColumns = field(default_factory=lambda: ContactColumns({}))
+    lines: tuple[int, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    skipped: Sequence[Skipped] = ()
+    remarks: tuple[str, ...] = ()

@@ -1,0 +1,207 @@
+"""Bring what happened into the book: first a plan that changes nothing, then its application."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbook.errors import StaleRevisionError
+from workbook.formats.happenings import Happening, History
+from workbook.formats.matching import Matcher
+from workbook.formats.plan import Doubt
+from workbook.formats.reading import Skipped
+from workbook.i18n import _, ngettext
+from workbook.records import Contact, Event, ImportRun, new_id
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+#: What the learner noted by hand so close to a row of a file is the same thing. Our choice: notes are by the day.
+SAME_WITHIN = timedelta(hours=24)
+_ATTEMPTS = 3
+
+
+class NewEvent(NamedTuple):
+    """A row that brings an event."""
+
+    line: int
+    event: Event
+
+
+class KnownEvent(NamedTuple):
+    """A row about something the book knows already, and why."""
+
+    line: int
+    contact_id: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryPlan:
+    """What bringing a history will do, row by row; nothing has happened yet.
+
+    Every row is in exactly one of `added`, `unchanged` and `skipped`. `people` are those of the history whom the
+    book does not hold; they come with their events. `addresses` are people of the book who get the LinkedIn
+    address that they lacked. `same` are the learner's answers, from the line of a doubt to a contact's id.
+    """
+
+    history: History
+    added: tuple[NewEvent, ...]
+    unchanged: tuple[KnownEvent, ...]
+    people: tuple[Contact, ...]
+    addresses: tuple[Contact, ...]
+    doubts: tuple[Doubt, ...]
+    same: Mapping[int, str]
+
+    @property
+    def skipped(self) -> Sequence[Skipped]:
+        """The rows left out by the reader, each with its reason."""
+        return self.history.skipped
+
+    @property
+    def rows_in(self) -> int:
+        """How many rows the file has below its header."""
+        return self.history.rows_in
+
+    @property
+    def is_balanced(self) -> bool:
+        """Whether every row of the file is accounted for. Always true; tests and the report ask."""
+        return self.rows_in == len(self.added) + len(self.unchanged) + len(self.skipped)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether applying this would leave the book as it is."""
+        return not self.added and not self.addresses
+
+    def same_effect_as(self, other: HistoryPlan) -> bool:
+        """Whether both would do the same to the book; ids of new people do not matter."""
+        return (
+            [(each.line, each.event.id) for each in self.added],
+            len(self.people),
+            self.addresses,
+            self.doubts,
+        ) == ([(each.line, each.event.id) for each in other.added], len(other.people), other.addresses, other.doubts)
+
+    def summary(self) -> list[str]:
+        """What will happen, in a few lines for the learner."""
+        rows = ngettext("{count} row in {file}:", "{count} rows in {file}:", self.rows_in)
+        lines = [
+            rows.format(count=f"{self.rows_in:,}", file=self.history.file_name),
+            _("{added} to note, {known} already known, {skipped} left out.").format(
+                added=f"{len(self.added):,}", known=f"{len(self.unchanged):,}", skipped=f"{len(self.skipped):,}"
+            ),
+        ]
+        if self.people:
+            some = ngettext(
+                "{count} person in it is not in your book yet and comes with it.",
+                "{count} people in it are not in your book yet and come with it.",
+                len(self.people),
+            )
+            lines.append(some.format(count=f"{len(self.people):,}"))
+        if self.doubts:
+            some = ngettext(
+                "{count} may be somebody you already have; they stay apart unless you say so.",
+                "{count} may be people you already have; they stay apart unless you say so.",
+                len(self.doubts),
+            )
+            lines.append(some.format(count=len(self.doubts)))
+        return [*lines, *self.history.remarks]
+
+
+def plan_history(history: History, book: Book, *, same: Mapping[int, str] | None = None) -> HistoryPlan:
+    """Return what bringing `history` into `book` would do. Nothing is written.
+
+    An event that the book holds, or held and the learner took back, is not brought again; neither is one that
+    the learner noted by hand within a day.
+    """
+    same = dict(same or {})
+    existing = book.contacts.all()
+    records = dict(enumerate(history.contacts.records()))
+    matches = Matcher(existing).match(records)
+    who: dict[int, Contact] = {}
+    doubts: list[Doubt] = []
+    for place, person in records.items():
+        match, line = matches.get(place), history.lines[place]
+        if match is not None and not match.certain and same.get(line) != match.existing.id:
+            doubts.append(Doubt(line, person, match.existing, match.because))
+            match = None
+        who[place] = person if match is None else match.existing
+    taken = book.events.known([each.event_id for each in history.happenings])
+    noted = _noted(book)
+    added, unchanged = [], []
+    for happening in history.happenings:
+        person = who[happening.who]
+        because = _already(happening, person, taken, noted)
+        if because:
+            unchanged.append(KnownEvent(happening.line, person.id, because))
+        else:
+            added.append(NewEvent(happening.line, happening.event(person.id)))
+    needed = {each.event.contact_id for each in added}
+    known = {contact.id for contact in existing}
+    return HistoryPlan(
+        history=history,
+        added=tuple(added),
+        unchanged=tuple(unchanged),
+        people=tuple(person for person in who.values() if person.id in needed and person.id not in known),
+        addresses=tuple(
+            replace(person, linkedin=records[place].linkedin)
+            for place, person in who.items()
+            if person.id in known and records[place].linkedin and not person.linkedin
+        ),
+        doubts=tuple(doubts),
+        same=same,
+    )
+
+
+def _noted(book: Book) -> Mapping[tuple[str, str], list[int]]:
+    """When each kind of event is noted in the book, in microseconds, by person and kind."""
+    noted: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for row in book.events.frame_rows():
+        noted[row[1], row[2]].append(row[5])
+    return noted
+
+
+def _already(happening: Happening, person: Contact, taken: set[str], noted: Mapping[tuple[str, str], list[int]]) -> str:
+    """Why a happening is not brought: it was before, or the learner noted it. Empty when it is new."""
+    if happening.event_id in taken:
+        return _("brought before")
+    at = happening.happened_at.timestamp() * 1e6
+    near = SAME_WITHIN / timedelta(microseconds=1)
+    if any(abs(each - at) <= near for each in noted.get((person.id, happening.kind.value), ())):
+        return _("you noted it yourself")
+    return ""
+
+
+def apply_history(plan: HistoryPlan, book: Book, *, now: datetime) -> tuple[HistoryPlan, ImportRun | None, bool]:
+    """Do what `plan` says, in one transaction, after the backup that the book makes of itself.
+
+    Returns the plan that was applied, the import it became (None when there was nothing to do), and True. When the
+    book has changed so that another plan results, nothing is written: the new plan comes back with False.
+    """
+    for _attempt in range(_ATTEMPTS):
+        fresh = plan_history(plan.history, book, same=plan.same)
+        if not fresh.same_effect_as(plan):
+            return fresh, None, False
+        if fresh.changes_nothing:
+            return fresh, None, True
+        run = ImportRun(
+            id=new_id(),
+            source=fresh.history.source,
+            file_name=fresh.history.file_name,
+            sha256=fresh.history.sha256,
+            imported_at=now,
+            added=len(fresh.added),
+            merged=0,
+            unchanged=len(fresh.unchanged),
+            skipped=len(fresh.skipped),
+            events=len(fresh.added),
+        )
+        try:
+            book.imports.bring(run, fresh.people, fresh.addresses, events=[each.event for each in fresh.added])
+        except StaleRevisionError:  # somebody saved one of these people this very moment: look again
+            continue
+        return fresh, run, True
+    return plan_history(plan.history, book, same=plan.same), None, False

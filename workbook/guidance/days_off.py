@@ -39,29 +39,26 @@ def check_days_off(starts: str, ends: str = "", label: str = "") -> DaysOff:
 
     Raises
     ------
-    InvalidInputError : a date that is none, an end before the beginning, more than 366 days, a long label; it
-        says which field, and what would fit.
+    InvalidInputError : a date that is none, an end before the beginning, more than 366 days, a long label; the
+        message names the field, and what would fit.
     """
-    first = _day(starts, _("First day"), "from")
-    last = _day(ends, _("Last day"), "to") if ends.strip() else first
+    first = _day(starts, _("First day"))
+    last = _day(ends, _("Last day")) if ends.strip() else first
     if last < first:
         raise InvalidInputError(
             _("The last day, {last}, lies before the first, {first}.").format(last=last, first=first),
             _("Give the days in their order, or leave the last one empty for a single day."),
-            where="to",
         )
     if (last - first).days >= LONGEST_DAYS:
         raise InvalidInputError(
             _("These are {count} days in a row.").format(count=(last - first).days + 1),
             _("Give at most {most} days at a time.").format(most=LONGEST_DAYS),
-            where="to",
         )
     words = " ".join(label.split())
     if len(words) > LONGEST_LABEL:
         raise InvalidInputError(
             _("This name is longer than {most} characters.").format(most=LONGEST_LABEL),
             _("A word or two is enough."),
-            where="label",
         )
     return DaysOff(first, last, words)
 
@@ -70,12 +67,11 @@ def with_days_off(kept: Iterable[DaysOff], added: DaysOff) -> tuple[DaysOff, ...
     """Return `kept` and `added` in the order of the calendar; the same days twice, or too many, are refused."""
     before = tuple(kept)
     if any((days.starts_on, days.ends_on) == (added.starts_on, added.ends_on) for days in before):
-        raise InvalidInputError(_("These days are on your list already."), _("Choose others."), where="from")
+        raise InvalidInputError(_("These days are on your list already."), _("Choose others."))
     if len(before) >= MOST_ENTRIES:
         raise InvalidInputError(
             _("There are {most} entries already.").format(most=MOST_ENTRIES),
             _("Take some off first that are over."),
-            where="from",
         )
     return tuple(sorted((*before, added)))
 
@@ -88,13 +84,11 @@ def check_weekend(days: Iterable[str]) -> frozenset[int]:
         raise InvalidInputError(
             _("“{name}” is no day of the week.").format(name=unknown[0]),
             _("Use one of: {names}.").format(names=", ".join(WEEKDAYS)),
-            where=WEEKEND,
         )
     if len(set(names)) == len(WEEKDAYS):
         raise InvalidInputError(
             _("With every day free, nothing could ever fall due."),
             _("Leave at least one day of the week to work on."),
-            where=WEEKEND,
         )
     return frozenset(WEEKDAYS.index(name) for name in names)
 
@@ -125,7 +119,7 @@ def as_stored(calendar: WorkingDays) -> tuple[list[dict[str, str]], list[str]]:
     return days_off, [WEEKDAYS[day] for day in sorted(calendar.weekend)]
 
 
-def _day(typed: str, label: str, where: str) -> date:
+def _day(typed: str, label: str) -> date:
     """The date that was typed into a field."""
     try:
         day = date.fromisoformat(typed.strip())
@@ -138,6 +132,5 @@ def _day(typed: str, label: str, where: str) -> date:
             if said
             else _("{field} is still empty.").format(field=label),
             _("Write year, month and day, such as 2026-12-24."),
-            where=where,
         )
     return day

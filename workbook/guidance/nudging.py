@@ -68,7 +68,6 @@ def check_preset(chosen: str) -> str:
         raise InvalidInputError(
             _("There is no way to remind called “{name}”.").format(name=chosen),
             _("Use one of: {names}.").format(names=", ".join(known)),
-            where=SETTING,
         )
     return chosen
 
@@ -93,9 +92,12 @@ def with_preset(in_force: Norms, preset: NudgePreset) -> Norms:
     return in_force.with_defaults(changed) if changed else in_force
 
 
-def preset_words(preset: NudgePreset, in_force: Norms) -> str:
-    """Return what a preset does, with the numbers that would hold if it were chosen."""
-    rules = with_preset(in_force, preset)
+def preset_words(preset: NudgePreset, without: Norms) -> str:
+    """Return what a preset does, with the numbers that would hold if it were chosen.
+
+    `without` are the norms as they are without any preset.
+    """
+    rules = with_preset(without, preset)
     return preset.says.format(
         **{
             place: amount(rules.value(name), rules[name].unit)

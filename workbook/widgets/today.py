@@ -7,13 +7,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from workbook.activity.labels import stage_label
-from workbook.book.today import read_today
 from workbook.content_files import own_files
 from workbook.errors import InvalidInputError, NotFoundError
-from workbook.guidance.next_actions import Action, ActionKind, plan_today
+from workbook.guidance.next_actions import Action, ActionKind
 from workbook.guidance.next_actions import Today as Plan
 from workbook.guidance.norm_notes import norm_note
-from workbook.guidance.spoken_dates import day_of, exact_moment, spoken_due, spoken_due_day, spoken_until
+from workbook.guidance.spoken_dates import (
+    day_of,
+    exact_moment,
+    spoken_ago,
+    spoken_due,
+    spoken_due_day,
+    spoken_until,
+)
 from workbook.i18n import _, ngettext
 from workbook.records import Mark, stage_of
 from workbook.widgets.bringing import about
@@ -24,6 +30,8 @@ from workbook.widgets.elements.today import TodayElement
 from workbook.widgets.plain import plain_problem
 from workbook.widgets.today_done import do, done_label, logs
 from workbook.widgets.today_places import place, place_of
+from workbook.widgets.today_plan import plan_of
+from workbook.widgets.today_rhythm import add_days_off, choose_preset, choose_weekend, remove_days_off, rhythm
 from workbook.widgets.today_snooze import snooze_until, snoozes
 
 #: As many items travel to the page; the number is always that of all.
@@ -56,6 +64,10 @@ class Today(Component):
             "snooze": self._snooze,
             "dismiss": self._dismiss,
             "restore": self._restore,
+            "set_preset": self._set_preset,
+            "add_days_off": self._add_days_off,
+            "remove_days_off": self._remove_days_off,
+            "set_weekend": self._set_weekend,
             "undo": self._undo_last,
             "go": self._go,
             "look_again": self.refresh,
@@ -73,24 +85,18 @@ class Today(Component):
             "more": max(0, len(plan.actions) - ITEMS_SHOWN),
             "queue_text": _queue_text(len(plan.actions) - 1),
             "put_off": [self._told_put_off(action, back_at) for action, back_at in plan.put_off[:ITEMS_SHOWN]],
+            "taken_off": [self._told_taken_off(action, mark) for action, mark in plan.taken_off[:ITEMS_SHOWN]],
             "reason": plan.reason,
             "place": place(plan.page, "people") if plan.page else None,
-            "snoozes": snoozes(self.desk.now(), self.desk.zone),
+            "snoozes": snoozes(self.desk.now(), self.desk.zone, self.desk.calendar),
+            "rhythm": rhythm(self.desk),
             "undo": self._latest[1] if self._latest and self._latest[0] == self.desk.book.id else "",
             "own_problems": _own_problems(),
         }
 
     def _plan(self) -> Plan:
         desk = self.desk
-        book = desk.book
-        now, norms = desk.now(), desk.norms
-        rows = read_today(book, now=now, norms=norms)
-        pitch = book.texts.read_all("pitch:main").values()
-        return plan_today(
-            rows.contacts, rows.events, rows.meetings, rows.promises, rows.marks,
-            now=now, zone=desk.zone, norms=norms, has_pitch=any(text.words.strip() for text in pitch),
-            cadences=book.settings.get("cadences", {}),
-        )  # fmt: skip
+        return plan_of(desk.book, now=desk.now(), zone=desk.zone, norms=desk.norms)
 
     def _person(self) -> dict[str, str] | None:
         contact = self.desk.contact
@@ -135,6 +141,16 @@ class Today(Component):
             "exact": exact_moment(back_at, desk.zone),
         }
 
+    def _told_taken_off(self, action: Action, mark: Mark) -> dict[str, str]:
+        desk = self.desk
+        template = _("marked done {ago}") if mark.action == "done" else _("taken off {ago}")
+        return {
+            "key": action.key,
+            "title": action.title,
+            "since": template.format(ago=spoken_ago(mark.marked_at, desk.now(), desk.zone)),
+            "exact": exact_moment(mark.marked_at, desk.zone),
+        }
+
     def _find(self, key: str) -> Action:
         """The action with this key, as things stand now."""
         for action in self._plan().actions:
@@ -168,19 +184,33 @@ class Today(Component):
 
     def _snooze(self, key: str, until: str) -> dict[str, str]:
         action = self._find(key)
-        back_at = snooze_until(until, self.desk.now(), self.desk.zone)
+        back_at = snooze_until(until, self.desk.now(), self.desk.zone, self.desk.calendar)
         undo = self._mark(key, "snoozed", back_at)
         when = spoken_until(back_at, self.desk.now(), self.desk.zone)
         return self._remember(_("Put off: {title}. It comes back {when}.").format(title=action.title, when=when), undo)
 
     def _dismiss(self, key: str) -> dict[str, str]:
         action = self._find(key)
-        return self._remember(
-            _("Taken off your list: {title}.").format(title=action.title), self._mark(key, "dismissed")
-        )
+        text = _("Taken off: {title}. It stays off for this reason; below, under “Taken off”, you can bring it back.")
+        return self._remember(text.format(title=action.title), self._mark(key, "dismissed"))
+
+    # How to remind, and when not
+
+    def _set_preset(self, preset: str) -> dict[str, str]:
+        return self._remember(*choose_preset(self.desk, preset))
+
+    def _add_days_off(self, starts: str, ends: str = "", label: str = "") -> dict[str, str]:
+        return self._remember(*add_days_off(self.desk, starts, ends, label))
+
+    def _remove_days_off(self, starts: str, ends: str) -> dict[str, str]:
+        return self._remember(*remove_days_off(self.desk, starts, ends))
+
+    def _set_weekend(self, day: str, free: bool) -> dict[str, str]:
+        return self._remember(*choose_weekend(self.desk, day, free))
 
     def _restore(self, key: str) -> None:
         self._mark(key, "restored")
+        self._latest = None
         self.desk.changed()
 
     def _mark(self, key: str, action: str, until: datetime | None = None) -> Callable[[], None]:

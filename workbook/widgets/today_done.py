@@ -15,6 +15,7 @@ _EVENTS = {
     ActionKind.DEBRIEF: (EventKind.DEBRIEF, "done"),
     ActionKind.TOOK_PLACE: (EventKind.MEETING, "held"),
     ActionKind.NUDGE: (EventKind.OUTREACH, "nudge"),
+    ActionKind.COLLEAGUE: (EventKind.OUTREACH, "first"),
     ActionKind.FOLLOW_UP: (EventKind.FOLLOW_UP, "sent"),
     ActionKind.REPORT_BACK: (EventKind.INTRODUCTION, "reported_back"),
 }
@@ -27,6 +28,7 @@ def done_label(kind: ActionKind) -> str:
         ActionKind.DEBRIEF: _("It is written down"),
         ActionKind.TOOK_PLACE: _("Yes, we met"),
         ActionKind.NUDGE: _("I have reminded them"),
+        ActionKind.COLLEAGUE: _("I have written"),
         ActionKind.FOLLOW_UP: _("I have written"),
         ActionKind.REPORT_BACK: _("I have told them"),
         ActionKind.PROMISE: _("Done"),

@@ -13,6 +13,7 @@ PARTS: dict[tuple[str, ActionKind], tuple[str, str]] = {
     (PAGE_PREPARE, ActionKind.PREPARE): ("person-brief", ""),
     (PAGE_PREPARE, ActionKind.ANSWER): ("outreach-drafter", ""),
     (PAGE_PREPARE, ActionKind.NUDGE): ("outreach-drafter", ""),
+    (PAGE_PREPARE, ActionKind.COLLEAGUE): ("outreach-drafter", ""),
     (PAGE_PREPARE, ActionKind.REST): ("people", ""),
     (PAGE_MEET, ActionKind.PREPARE): ("meeting-readiness", ""),
     (PAGE_MEET, ActionKind.ANSWER): ("meeting-log", "plan"),
@@ -28,6 +29,8 @@ PARTS: dict[tuple[str, ActionKind], tuple[str, str]] = {
 def place_of(action: Action) -> dict[str, str]:
     """Return where an action is done, for the browser to open."""
     part, step = PARTS.get((action.page, action.kind), ("", ""))
+    if action.kind is ActionKind.COLLEAGUE and action.contact_id is None:
+        part = "people"  # nobody to write to yet: look for them first
     return place(action.page, "pitch-drafter" if action.key == "first_step:pitch" else part, step)
 
 

@@ -28,12 +28,20 @@ function render(context) {
     const off = h("ul", { class: "wb-queue" });
     const putOff = h("details", {}, offTitle, h("div", { class: "wb-scroll wb-queue-box", tabindex: "0", role: "region", "aria-label": _("Put off") }, off));
 
+    const takenTitle = h("summary", {});
+    const taken = h("ul", { class: "wb-queue" });
+    const takenOff = h("details", {}, takenTitle,
+      h("p", { class: "wb-hint", text: _("These stay off the list for as long as their reason stands. A new message or meeting is a new reason.") }),
+      h("div", { class: "wb-scroll wb-queue-box", tabindex: "0", role: "region", "aria-label": _("Taken off") }, taken));
+    // What was changed down here is told in place; the undo stands on top of the card, where every undo is.
+    const rhythm = rhythmSection(ctx, (told, control) => { if (told) { announce(`${told.text} ${_("You can undo this at the top of the card.")}`); control.focus(); } });
+
     const problems = h("ul", { class: "wb-tight" });
     const trouble = h("div", { class: "wb-notice wb-tight" },
       h("p", { class: "wb-label", text: _("Files of your own that are not used") }), problems,
       h("p", { class: "wb-hint", text: _("The workbook’s own content stands in for them until they are mended.") }));
 
-    body.append(h("div", { class: "wb-tight" }, whose.node, person), trouble, undo, first, nothing, rest, putOff);
+    body.append(h("div", { class: "wb-tight" }, whose.node, person), trouble, undo, first, nothing, rest, h("div", { class: "wb-tight" }, putOff, takenOff, rhythm.node));
 
     let drawnAt = Date.now();
     const again = () => { if (document.visibilityState === "visible" && Date.now() - drawnAt > LOOK_AGAIN_MS / 5) ask("look_again").catch(() => {}); };
@@ -43,7 +51,7 @@ function render(context) {
 
     return () => {
       drawnAt = Date.now();
-      const { actions, person: who, undo: done, reason, place, more: further, queue_text, put_off, own_problems } = state();
+      const { actions, person: who, undo: done, reason, place, more: further, queue_text, put_off, taken_off, own_problems } = state();
       trouble.hidden = !own_problems.length;
       keyed(problems, own_problems, (each) => `${each.where}:${each.what}`, (each) => h("li", { text: `${each.where}: ${each.what} ${each.repair}` }));
       whose.draw();
@@ -63,12 +71,29 @@ function render(context) {
       setText(more, fill(_("{further} more will show up here as you go on."), { further }));
       putOff.hidden = !put_off.length;
       setText(offTitle, fill(_("Put off ({count})"), { count: put_off.length }));
-      keyed(off, put_off, (item) => item.key, (item) => h("li", { class: "wb-item wb-row" },
-        h("span", { dir: "auto", text: item.title }), h("span", { class: "wb-hint", title: item.exact }),
-        h("button", { class: "wb-link wb-push", text: _("Bring back"), "aria-label": fill(_("Bring back: {title}"), item), on: { click: async () => { if (await act("restore", { key: item.key }) !== undefined) announce(_("It is on your list again.")); } } })),
-      (node, item) => setText(node.children[1], item.back));
+      keyed(off, put_off, (item) => item.key, (item) => awayItem(ctx, item), (node, item) => node.drawItem(item, item.back));
+      takenOff.hidden = !taken_off.length;
+      setText(takenTitle, fill(_("Taken off ({count})"), { count: taken_off.length }));
+      keyed(taken, taken_off, (item) => item.key, (item) => awayItem(ctx, item), (node, item) => node.drawItem(item, item.since));
+      rhythm.draw();
     };
   });
+}
+
+/** An item that is not on the list just now, why not, and the way back. */
+function awayItem(ctx, item) {
+  const { h, _, act, announce } = ctx;
+  const title = h("span", { dir: "auto" });
+  const away = h("span", { class: "wb-hint" });
+  const back = h("button", { class: "wb-link wb-push", text: _("Bring back"), on: { click: async () => { if (await act("restore", { key: item.key }) !== undefined) announce(_("It is on your list again.")); } } });
+  const node = h("li", { class: "wb-item wb-row" }, title, away, back);
+  node.drawItem = (given, words) => {
+    setText(title, given.title);
+    setText(away, words);
+    setAttribute(away, "title", given.exact);
+    setAttribute(back, "aria-label", fill(_("Bring back: {title}"), given));
+  };
+  return node;
 }
 
 /** The book in use and the one switch between the two. */
@@ -114,7 +139,7 @@ function nextAction(ctx, item, { big, settled }) {
   const open = h("a", { class: big ? "wb-button wb-primary" : "wb-button wb-small", on: { click: (event) => follow(ctx, event, about(), async () => about().first_step || await act("go", { key: about().key }) !== undefined) } });
   const size = big ? "wb-button" : "wb-link";
   const done = h("button", { class: size, on: { click: async () => settled(await act("done", { key: about().key })) } });
-  const days = h("div", { class: "wb-row wb-days", hidden: true }, model.get("state").snoozes.map(({ value }) => h("button", { class: "wb-button wb-small", "data-until": value, on: { click: async () => settled(await act("snooze", { key: about().key, until: value })) } })));
+  const days = h("div", { class: "wb-row wb-days", hidden: true });
   const later = h("button", { class: size, "aria-expanded": "false", text: _("Later…"), on: { click: () => { days.hidden = !days.hidden; later.setAttribute("aria-expanded", String(!days.hidden)); if (!days.hidden) days.querySelector("button").focus(); } } });
   const dismiss = h("button", { class: size, text: _("Not this"), title: _("Take it off the list"), on: { click: async () => settled(await act("dismiss", { key: about().key })) } });
   const node = h(big ? "div" : "li", { class: big ? "wb-next wb-tight" : "wb-item wb-tight" },
@@ -135,7 +160,7 @@ function nextAction(ctx, item, { big, settled }) {
     pointTo(ctx, open, given);
     setText(done, given.done);
     for (const [control, words] of [[done, given.done], [later, _("Later…")], [dismiss, _("Not this")]]) setAttribute(control, "aria-label", big ? null : `${words} (${given.title})`);
-    for (const { value, text } of model.get("state").snoozes) setText(days.querySelector(`[data-until="${value}"]`), text);
+    keyed(days, model.get("state").snoozes, (day) => day.value, ({ value }) => h("button", { class: "wb-button wb-small", "data-until": value, on: { click: async () => settled(await act("snooze", { key: about().key, until: value })) } }), (button, { text }) => setText(button, text));
   };
   return node;
 }

@@ -32,7 +32,7 @@ def name_of(values: Values, full: str, company: str, *, is_company: bool) -> tup
         family, given, more = (*parts, "", "", "")[:3]
         given = given or more
         if given or family:
-            if not given and " " in family and fold(family) == fold(full):
+            if not given and " " in family and fold(family) == fold(full) and not _keeps_names_apart(values):
                 return split_name(family)
             return given, family
     is_no_name = not full or is_company or fold(full) == fold(company) or bool(email_in(full)) or not _has_letters(full)
@@ -40,6 +40,11 @@ def name_of(values: Values, full: str, company: str, *, is_company: bool) -> tup
         return split_name(full)
     nickname = next(iter(split_parts(first_text(values, "NICKNAME", is_raw=True), ",")), "")
     return one_line(nickname), ""
+
+
+def _keeps_names_apart(values: Values) -> bool:
+    """Whether the card is of the version whose programs do not put a whole name where the family name belongs."""
+    return any(each.text.strip() == "4.0" for each in values.get("VERSION", ()))
 
 
 def _has_letters(text: str) -> bool:

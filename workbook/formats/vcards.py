@@ -36,7 +36,7 @@ MAX_NOTE_CHARACTERS = 20_000
 
 _FIELDS = ("given_name", "family_name", "company", "role", "email", "phone", "linkedin", "note")
 _KIND = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
-_WANTED = frozenset({"N", "FN", "NICKNAME", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", *SOCIAL, *_KIND})
+_WANTED = frozenset({"VERSION", "N", "FN", "NICKNAME", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", *SOCIAL, *_KIND})
 #: What is no person, by the KIND of RFC 6350. An organisation is kept: one rings somebody there.
 _NO_PERSON = frozenset({"group", "location", "device", "application"})
 

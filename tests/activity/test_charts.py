@@ -51,8 +51,8 @@ def words(ax: Axes) -> list[str]:
 def test_stages_are_bars_from_one_line_with_their_counts() -> None:
     ax = stages.plot_stage_reached(tables(12)[0])
     shown = [bar for bar in ax.patches if bar.get_facecolor() == to_rgba(LIGHT.main)]
-    assert [(bar.get_x(), bar.get_width()) for bar in shown] == [(0, count) for count in (12, 6, 3, 3, 0, 0)]
-    assert words(ax) == ["12 of 14", "6 of 12", "3 of 6", "3 of 3", "0 of 3", "0"]
+    assert [(bar.get_x(), bar.get_width()) for bar in shown] == [(0, count) for count in (12, 6, 3, 3, 0, 0, 0)]
+    assert words(ax) == ["12 of 14", "6 of 12", "3 of 6", "3 of 3", "0 of 3", "0", "0 of 3"]
     assert [label.get_text() for label in ax.get_yticklabels()] == [
         "Written to",
         "Answered",
@@ -60,6 +60,7 @@ def test_stages_are_bars_from_one_line_with_their_counts() -> None:
         "Met",
         "Thanked",
         "Followed up",
+        "Introduced you",
     ]
     assert ax.get_title(loc="left") == "You wrote to 12 people; 6 answered and you met 3"
 

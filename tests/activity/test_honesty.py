@@ -1,9 +1,21 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.integrate import quad
+from scipy.stats import beta, binomtest
 
-from workbook.activity.honesty import FEW, SOME, Share, waiting_sentence, wilson
+from workbook.activity.honesty import (
+    COMPARE,
+    FEW,
+    SOME,
+    SURE,
+    Share,
+    better_sentences,
+    chance_higher,
+    probably_better,
+    waiting_sentence,
+    wilson,
+)
 from workbook.norms import norms
 
 # Worked out by hand and with statsmodels for the project's notes on small samples.
@@ -64,3 +76,50 @@ def test_waiting_is_said_only_when_somebody_waits() -> None:
 
 def test_the_limits_are_those_of_the_norms() -> None:
     assert (norms().value("small_sample_few"), norms().value("small_sample_some")) == (FEW, SOME)
+    assert (norms().value("compare_least"), norms().value("compare_sure") / 100) == (COMPARE, SURE)
+
+
+seen = st.integers(0, 60).flatmap(lambda cases: st.builds(Share, st.integers(0, cases), st.just(cases)))
+
+
+@settings(deadline=None, max_examples=60)
+@given(seen, seen)
+def test_the_chance_that_one_share_is_higher_agrees_with_scipy(one: Share, other: Share) -> None:
+    theirs = beta(one.successes + 1, one.cases - one.successes + 1)
+    below = beta(other.successes + 1, other.cases - other.successes + 1)
+    expected, _error = quad(lambda share: theirs.pdf(share) * below.cdf(share), 0, 1, limit=200)
+    assert chance_higher(one, other) == pytest.approx(expected, abs=1e-7)
+    assert chance_higher(one, other) + chance_higher(other, one) == pytest.approx(1, abs=1e-9)
+
+
+def test_the_chance_stays_exact_for_a_whole_class() -> None:
+    one, other = Share(3000, 9000), Share(2900, 9000)
+    assert chance_higher(one, other) == pytest.approx(0.94383249, abs=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "allowed"),
+    [
+        (Share(6, 10), Share(2, 10), True),
+        (Share(3, 10), Share(2, 10), False),
+        (Share(7, 7), Share(0, 20), False),
+        (Share(8, 8), Share(0, 8), True),
+        (Share(8, 8), Share(0, 7), False),
+        (Share(2, 10), Share(6, 10), False),
+    ],
+    ids=str,
+)
+def test_one_way_is_called_better_only_when_likely_and_with_eight_cases_each(
+    one: Share, other: Share, allowed: bool
+) -> None:
+    assert probably_better(one, other) is allowed
+
+
+def test_a_better_way_is_named_with_its_counts_and_its_caveat() -> None:
+    shares = {"LinkedIn note": Share(2, 10), "E-mail": Share(6, 10), "Phone": Share(4, 4)}
+    assert better_sentences(shares) == (
+        "Answers probably come more often with “E-mail” than with “LinkedIn note”: 6 of 10 against 2 of 10.",
+        "You also wrote to different people, so this need not be why.",
+    )
+    assert better_sentences(shares, sure=0.97) == ()
+    assert better_sentences({}) == ()

@@ -13,7 +13,8 @@ from workbook.records import Event, EventKind
 def test_the_stages_are_summed_up_in_sentences() -> None:
     assert stages.stage_reached_summary(tables(12)[0]) == (
         "You wrote to 12 people; 6 answered and you met 3. Each step counts those of the step before: Written to: "
-        "12 of 14; Answered: 6 of 12; Time agreed: 3 of 6; Met: 3 of 3; Thanked: 0 of 3."
+        "12 of 14; Answered: 6 of 12; Time agreed: 3 of 6; Met: 3 of 3; Thanked: 0 of 3; "
+        "Introduced you: 0 of 3 you met."
     )
 
 
@@ -26,6 +27,7 @@ def test_the_table_of_stages_shows_no_percentage_of_a_few() -> None:
         ["Met", 3, "3 of 3", "too few"],
         ["Thanked", 0, "0 of 3", "too few"],
         ["Followed up", 0, "", ""],
+        ["Introduced you", 0, "0 of 3 met", "too few"],
     ]
 
 

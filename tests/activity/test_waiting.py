@@ -64,6 +64,7 @@ def test_the_middle_is_the_day_by_which_half_have_answered() -> None:
         "at_risk": [4, 3, 2],
         "answered": [1, 1, 0],
         "left": [0, 0, 2],
+        "closed": [0, 0, 0],
         "share": [0.25, 0.5, 0.5],
     }
     assert median_days(curve) == 3
@@ -97,7 +98,7 @@ def test_the_curve_is_drawn_with_its_days_and_those_who_wait() -> None:
         "3 of 6 people have answered, 3 still waiting. Counting those who wait as waiting, "
         "about 5 in 10 within 3 days and about 5 in 10 within 7 days."
     )
-    assert texts.time_to_reply_table(curve).to_numpy().tolist()[0] == [1, 6, 1, 0, 17]
+    assert texts.time_to_reply_table(curve).to_numpy().tolist()[0] == [1, 6, 1, 0, 0, 17]
 
 
 @pytest.mark.parametrize(

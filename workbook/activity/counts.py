@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 
 from workbook.activity.frames import require, weeks_of
-from workbook.activity.measures.outcomes import outreach_outcomes
+from workbook.activity.measures.outcomes import outcomes_of
 from workbook.book.frame import COLUMNS
 from workbook.records import VARIANTS, Channel, EventKind, Warmth
 
@@ -69,7 +69,7 @@ def waiting_counts(frame: pd.DataFrame, *, now: datetime, window_days: float = 6
 
     Parameters
     ----------
-    frame : an activity frame.
+    frame : an activity frame, or what `outcomes.outreach_outcomes` made of one with the same `now` and days.
     now : until when those without an answer have waited.
     window_days : so long after the last message no reminder goes out any more, and the case is closed.
 
@@ -86,7 +86,7 @@ def waiting_counts(frame: pd.DataFrame, *, now: datetime, window_days: float = 6
     -----
     Source: our own choice of sixty days (norm ``nudge_window_days``).
     """
-    people = outreach_outcomes(frame, now=now, window_days=window_days)
+    people = outcomes_of(frame, now=now, window_days=window_days)
     answered = people["replied_at"].notna() & (people["replied_at"] <= people["closes_at"])
     closed = ~answered & (people["closes_at"] <= now)
     until = people["replied_at"].where(answered, people["closes_at"].where(closed, pd.Timestamp(now)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.i18n import _
-from workbook.records import Channel, EventKind, Stage, Warmth
+from workbook.records import Audience, Channel, EventKind, Stage, Warmth
 
 
 def stage_label(stage: str) -> str:
@@ -38,19 +38,6 @@ def channel_label(channel: str) -> str:
     return labels.get(channel, channel)
 
 
-def warmth_group(warmth: str) -> str:
-    """Return what the people of one warmth are called, briefly; an unknown one keeps its own name."""
-    labels: dict[str, str] = {
-        Warmth.UNKNOWN: _("Not said yet"),
-        Warmth.STRANGER: _("Strangers"),
-        Warmth.SHARED_GROUP: _("Something shared"),
-        Warmth.FRIEND_OF_FRIEND: _("Friends of friends"),
-        Warmth.ACQUAINTANCE: _("Acquaintances"),
-        Warmth.CLOSE: _("Close"),
-    }
-    return labels.get(warmth, warmth)
-
-
 def note_label(note: str) -> str:
     """Return how an invitation went out: with a message, without one, or not said."""
     return {"with": _("With a note"), "without": _("Without a note"), "unsaid": _("Not said")}.get(note, note)
@@ -58,7 +45,7 @@ def note_label(note: str) -> str:
 
 def group_label(by: str, value: str) -> str:
     """Return what a group of people written to is called, who are grouped by channel, warmth or note."""
-    return {"channel": channel_label, "warmth": warmth_group, "note": note_label}[by](value)
+    return {"channel": channel_label, "warmth": tie_label, "note": note_label}[by](value)
 
 
 def sort_label(sort: str) -> str:
@@ -75,6 +62,7 @@ def happened_label(kind: str, variant: str) -> str:
         (EventKind.REPLY, "no"): _("They said no"),
         (EventKind.REPLY, "later"): _("They said: later"),
         (EventKind.REPLY, "auto"): _("An automatic answer came"),
+        (EventKind.REPLY, "unsaid"): _("They answered"),
         (EventKind.MEETING, "held"): _("You met"),
         (EventKind.MEETING, "booked"): _("You agreed a time"),
         (EventKind.MEETING, "rescheduled"): _("You moved the meeting"),
@@ -88,3 +76,40 @@ def happened_label(kind: str, variant: str) -> str:
         (EventKind.INTRODUCTION, "reported_back"): _("You told them what came of it"),
     }
     return labels.get((kind, variant), f"{kind} {variant}".strip())
+
+
+def tie_label(warmth: str) -> str:
+    """Return how well one knows somebody, short enough for the row of a chart; an unknown one keeps its own name."""
+    labels: dict[str, str] = {
+        Warmth.CLOSE: _("Close"),
+        Warmth.ACQUAINTANCE: _("Spoken before"),
+        Warmth.FRIEND_OF_FRIEND: _("Through a shared contact"),
+        Warmth.SHARED_GROUP: _("Same school, job or group"),
+        Warmth.STRANGER: _("Strangers"),
+        Warmth.UNKNOWN: _("Not said"),
+    }
+    return labels.get(warmth, warmth)
+
+
+def side_label(audience: str) -> str:
+    """Return whom one heard, short enough for the row of a chart."""
+    labels: dict[str, str] = {
+        Audience.TECHNICAL: _("Does the work"),
+        Audience.HR: _("HR or recruiting"),
+        Audience.MANAGER: _("Leads a team"),
+        Audience.PEER: _("At your own stage"),
+        Audience.ALUMNI: _("From your school"),
+        Audience.UNKNOWN: _("Not said"),
+    }
+    return labels.get(audience, audience)
+
+
+def introduction_label(state: str) -> str:
+    """Return how far an introduction went."""
+    labels = {
+        "suggested": _("named"),
+        "made": _("introduced"),
+        "met": _("met"),
+        "closed": _("met or told, and reported back"),
+    }
+    return labels.get(state, "")

@@ -12,11 +12,12 @@ from matplotlib.patches import Patch
 from workbook.activity.canvas import NOTE_SIZE, Canvas, canvas, margin_for, say
 from workbook.activity.frames import require
 from workbook.activity.honesty import FEW, SOME
-from workbook.activity.labels import channel_label
+from workbook.activity.labels import group_label
+from workbook.activity.measures.replies import RATE
 from workbook.activity.texts import replies as texts
 from workbook.i18n import _
 
-#: Up to this many people in a channel, each is drawn as one mark.
+#: Up to this many people in a group, each is drawn as one mark.
 ICONS = 24
 
 
@@ -29,7 +30,7 @@ def plot_reply_rate(
     few: int = FEW,
     some: int = SOME,
 ) -> Axes:
-    """Draw who answered, channel by channel: a mark for each person, or the interval when there are many.
+    """Draw who answered, group by group: a mark for each person, or the interval when there are many.
 
     Parameters
     ----------
@@ -39,11 +40,12 @@ def plot_reply_rate(
     maturity_days : what the measure was made with; the legend names it.
     few, some : the limits of what may be said (`honesty.Share`).
     """
-    require(table, ("channel", "people", "cases", "answered", "late", "none", "early", "waiting", "low", "high"))
+    require(table, RATE)
+    by = str(table.columns[0])
     heading = texts.reply_rate_title(table, maturity_days=maturity_days)
     if table.empty:
-        return say(ax, heading, texts.reply_rate_empty(), dark=dark)
-    labels = [channel_label(channel) for channel in table["channel"]]
+        return say(ax, heading, texts.reply_rate_empty(by), dark=dark)
+    labels = [group_label(by, group) for group in table[by]]
     board = canvas(ax, 0.62 * len(table), dark=dark, left=margin_for(labels), right=0.3, bottom=0.7, legend=True)
     board.rows(labels, below=0.65)
     for place, (_label, row) in enumerate(table.iterrows()):

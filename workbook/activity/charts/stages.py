@@ -46,6 +46,8 @@ def plot_stage_reached(table: pd.DataFrame, *, ax: Axes | None = None, dark: boo
     ax.set_xlim(0, widest)
     board.rows(labels)
     ax.set_xticks([])
-    board.note(_("People. “3 of 8”: of the eight in the row above, three came this far."))
+    board.note(
+        _("People. “3 of 8”: of the eight in the row above, three came this far; in the last row, of those met.")
+    )
     board.title(heading)
     return ax

@@ -93,6 +93,19 @@ def outreach_outcomes(
     )
 
 
+def outcomes_of(
+    frame: pd.DataFrame, *, now: datetime, maturity_days: float = 14, window_days: float = 60
+) -> pd.DataFrame:
+    """Return `frame` if it holds outcomes already, else the outcomes of its events.
+
+    So that every measure of answers takes an activity frame, and several can share the outcomes of one.
+    """
+    if "outcome" in frame.columns:
+        require(frame, OUTCOME_COLUMNS)
+        return frame
+    return outreach_outcomes(frame, now=now, maturity_days=maturity_days, window_days=window_days)
+
+
 def _answers(known: pd.DataFrame, names: pd.Index, wrote_at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """For each person when the first answer to the first message came, and what it said."""
     kind, variant = known["kind"], known["variant"]

@@ -8,16 +8,43 @@ import numpy as np
 import pandas as pd
 
 from workbook.activity.honesty import FEW, wilson
-from workbook.activity.measures.outcomes import outreach_outcomes
+from workbook.activity.measures.outcomes import outcomes_of
+from workbook.records import Channel
+
+#: What people written to can be grouped by, the usual one first.
+GROUPED_BY = ("channel", "warmth", "note")
+
+#: The columns of the reply rate after the first, which is that of the group.
+RATE = ("people", "cases", "answered", "late", "none", "early", "waiting", "declined", "low", "high")
+
+
+def grouped(people: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return the outcomes that are counted when grouped so, each with its ``group``.
+
+    By ``note`` only invitations on LinkedIn count, as ``with``, ``without`` or ``unsaid``.
+    """
+    if by == "note":
+        people = people[people["channel"] == Channel.LINKEDIN_NOTE.value]
+        note = people["note"].astype("object").map({True: "with", False: "without"})
+        return people.assign(group=note.where(note.notna(), "unsaid").astype("str"))
+    return people.assign(group=people[by].astype("str"))
 
 
 def reply_rate(
     frame: pd.DataFrame, *, now: datetime, maturity_days: float = 14, by: str = "channel", few: int = FEW
 ) -> pd.DataFrame:
-    """Return how many of the people written to answered, for each channel, with the interval.
+    """Return how many of the people written to answered, for each group, with the interval.
 
     The rate looks only at people who had `maturity_days` to answer; whoever was written to more recently is
     counted beside it as waiting, or as answered early, and never as a no.
+
+    Parameters
+    ----------
+    frame : an activity frame, or what `outcomes.outreach_outcomes` made of one with the same `now` and days.
+    now : until when people had time to answer.
+    maturity_days : how long somebody may take to answer in time.
+    by : ``channel``, ``warmth``, or ``note``: invitations on LinkedIn with a message and without.
+    few : below so many cases there is no interval.
 
     Returns
     -------
@@ -31,11 +58,11 @@ def reply_rate(
     -----
     Source: our own choice of fourteen days (norm ``maturity_days``); Wilson's interval for few cases.
     """
-    people = outreach_outcomes(frame, now=now, maturity_days=maturity_days)
+    people = grouped(outcomes_of(frame, now=now, maturity_days=maturity_days), by)
     mature, outcome = people["mature"], people["outcome"]
     tally = pd.DataFrame(
         {
-            by: people[by].astype("str"),
+            by: people["group"],
             "people": 1,
             "cases": mature,
             "answered": mature & (outcome == "answered"),
@@ -53,4 +80,5 @@ def reply_rate(
     ]
     table["low"] = pd.array([low for low, _high in bounds], dtype="float64")
     table["high"] = pd.array([high for _low, high in bounds], dtype="float64")
-    return table.sort_values(["people", by], ascending=[False, True], kind="stable", ignore_index=True)
+    table = table.sort_values(["people", by], ascending=[False, True], kind="stable", ignore_index=True)
+    return table[[by, *RATE]]

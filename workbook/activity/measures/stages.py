@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import numpy as np
 import pandas as pd
 
@@ -20,7 +22,29 @@ _STAGE_OF_KIND = {
 }
 
 
-def stage_reached(frame: pd.DataFrame, *, people: int | None = None) -> pd.DataFrame:
+#: Below the stages: of those met, who named or introduced somebody.
+INTRODUCED = "introduced"
+_INTRODUCTIONS = ("suggested", "made")
+
+
+def place_of(frame: pd.DataFrame) -> pd.Series:
+    """Return for each event the place in `STAGES` of the stage that it shows was reached."""
+    kind = frame["kind"].astype("category")
+    order = {stage.value: place for place, stage in enumerate(STAGES)}
+    stages = [_STAGE_OF_KIND.get(name, Stage.IDENTIFIED) for name in kind.cat.categories]
+    places = np.array([order[stage] for stage in stages], dtype="int64")
+    place = places[kind.cat.codes] if len(places) else np.zeros(len(frame), dtype="int64")
+    place[kind.eq("reply") & frame["variant"].eq("auto")] = order[Stage.CONTACTED]
+    place[kind.eq("meeting") & frame["variant"].eq("held")] = order[Stage.MET]
+    return pd.Series(place, index=frame.index)
+
+
+def introductions_of(frame: pd.DataFrame) -> pd.Series:
+    """Return for each event whether it tells that the contact named or introduced somebody."""
+    return frame["kind"].eq("introduction") & frame["variant"].isin(_INTRODUCTIONS)
+
+
+def stage_reached(frame: pd.DataFrame, *, people: int | None = None, now: datetime | None = None) -> pd.DataFrame:
     """Return how many people ever reached each stage, or went beyond it.
 
     People are counted, not messages, and a stage once reached stays reached: somebody met by chance counts
@@ -31,28 +55,28 @@ def stage_reached(frame: pd.DataFrame, *, people: int | None = None) -> pd.DataF
     frame : an activity frame.
     people : how many people the book holds; those without any event are identified and no more. Left out,
         only people with events are counted.
+    now : what lies after it has not happened yet; left out, everything counts.
 
     Returns
     -------
     DataFrame
         One row for each stage in order: ``stage``, ``people`` (reached it), ``of`` (reached the stage before;
-        for the first stage the same as ``people``).
+        for the first stage the same as ``people``). A last row, ``introduced``, counts who of those met named or
+        introduced somebody, thanked and followed up or not.
     """
     require(frame, COLUMNS)
-    kind, variant = frame["kind"].astype("str"), frame["variant"].astype("str")
-    order = {stage: place for place, stage in enumerate(STAGES)}
-    place = kind.map({name: order[stage] for name, stage in _STAGE_OF_KIND.items()}).fillna(0).astype("int64")
-    place = place.mask((kind == "reply") & (variant == "auto"), order[Stage.CONTACTED])
-    place = place.mask((kind == "meeting") & (variant == "held"), order[Stage.MET])
-    furthest = place.groupby(frame["contact_id"]).max()
+    frame = frame if now is None else frame[frame["happened_at"] <= now]
+    furthest = place_of(frame).groupby(frame["contact_id"]).max()
     at_stage = np.bincount(furthest.to_numpy(dtype="int64"), minlength=len(STAGES))
     reached = at_stage[::-1].cumsum()[::-1]
     if people is not None:
         reached[0] = max(people, reached[0])
+    met = furthest.index[furthest >= STAGES.index(Stage.MET)]
+    introduced = len(met.intersection(frame.loc[introductions_of(frame), "contact_id"].unique()))
     return pd.DataFrame(
         {
-            "stage": [stage.value for stage in STAGES],
-            "people": reached.astype("int64"),
-            "of": np.concatenate([reached[:1], reached[:-1]]).astype("int64"),
+            "stage": [*(stage.value for stage in STAGES), INTRODUCED],
+            "people": np.append(reached, introduced).astype("int64"),
+            "of": np.concatenate([reached[:1], reached[:-1], [len(met)]]).astype("int64"),
         }
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workbook.activity.counts import WAITED_BY
+from workbook.activity.counts import OUTCOMES, WAITED_BY
 from workbook.activity.frames import require
 
 #: The columns of an answer curve.
-CURVE = ("day", "at_risk", "answered", "left", "share")
+CURVE = ("day", "at_risk", "answered", "left", "closed", "share")
 
 
 def time_to_reply(counts: pd.DataFrame) -> pd.DataFrame:
@@ -25,7 +25,8 @@ def time_to_reply(counts: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row for each day on which somebody answered or had waited no longer: ``day``, ``at_risk`` (had waited
-        so long without an answer), ``answered`` (that day), ``left`` (still waiting, and known for no longer),
+        so long without an answer), ``answered`` (that day), ``left`` (without an answer, and known for no longer),
+        ``closed`` (of these, no longer waited for; the others still are),
         ``share`` (answered by the end of that day, 0 to 1). No outreach gives no rows.
 
     Notes
@@ -35,8 +36,10 @@ def time_to_reply(counts: pd.DataFrame) -> pd.DataFrame:
     require(counts, (*WAITED_BY, "count"))
     if counts.empty:
         return pd.DataFrame({name: pd.Series(dtype="float64" if name == "share" else "int64") for name in CURVE})
-    days = counts.pivot_table(index="days", columns="outcome", values="count", aggfunc="sum", fill_value=0)
-    days = days.reindex(columns=["answered", "waiting"], fill_value=0).sort_index()
+    days = counts.astype({"outcome": "str"}).pivot_table(
+        index="days", columns="outcome", values="count", aggfunc="sum", fill_value=0
+    )
+    days = days.reindex(columns=list(OUTCOMES), fill_value=0).sort_index()
     gone = days.sum(axis=1)
     at_risk = gone[::-1].cumsum()[::-1]
     share = 1 - (1 - days["answered"] / at_risk).cumprod()
@@ -45,7 +48,8 @@ def time_to_reply(counts: pd.DataFrame) -> pd.DataFrame:
             "day": days.index.to_numpy(dtype="int64"),
             "at_risk": at_risk.to_numpy(dtype="int64"),
             "answered": days["answered"].to_numpy(dtype="int64"),
-            "left": days["waiting"].to_numpy(dtype="int64"),
+            "left": (days["waiting"] + days["closed"]).to_numpy(dtype="int64"),
+            "closed": days["closed"].to_numpy(dtype="int64"),
             "share": share.to_numpy(dtype="float64"),
         }
     )

@@ -6,6 +6,7 @@ import pandas as pd
 
 from workbook.activity.honesty import Share
 from workbook.activity.labels import stage_label
+from workbook.activity.measures.stages import INTRODUCED
 from workbook.i18n import _, ngettext
 from workbook.records import Stage
 
@@ -42,6 +43,12 @@ def stage_count(people: int, of: int) -> str:
     )
 
 
+def stage_line(stage: str, people: int, of: int) -> str:
+    """Return `stage_count`, with whom it is of where that is not the row above."""
+    counts = stage_count(people, of)
+    return _("{counts} you met").format(counts=counts) if stage == INTRODUCED and of else counts
+
+
 def stage_reached_empty(table: pd.DataFrame) -> str:
     """Return what to log to see the chart."""
     people = _reached(table)[Stage.IDENTIFIED]
@@ -59,7 +66,9 @@ def stage_reached_summary(table: pd.DataFrame) -> str:
     if not _reached(table)[Stage.CONTACTED]:
         return stage_reached_empty(table)
     steps = [
-        _("{stage}: {counts}").format(stage=stage_label(row.stage), counts=stage_count(int(row.people), int(row.of)))
+        _("{stage}: {counts}").format(
+            stage=stage_label(row.stage), counts=stage_line(str(row.stage), int(row.people), int(row.of))
+        )
         for row in table.iloc[1:].itertuples()
         if row.of
     ]
@@ -75,10 +84,20 @@ def stage_reached_table(table: pd.DataFrame) -> pd.DataFrame:
         {
             _("Stage"): [stage_label(stage) for stage in table["stage"]],
             _("People"): table["people"].to_numpy(),
-            _("Of the stage before"): ["", *[share.counts if share.cases else "" for share in shares[1:]]],
+            _("Of the stage before"): [
+                "",
+                *[_of_before(stage, share) for stage, share in zip(table["stage"][1:], shares[1:], strict=True)],
+            ],
             _("In 100"): ["", *[share.in_hundred() for share in shares[1:]]],
         }
     )
+
+
+def _of_before(stage: str, share: Share) -> str:
+    """“3 of 8”, or nothing where nobody could come this far; those who introduced somebody are of those met."""
+    if not share.cases:
+        return ""
+    return _("{counts} met").format(counts=share.counts) if stage == INTRODUCED else share.counts
 
 
 def stage_reached_alt(table: pd.DataFrame) -> str:

@@ -40,8 +40,8 @@ def time_to_reply_summary(curve: pd.DataFrame, *, few: int = FEW) -> str:
     if not people:
         return time_to_reply_empty()
     counted = _("{answered} of {people} people have answered").format(answered=answered, people=people)
-    waiting = waiting_sentence(people - answered)
-    begun = f"{counted}, {waiting}." if waiting else f"{counted}."
+    closed = int(curve["closed"].sum())
+    begun = ", ".join(filter(None, (counted, waiting_sentence(people - answered - closed), _closed(closed)))) + "."
     if people < few:
         return begun + " " + _("That is too few to say how long others will take.")
     shares = [
@@ -67,10 +67,18 @@ def time_to_reply_table(curve: pd.DataFrame) -> pd.DataFrame:
             _("day after the first message"): curve["day"],
             _("had waited so long"): curve["at_risk"],
             _("answered that day"): curve["answered"],
-            _("known for no longer"): curve["left"],
+            _("still waiting after that time"): curve["left"] - curve["closed"],
+            _("closed without an answer"): curve["closed"],
             _("answered by then, in 100"): (100 * curve["share"]).round().astype("int64"),
         }
     )
+
+
+def _closed(count: int) -> str:
+    """“2 closed without an answer”, or nothing: no reminder comes any more."""
+    if not count:
+        return ""
+    return ngettext("{count} closed without an answer", "{count} closed without an answer", count).format(count=count)
 
 
 def _people(curve: pd.DataFrame) -> int:

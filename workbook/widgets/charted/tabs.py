@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.i18n import _
-from workbook.widgets.charted import learned, meetings, overview
+from workbook.widgets.charted import calendar, learned, meetings, messages, overview
 from workbook.widgets.charted.chart import Tab
 
 #: The first tab is what the page opens with.
@@ -14,13 +14,13 @@ TABS = (
         (
             ("stage_reached", overview.stage_reached),
             ("weekly_actions", overview.weekly_actions),
-            ("time_to_reply", overview.time_to_reply),
+            ("time_to_reply", messages.time_to_reply),
         ),
     ),
     Tab(
         "messages",
         lambda: _("Messages"),
-        (("reply_rate", overview.reply_rate),),
+        (("reply_rate", messages.reply_rate), ("nudge_effect", messages.nudge_effect)),
     ),
     Tab(
         "meetings",
@@ -31,5 +31,10 @@ TABS = (
         "learning",
         lambda: _("Learning"),
         (("confidence", learned.confidence), ("quiz_results", learned.quiz_results)),
+    ),
+    Tab(
+        "weeks",
+        lambda: _("Calendar"),
+        (("calendar", calendar.calendar),),
     ),
 )

@@ -121,7 +121,7 @@ def measure() -> list[Measurement]:
                     for name, (code, selector) in _PARTS.items():
                         if turn == 0:
                             write_page(lab, f"{name}.ipynb", code)
-                        person.open(f"{name}.ipynb")
+                        person.open(f"{name}.ipynb", by_address=True)
                         person.page.locator(selector).first.wait_for(timeout=60_000)
                         person.page.evaluate(_RESTART)
                         seconds = [person.page.evaluate(_TIMED, [selector]) / 1000 for _ in range(4)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,17 @@ from .harness import Lab, Visitor, launch_browser, start_lab, visit
 expect.set_options(timeout=30_000)
 
 
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember that a test failed, so that nobody goes on in its tab."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
@@ -23,18 +34,26 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """A workbook on a fresh learner's folder, one for each file of tests."""
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """The running workbook; use `lab`, which makes its folder fresh."""
     home: Path = tmp_path_factory.mktemp("learner") / "networking-coffee"
     lab = start_lab(home)
     yield lab
     lab.stop()
 
 
+@pytest.fixture(scope="module")
+def lab(server: Lab) -> Lab:
+    """A workbook on a fresh learner's folder, one for each file of tests."""
+    server.make_fresh()
+    return server
+
+
 @pytest.fixture
-def visitor(lab: Lab, browser: Browser) -> Iterator[Visitor]:
+def visitor(lab: Lab, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visitor]:
     """A person who opens pages; whatever they did, nothing went to another machine."""
     with visit(lab, browser) as person:
         yield person
+        person.spoiled = request.node.stash.get(FAILED, False)
         assert person.outside == []

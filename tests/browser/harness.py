@@ -24,7 +24,7 @@ from typing import Any
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright
+from playwright.sync_api import Browser, Locator, Page, Playwright, ViewportSize
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 
@@ -40,6 +40,9 @@ CHROMIUM_FLAGS = [
     "--disable-dev-shm-usage",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
+
+#: The window of a visitor who did not choose another size.
+VIEWPORT: ViewportSize = {"width": 1200, "height": 900}
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
@@ -64,6 +67,52 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@dataclass(frozen=True)
+class Folder:
+    """What a learner's folder held at one time, but for the files that the running server itself keeps.
+
+    Parameters
+    ----------
+    path : the folder.
+    places : the folders in it, the outer ones first.
+    files : the bytes of each file.
+    """
+
+    path: Path
+    places: tuple[Path, ...]
+    files: dict[Path, bytes]
+
+    @classmethod
+    def read(cls, path: Path) -> Folder:
+        """Take note of everything in the folder."""
+        found = sorted(cls._of_the_learner(path))
+        places = tuple(each for each in found if each.is_dir())
+        return cls(path, places, {each: each.read_bytes() for each in found if each.is_file()})
+
+    @staticmethod
+    def _of_the_learner(path: Path) -> Iterator[Path]:
+        # The list of trusted pages and the note of the server; its settings and window layouts it reads anew.
+        jupyter = path / ".workbook" / "jupyter"
+        keep = (path / "server.log", jupyter / "data", jupyter / "runtime")
+        for each in path.rglob("*"):
+            if not any(each == kept or kept in each.parents for kept in keep):
+                yield each
+
+    def restore(self) -> None:
+        """Make the folder hold this again, and nothing else."""
+        for each in sorted(self._of_the_learner(self.path), reverse=True):
+            if each.is_dir():
+                if each not in self.places and not any(each.iterdir()):
+                    each.rmdir()
+            elif each not in self.files or each.read_bytes() != self.files[each]:
+                each.unlink()
+        for each in self.places:
+            each.mkdir(exist_ok=True)
+        for each, content in self.files.items():
+            if not each.exists():
+                each.write_bytes(content)
+
+
 @dataclass
 class Lab:
     """A running workbook on a folder of its own."""
@@ -73,17 +122,23 @@ class Lab:
     process: subprocess.Popen[bytes]
     token: str = ""
     environment: dict[str, str] = field(default_factory=dict)
+    first: Folder | None = None
+
+    @property
+    def origin(self) -> str:
+        """What every address of this workbook begins with."""
+        return f"http://127.0.0.1:{self.port}"
 
     def address(self, page: str) -> str:
         """What to open for one page."""
-        return f"http://127.0.0.1:{self.port}/doc/tree/{page}?token={self.token}"
+        return f"{self.origin}/doc/tree/{page}?token={self.token}"
 
     def api(self, path: str, method: str = "GET") -> Any:
         """Ask the server itself."""
         request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}/api/{path}", method=method, headers={"Authorization": f"token {self.token}"}
+            f"{self.origin}/api/{path}", method=method, headers={"Authorization": f"token {self.token}"}
         )
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=30) as answer:
             text = answer.read()
         return json.loads(text) if text else None
 
@@ -98,6 +153,19 @@ class Lab:
         ]
         assert len(found) == 1, f"{len(found)} processes run the kernel of {page}"
         return found[0]
+
+    def make_fresh(self) -> None:
+        """End every kernel and lay the learner's folder out as it was when the workbook started.
+
+        A server takes longer to start than most tests run, so one serves many learners, each with a new folder.
+        """
+        for session in self.api("sessions"):
+            self.api(f"sessions/{session['id']}", "DELETE")
+        for kernel in self.api("kernels"):
+            self.api(f"kernels/{kernel['id']}", "DELETE")
+        if self.first is None:
+            self.first = Folder.read(self.home)
+        self.first.restore()
 
     def stop(self) -> None:
         """End the server as Ctrl+C does."""
@@ -164,25 +232,78 @@ def write_page(lab: Lab, name: str, *cells: str) -> str:
     return name
 
 
+# A tab keeps JupyterLab running when a person goes on to another page, as the links of the workbook do.
+_CLOSE_PAGES = """() => {
+    for (const page of Array.from(window.jupyterapp.shell.widgets("main"))) page.dispose();
+}"""
+_OPEN_PAGE = """async ([path]) => {
+    await window.jupyterapp.restored;
+    await window.jupyterapp.commands.execute("docmanager:open", { path });
+}"""
+
+
 class Visitor:
-    """A person in front of one page."""
+    """A person in front of one page; `spoiled` keeps the next person from getting the tab."""
 
     def __init__(self, lab: Lab, page: Page) -> None:
         self.lab = lab
         self.page = page
         self.outside: list[str] = []
         self.errors: list[str] = []
+        self.spoiled = False
         page.on("request", self._requested)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", self._failed)
 
     def _requested(self, request: Any) -> None:
         if not re.match(rf"(https?|wss?)://127\.0\.0\.1:{self.lab.port}/|data:|blob:|about:", request.url):
             self.outside.append(request.url)
 
-    def open(self, name: str, part: str = "", *, reset: bool = True) -> Locator:
-        """Open a page; it starts by itself. Returns the named part of it, when it is there."""
-        self.page.goto(self.lab.address(name) + ("&reset" if reset else ""))
+    def _failed(self, error: Any) -> None:
+        self.errors.append(str(error))
+
+    def open(self, name: str, part: str = "", *, by_address: bool = False) -> Locator:
+        """Open a page; it starts by itself. Returns the named part of it, when it is there.
+
+        Parameters
+        ----------
+        name : the file of the page.
+        part : the CSS name of a component to wait for.
+        by_address : load all of JupyterLab anew, as somebody who types the address does; otherwise a tab that has it
+            loaded closes what is open in it and goes on to this page, as the links on the workbook's pages do.
+        """
+        if by_address or not self.in_jupyterlab():
+            self.page.goto(self.lab.address(name) + "&reset")
+        else:
+            self.page.evaluate(_CLOSE_PAGES)
+            self.page.evaluate(_OPEN_PAGE, [name])
         return self.part(part) if part else self.page.locator(".jp-Notebook")
+
+    def in_jupyterlab(self) -> bool:
+        """Whether the tab shows this workbook."""
+        running = "() => Boolean(window.jupyterapp?.commands?.hasCommand('docmanager:open'))"
+        return self.page.url.startswith(f"{self.lab.origin}/doc") and bool(self.page.evaluate(running))
+
+    def leave(self) -> bool:
+        """Close the page, forget all that the browser keeps of it, and say whether the tab is as good as new."""
+        page, context = self.page, self.page.context
+        page.remove_listener("request", self._requested)
+        page.remove_listener("pageerror", self._failed)
+        for other in context.pages:
+            if other is not page:
+                other.close()
+        context.clear_permissions()
+        if self.spoiled or page.is_closed() or not self.in_jupyterlab():
+            return False
+        page.evaluate(_CLOSE_PAGES)
+        page.evaluate("sessionStorage.clear()")
+        storage = {"origin": self.lab.origin, "storageTypes": "local_storage,indexeddb,cache_storage"}
+        session = context.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", storage)
+        session.detach()
+        page.set_viewport_size(VIEWPORT)
+        page.mouse.move(0, 0)
+        self.theme("light")
+        return page.locator(".workbook, .jp-Notebook, .jp-Dialog").count() == 0
 
     def part(self, name: str) -> Locator:
         """The component with this CSS name, visible."""
@@ -227,28 +348,29 @@ class Visitor:
         return file
 
 
-# Browsers of people who left. Their cache is warm, everything else is gone; each goes with its `Browser`.
-_idle: dict[Browser, list[BrowserContext]] = {}
+# Tabs of people who left: JupyterLab is still loaded, and of the person nothing is kept. Each goes with its `Browser`.
+_idle: dict[tuple[Browser, str], list[Page]] = {}
 
 
 @contextmanager
 def visit(lab: Lab, browser: Browser) -> Iterator[Visitor]:
-    """A new person: nothing is stored in their browser but the files of JupyterLab itself."""
-    idle = _idle.setdefault(browser, [])
-    context = idle.pop() if idle else browser.new_context(viewport={"width": 1200, "height": 900}, locale="en-GB")
-    context.set_default_timeout(20_000)
-    page = context.new_page()
+    """A new person: nothing is stored in their browser but the files of JupyterLab itself and its own login.
+
+    The tab goes on to the next person as it is left; after a failure nobody gets it.
+    """
+    idle = _idle.setdefault((browser, lab.origin), [])
+    if idle:
+        page = idle.pop()
+    else:
+        page = browser.new_context(viewport=VIEWPORT, locale="en-GB").new_page()
+        page.context.set_default_timeout(20_000)
+    person = Visitor(lab, page)
+    good = False
     try:
-        yield Visitor(lab, page)
-        context.new_cdp_session(page).send(
-            "Storage.clearDataForOrigin",
-            {"origin": f"http://127.0.0.1:{lab.port}", "storageTypes": "cookies,local_storage,indexeddb,cache_storage"},
-        )
-    except BaseException:
-        context.close()
-        raise
-    for each in context.pages:
-        each.close()
-    context.clear_cookies()
-    context.clear_permissions()
-    idle.append(context)
+        yield person
+        good = person.leave()
+    finally:
+        if good:
+            idle.append(page)
+        else:
+            page.context.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from workbook.book import Book
@@ -24,7 +23,7 @@ from workbook.records import (
     Target,
 )
 
-from .harness import start_lab, visit
+from .harness import Lab, visit
 from .test_pages_look import PAGES, parts_of
 
 EVIL = '<img src=x onerror="window.ran=1"><script>window.ran=2</script> "& שלום 👋🏽'
@@ -32,8 +31,7 @@ EVIL = '<img src=x onerror="window.ran=1"><script>window.ran=2</script> "& של�
 
 def fill_the_book(home: Path) -> None:
     """A book in which every text is hostile: about one person who was met an hour ago."""
-    home.mkdir(parents=True)
-    book = Book.create(Home(home).book_path)
+    book = Book.open_or_create(Home(home).book_path)
     now = datetime.now(UTC)
     person = book.contacts.add(
         Contact(given_name=EVIL, family_name="Invented", company=EVIL, role=EVIL, industry=EVIL, note=EVIL, source=EVIL)
@@ -55,41 +53,32 @@ def fill_the_book(home: Path) -> None:
     book.close()
 
 
-def test_hostile_text_is_shown_as_text_and_kept_as_typed(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser
-) -> None:
-    home = tmp_path_factory.mktemp("hostile") / "networking-coffee"
-    fill_the_book(home)
-    lab = start_lab(home)
+def test_hostile_text_is_shown_as_text_and_kept_as_typed(lab: Lab, browser: Browser) -> None:
+    fill_the_book(lab.home)
     typed: set[str] = set()
-    try:
-        with visit(lab, browser) as person:
-            page = person.page
-            for notebook in PAGES:
-                person.open(notebook.name)
-                for part in parts_of(notebook):
-                    person.part(part)
-                for area in page.locator(".workbook textarea[data-field]:visible").all():
-                    if area.is_editable():
-                        area.fill(EVIL)
-                        typed.add(area.get_attribute("data-field") or "")
-                for line in page.locator(
-                    ".workbook input[type=text]:visible, .workbook input[type=search]:visible"
-                ).all():
-                    if line.is_editable():
-                        line.fill(EVIL)
-                for name in typed & {
-                    each.get_attribute("data-field") for each in page.locator("textarea[data-field]:visible").all()
-                }:
-                    person.until_saved(str(name))
-                assert page.evaluate("window.ran") is None, notebook.name
-                made = page.locator(".workbook img[src=x], .workbook script")
-                assert made.count() == 0, notebook.name
-            assert person.errors == []
-            assert person.outside == []
-    finally:
-        lab.stop()
-    book = Book.open(Home(home).book_path)
+    with visit(lab, browser) as person:
+        page = person.page
+        for notebook in PAGES:
+            person.open(notebook.name)
+            for part in parts_of(notebook):
+                person.part(part)
+            for area in page.locator(".workbook textarea[data-field]:visible").all():
+                if area.is_editable():
+                    area.fill(EVIL)
+                    typed.add(area.get_attribute("data-field") or "")
+            for line in page.locator(".workbook input[type=text]:visible, .workbook input[type=search]:visible").all():
+                if line.is_editable():
+                    line.fill(EVIL)
+            for name in typed & {
+                each.get_attribute("data-field") for each in page.locator("textarea[data-field]:visible").all()
+            }:
+                person.until_saved(str(name))
+            assert page.evaluate("window.ran") is None, notebook.name
+            made = page.locator(".workbook img[src=x], .workbook script")
+            assert made.count() == 0, notebook.name
+        assert person.errors == []
+        assert person.outside == []
+    book = Book.open(Home(lab.home).book_path)
     records = {name.split("#")[0] for name in typed}
     kept = {f"{record}#{field}" for record in records for field, text in book.texts.read_all(record).items()
             if text.words == EVIL}  # fmt: skip

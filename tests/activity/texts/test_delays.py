@@ -48,7 +48,7 @@ def test_from_ten_on_the_latest_five_are_set_beside_the_five_before() -> None:
     slow = [met(f"slow{number}", NOW - (40 - number) * DAY, 20 * HOUR) for number in range(5)]
     quick = [met(f"quick{number}", NOW - (30 - number) * DAY, 2 * HOUR) for number in range(5)]
     assert texts.thank_you_delay_summary(thanks(*slow, *quick)) == (
-        "10 of 10 meetings thanked for within 24 hours. In time: 10 of 10: likely between 72 and 100 in 100. "
+        "10 of 10 meetings thanked for within 24 hours. That is likely between 72 and 100 in 100. "
         "The latest 5 took 2 hours, 2 hours, 2 hours, 2 hours and 2 hours. "
         "In the middle that is 2 hours, sooner than the 5 before (20 hours)."
     )

@@ -20,6 +20,7 @@ OUTCOMES = (
     "contact_id",
     "outcome",
     "agreed",
+    "starts_at",
     "began_at",
     "ended_at",
     "minutes",
@@ -66,9 +67,10 @@ def meeting_outcomes(
         By `ended_at`, then by the agreed beginning: ``meeting_id`` (or the id of the event where none is named),
         ``contact_id``, ``outcome`` (``held``, ``no_show``, ``cancelled``, ``ahead``; ``unnoted`` when its time is over
         and nobody noted how it went), ``agreed`` (whether a time was agreed before; a chance talk has none),
-        ``began_at`` and ``ended_at`` (as well as known; NaT while not held), ``minutes`` (how long, Int64; NA where
-        nothing tells), ``measured`` (whether `minutes` was noted, and not only agreed), ``thanked_at``, ``thanked_by``
-        (channel), ``debriefed_at``, ``debrief_id`` (the event). Nothing planned gives no rows.
+        ``starts_at`` (as agreed), ``began_at`` and ``ended_at`` (as well as known; NaT while not held), ``minutes``
+        (how long, Int64; NA where nothing tells), ``measured`` (whether `minutes` was noted, and not only agreed),
+        ``thanked_at``, ``thanked_by`` (channel), ``debriefed_at``, ``debrief_id`` (the event). Nothing planned gives
+        no rows.
 
     Notes
     -----

@@ -21,6 +21,7 @@ from workbook.activity.measures.delays import (
     UNCLEAR,
     latest,
 )
+from workbook.activity.texts.shares import that_is
 from workbook.guidance.spoken_dates import spoken_span
 from workbook.i18n import _, ngettext
 
@@ -87,7 +88,7 @@ def thank_you_delay_summary(table: pd.DataFrame, *, due_hours: float = 24, few: 
     cards = int((table["by_card"] & table["state"].isin((IN_TIME, LATER))).sum())
     said = [
         thank_you_delay_title(table, due_hours=due_hours) + ".",
-        _likely(counts, few, some),
+        that_is(Share(counts.in_time, counts.cases, few, some)),
         _lately(table),
         ngettext("{count} open one has time left.", "{count} open ones have time left.", counts.open).format(
             count=counts.open
@@ -150,7 +151,7 @@ def debrief_delay_summary(table: pd.DataFrame, *, due_hours: float = 2, few: int
     later = int(table["noted_later"].sum())
     said = [
         debrief_delay_title(table, due_hours=due_hours) + ".",
-        _likely(counts, few, some),
+        that_is(Share(counts.in_time, counts.cases, few, some)),
         _lately(table),
         _("What you still remember of the open ones is worth writing down.") if counts.overdue else "",
         ngettext(
@@ -198,12 +199,6 @@ def _open_first(counts: _Counts) -> str:
         if counts.open
         else ""
     )  # fmt: skip
-
-
-def _likely(counts: _Counts, few: int, some: int) -> str:
-    """The interval while there are few cases, from five on; the percentage with many."""
-    share = Share(counts.in_time, counts.cases, few, some)
-    return "" if share.percent is None else _("In time: {sentence}.").format(sentence=share.sentence())
 
 
 def _lately(table: pd.DataFrame) -> str:

@@ -1,15 +1,65 @@
-"""What becomes of meetings: how soon they are thanked for and written down."""
+"""What becomes of meetings: which take place, how soon they are thanked for and written down."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from workbook.activity.charts import conversion as conversion_charts
 from workbook.activity.charts import delays as delay_charts
+from workbook.activity.measures import conversion as conversions
 from workbook.activity.measures import delays
+from workbook.activity.texts import conversion as conversion_texts
 from workbook.activity.texts import delays as delay_texts
 from workbook.i18n import _
 from workbook.widgets.charted.chart import BEHIND, Chart
 from workbook.widgets.charted.look import Look
+
+
+def conversion(look: Look) -> Chart:
+    """What came of agreed meetings."""
+    table, few, some = conversions.conversion(look.outcomes), look.few, look.some
+    return Chart(
+        name="conversion",
+        heading=_("What comes of agreed meetings"),
+        summary=conversion_texts.conversion_summary(table, few=few, some=some),
+        alt=conversion_texts.conversion_alt(table, few=few, some=some),
+        table=conversion_texts.conversion_table(table),
+        draw=lambda dark: conversion_charts.plot_conversion(table, dark=dark),
+        behind=lambda: _behind_conversion(look.outcomes),
+    )
+
+
+def _behind_conversion(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Each meeting in its row, the latest first; when it was, or when it was agreed for."""
+    rows = outcomes.assign(outcome=conversions.conversion_rows(outcomes)).iloc[::-1]
+    rows["outcome"] = pd.Categorical(rows["outcome"], categories=conversions.ROWS)
+    rows = rows.sort_values("outcome", kind="stable", ignore_index=True)
+    names = [conversion_texts.outcome_label(outcome) for outcome in rows["outcome"]]
+    what = [conversion_texts.outcome_what(row) for _place, row in rows.iterrows()]
+    return rows.assign(group=names, happened_at=rows["began_at"].fillna(rows["starts_at"]), what=what)[list(BEHIND)]
+
+
+def days_to_meeting(look: Look) -> Chart:
+    """How long it took from the first message to the meeting."""
+    table, few = conversions.days_to_meeting(look.events, look.outcomes), look.few
+    return Chart(
+        name="days_to_meeting",
+        heading=_("From the first message to the meeting"),
+        summary=conversion_texts.days_to_meeting_summary(table, few=few),
+        alt=conversion_texts.days_to_meeting_alt(table, few=few),
+        table=conversion_texts.days_to_meeting_table(table),
+        draw=lambda dark: conversion_charts.plot_days_to_meeting(table, dark=dark, few=few),
+        behind=lambda: _behind_days(table),
+    )
+
+
+def _behind_days(table: pd.DataFrame) -> pd.DataFrame:
+    """Each person in their week, with the day on which you met."""
+    rows = table.sort_values("days", kind="stable", ignore_index=True)
+    what = [_("met after {days}").format(days=conversion_texts.spoken_days(int(days))) if days
+            else _("met the same day") for days in rows["days"]]  # fmt: skip
+    groups = conversion_texts.day_groups(rows).astype("str")
+    return rows.assign(group=groups, happened_at=rows["met_at"], what=what)[list(BEHIND)]
 
 
 def thank_you_delay(look: Look) -> Chart:

@@ -25,7 +25,12 @@ TABS = (
     Tab(
         "meetings",
         lambda: _("Meetings"),
-        (("thank_you_delay", meetings.thank_you_delay), ("debrief_delay", meetings.debrief_delay)),
+        (
+            ("conversion", meetings.conversion),
+            ("days_to_meeting", meetings.days_to_meeting),
+            ("thank_you_delay", meetings.thank_you_delay),
+            ("debrief_delay", meetings.debrief_delay),
+        ),
     ),
     Tab(
         "learning",

@@ -52,9 +52,7 @@ def test_a_page_is_accessible_and_whole(desk_lab: tuple[str, Lab], browser: Brow
             person.part(part)
         assert person.page.locator(".jp-WindowedPanel-outer").first.evaluate("(node) => node.scrollTop") == 0
         if "activity-charts" in parts:
-            person.page.locator(
-                ".workbook-activity-charts img:visible, .workbook-activity-charts .wb-empty"
-            ).first.wait_for()
+            person.page.locator(".workbook-activity-charts img:visible").first.wait_for(timeout=60_000)
         for theme, width in (("light", 1200), ("light", 480), ("dark", 480), ("dark", 1200)):
             person.theme(theme)
             person.page.set_viewport_size({"width": width, "height": 900})

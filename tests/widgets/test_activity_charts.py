@@ -9,6 +9,7 @@ import pytest
 from workbook.records import Answer, Channel, Contact, Event, EventKind, Meeting
 from workbook.widgets.activity_charts import ActivityCharts
 from workbook.widgets.desk import Desk
+from workbook.widgets.meeting_record import MeetingRecord
 
 
 @pytest.fixture
@@ -210,3 +211,26 @@ def test_closing_leaves_no_widget_behind(desk: Desk) -> None:
     assert set(_instances) > before
     charts.close()
     assert set(_instances) == before
+
+
+def test_what_cannot_be_right_is_said_above_the_charts(
+    charts: ActivityCharts, ask: Any, desk: Desk, now: datetime
+) -> None:
+    ask("check")
+    assert (charts.view.state["notice"], charts.view.state["checked"]) == ("", charts.view.state["stamp"])
+    contact = write(desk, now)
+    desk.book.events.add(Event(contact_id=contact.id, kind=EventKind.OUTREACH, happened_at=now, channel=Channel.EMAIL))
+    ask("check")
+    assert charts.view.state["notice"] == "1 thing in your notes cannot be right."
+
+
+def test_a_meeting_behind_a_chart_is_the_one_that_the_pages_show(
+    charts: ActivityCharts, ask: Any, desk: Desk, now: datetime
+) -> None:
+    contact = write(desk, now)
+    first, second = (desk.book.meetings.save(Meeting(contact_id=contact.id, zone="UTC")) for _time in range(2))
+    for meeting in (first, second):
+        ask("person", contact_id=contact.id, meeting_id=meeting.id)
+        shown = MeetingRecord(desk).shown()
+        assert shown is not None
+        assert shown.id == meeting.id

@@ -14,6 +14,7 @@ from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.activity_charts import ActivityChartsElement
 from workbook.widgets.elements.element import Handler
+from workbook.widgets.meeting_record import MeetingRecord
 from workbook.widgets.today_places import place
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class ActivityCharts(Component):
         # The card is on the page at once; pandas and matplotlib are loaded when it asks for the first tab.
         self._measured: Measured | None = None
         self._tab = ""
+        # What in the notes cannot be right, and the stamp of the book at which that was looked for.
+        self._notice = ("", "")
         self._looked: tuple[str, int] = ("", 0)
         self._counted = ""
         super().__init__(desk)
@@ -49,6 +52,7 @@ class ActivityCharts(Component):
         """What the browser can ask for."""
         return {
             "measure": self._measure,
+            "check": self._check,
             "picture": self._picture,
             "choose": self._choose,
             "behind": self._behind,
@@ -64,6 +68,8 @@ class ActivityCharts(Component):
             "stamp": self._stamp(),
             "tab": self._tab,
             "tabs": measured.shown() if measured else [],
+            "checked": self._notice[0] if measured else "",
+            "notice": self._notice[1] if measured else "",
             "goal": round(goal.value),
             "goal_least": round(goal.low),
             "goal_most": round(goal.high),
@@ -87,6 +93,12 @@ class ActivityCharts(Component):
             measured = self._measured = Measured(self.desk.book.id, self._look)
         measured.measure(tab, stamp)
         self._tab = tab
+        self.refresh()
+
+    def _check(self) -> None:
+        """Look for what in the notes cannot be right; asked once the charts are there."""
+        stamp = self._stamp()
+        self._notice = (stamp, self._charts().notice(stamp))
         self.refresh()
 
     def _look(self, choices: Mapping[str, str]) -> Look:
@@ -116,10 +128,15 @@ class ActivityCharts(Component):
         """The people and events that a chart counts."""
         return self._charts().behind(name)
 
-    def _person(self, contact_id: str) -> dict[str, Any]:
-        """Make somebody behind a chart the person that all pages work on, and say where they are shown."""
+    def _person(self, contact_id: str, meeting_id: str = "") -> dict[str, Any]:
+        """Make somebody behind a chart the person that all pages work on, and say where they are shown.
+
+        With `meeting_id` the pages show that meeting with them.
+        """
         contact = self.desk.book.contacts.get(contact_id)
         self.desk.choose(contact.id)
+        if meeting_id:
+            MeetingRecord(self.desk).pin(self.desk.book.meetings.get(meeting_id))
         told = _("All pages now work on {name}. What you noted about them stands on the page “Prepare”.")
         return {"text": told.format(name=contact.name or contact.company), "place": place(PAGE_PREPARE, "people")}
 

@@ -121,6 +121,8 @@ def test_who_is_behind_stands_in_groups_with_the_newest_first_and_days_as_people
                     "when": "today",
                     "exact": "2026-03-02 10:30 (Europe/Berlin)",
                     "what": "E-mail",
+                    "place": None,
+                    "meeting_id": "",
                 },
                 {
                     "contact_id": ana.id,
@@ -128,6 +130,8 @@ def test_who_is_behind_stands_in_groups_with_the_newest_first_and_days_as_people
                     "when": "Tue 10 Feb",
                     "exact": "2026-02-10 10:30 (Europe/Berlin)",
                     "what": "E-mail",
+                    "place": None,
+                    "meeting_id": "",
                 },
             ],
         },
@@ -135,9 +139,28 @@ def test_who_is_behind_stands_in_groups_with_the_newest_first_and_days_as_people
             "title": "Waiting",
             "count": 1,
             "more": 0,
-            "rows": [{"contact_id": "", "who": "", "when": "", "exact": "", "what": "No date"}],
+            "rows": [
+                {
+                    "contact_id": "",
+                    "who": "",
+                    "when": "",
+                    "exact": "",
+                    "what": "No date",
+                    "place": None,
+                    "meeting_id": "",
+                }
+            ],
         },
     ]
+
+
+def test_a_case_can_say_where_it_is_mended_and_which_meeting_is_shown_there(now: datetime) -> None:
+    where = {"file": "03_meet.ipynb", "page": "Meet", "part": "meeting-log", "step": "plan"}
+    rows = cases(("Wrong", None, now, ""), ("Wrong", None, now, "")).assign(
+        place=[where, None], meeting_id=["m", pd.NA]
+    )
+    shown = behind_shown(rows, {}, now=now, zone=ZONE)[0]["rows"]
+    assert [(each["place"], each["meeting_id"]) for each in shown] == [(where, "m"), (None, "")]
 
 
 def test_thousands_behind_a_chart_are_cut_but_counted_and_small_groups_stay_whole(now: datetime) -> None:

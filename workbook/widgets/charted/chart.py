@@ -29,7 +29,10 @@ class Chart:
     table : the numbers, with headings for people.
     draw : makes the picture, for a dark page or a light one.
     behind : the single cases that were counted, with the columns `BEHIND`: the bar or row they were counted in,
-        the person or NA, when (aware; NaT if unknown) and what, in words. None where the table says it all.
+        the person or NA, when (aware; NaT if unknown) and what, in words. None where the table says it all. Two
+        more columns are understood: ``place``, where a case is mended (`today_places.place`, or None), and
+        ``meeting_id``, the meeting to show there.
+    opened : whether the list of cases stands open from the start.
     choices : other ways of looking at it, pairs of a value and its words; empty where there is one way.
     chosen : the value of the way shown.
     """
@@ -41,6 +44,7 @@ class Chart:
     table: pd.DataFrame
     draw: Callable[[bool], Axes]
     behind: Callable[[], pd.DataFrame] | None = None
+    opened: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     chosen: str = ""
 

@@ -11,6 +11,7 @@ from workbook.activity.canvas import picture
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.i18n import _
 from workbook.widgets.charted.chart import Chart, Tab
+from workbook.widgets.charted.health import health_notice
 from workbook.widgets.charted.look import Look
 from workbook.widgets.charted.shown import behind_shown, chart_shown
 from workbook.widgets.charted.tabs import TABS
@@ -72,6 +73,12 @@ class Measured:
         # The other charts of the look stay as they are: it reads the choices anew.
         self._make(name, make, self._look or self._new_look(self._choices))
 
+    def notice(self, stamp: str) -> str:
+        """What in the notes cannot be right, in one line, or nothing; of the look that was measured at `stamp`."""
+        if self._look is None or self._stamp != stamp:
+            self._look, self._stamp = self._new_look(self._choices), stamp
+        return health_notice(self._look)
+
     def chart(self, name: str) -> Chart:
         """One chart that was measured."""
         if name not in self._charts:
@@ -118,4 +125,5 @@ def _failed(name: str, error: Exception) -> dict[str, Any]:
         "choices": [],
         "chosen": "",
         "behind": False,
+        "opened": False,
     }

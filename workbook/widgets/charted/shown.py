@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Hashable, Mapping
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,6 +39,7 @@ def chart_shown(chart: Chart) -> dict[str, Any]:
         "choices": [{"value": value, "text": text} for value, text in chart.choices],
         "chosen": chart.chosen,
         "behind": chart.behind is not None,
+        "opened": chart.opened,
     }
 
 
@@ -57,7 +58,8 @@ def behind_shown(
     Returns
     -------
     list of ``title``, ``count`` (of all), ``more`` (left out) and ``rows`` of ``contact_id`` (empty where nobody
-    can be chosen), ``who``, ``when``, ``exact`` and ``what``. No rows give an empty list.
+    can be chosen), ``who``, ``when``, ``exact`` and ``what``, with ``place`` and ``meeting_id`` where the rows name
+    them. No rows give an empty list.
     """
     missing = [name for name in BEHIND if name not in rows.columns]
     if missing:
@@ -72,22 +74,27 @@ def behind_shown(
     groups = []
     for title, count in counts.items():
         given = newest[newest["group"] == title].head(limit)
-        shown = []
-        for contact_id, moment, what in zip(given["contact_id"], given["happened_at"], given["what"], strict=True):
-            contact = None if pd.isna(contact_id) else contacts.get(str(contact_id))
-            at = None if pd.isna(moment) else moment.to_pydatetime()
-            gone = "" if pd.isna(contact_id) else _("Somebody who is no longer in your book")
-            shown.append(
-                {
-                    "contact_id": contact.id if contact else "",
-                    "who": (contact.name or contact.company or _("No name")) if contact else gone,
-                    "when": spoken_day(day_of(at, zone), today) if at else "",
-                    "exact": exact_moment(at, zone) if at else "",
-                    "what": _cell(what),
-                }
-            )
+        shown = [_case(row, contacts, today, zone) for row in given.to_dict("records")]
         groups.append({"title": str(title), "count": int(count), "more": int(count) - len(shown), "rows": shown})
     return groups
+
+
+def _case(row: Mapping[Hashable, Any], contacts: Mapping[str, Contact], today: date, zone: ZoneInfo) -> dict[str, Any]:
+    """One case: who, when, what, and where it is mended if the chart says so."""
+    known = not pd.isna(row["contact_id"])
+    contact = contacts.get(str(row["contact_id"])) if known else None
+    at = None if pd.isna(row["happened_at"]) else row["happened_at"].to_pydatetime()
+    gone = _("Somebody who is no longer in your book") if known else ""
+    meeting_id = row.get("meeting_id")
+    return {
+        "contact_id": contact.id if contact else "",
+        "who": (contact.name or contact.company or _("No name")) if contact else gone,
+        "when": spoken_day(day_of(at, zone), today) if at else "",
+        "exact": exact_moment(at, zone) if at else "",
+        "what": _cell(row["what"]),
+        "place": dict(row["place"]) if isinstance(row.get("place"), Mapping) else None,
+        "meeting_id": meeting_id if isinstance(meeting_id, str) else "",
+    }
 
 
 def fair_limit(sizes: list[int], most: int) -> int:

@@ -19,12 +19,15 @@ function render(context) {
     const goal = goalRow(ctx);
     const busy = h("p", { class: "wb-empty wb-chart-wait", role: "status", text: _("Counting and drawing…") });
     const tabs = tabStrip(ctx, { label: _("Charts"), choose: (name) => { shown = name; asked.delete(name); draw(); } });
+    const wrong = h("span", {});
+    const notice = h("p", { class: "wb-notice wb-row", role: "status", hidden: true }, wrong,
+      h("button", { class: "wb-button wb-push", type: "button", text: _("Look at them"), on: { click: () => tabs.take("data") } }));
     const panels = h("div", {});
     body.append(
       h("div", { class: "wb-tight" },
         h("h3", { class: "wb-title", text: _("See what your effort brings") }),
         h("p", { class: "wb-lead", text: _("Counts first. What is still waiting counts as waiting, and where there is too little to say, that is said.") })),
-      tabs.node, busy, panels);
+      notice, tabs.node, busy, panels);
 
     const openTab = () => state().tabs.find((tab) => tab.name === shown) ?? state().tabs[0];
 
@@ -55,6 +58,10 @@ function render(context) {
       const next = async () => { for (const part of parts()) if (await part.fetchPicture()) return true; return false; };
       while (!signal.aborted && await next()) { /* the next one */ }
       fetching = false;
+      const { stamp, checked } = state();
+      if (openTab()?.stamp !== stamp || checked === stamp || asked.get("check") === stamp) return;
+      asked.set("check", stamp); // what cannot be right is looked for once the charts are on screen
+      await ask("check", {}, { seconds: 60 }).catch(showProblem);
     }
 
     const seen = new IntersectionObserver((entries) => { near = entries.at(-1).isIntersecting; if (near) lookAgain(); }, { rootMargin: "600px" });
@@ -67,11 +74,13 @@ function render(context) {
     signal.addEventListener("abort", () => { seen.disconnect(); clearTimeout(timer); });
 
     function draw() {
-      const { tabs: found } = state();
+      const { tabs: found, notice: words } = state();
       const open = openTab();
       tabs.draw(found, open?.name);
       busy.hidden = Boolean(open?.stamp);
       goal.draw();
+      notice.hidden = !words;
+      setText(wrong, words);
       keyed(panels, found, (tab) => tab.name, ({ name }) => h("div", { class: "wb-charts", ...tabs.panel(name) }), (panel, tab) => {
         panel.hidden = tab.name !== open.name;
         keyed(panel, tab.charts, (chart) => chart.name, (chart) => chartPart(ctx, chart, chart.name === "weekly_actions" ? goal.node : null), (part, chart) => part.drawChart(chart, tab.stamp));

@@ -36,7 +36,7 @@ function chartPart(ctx, first, extra = null) {
   const scroll = h("div", { class: "wb-scroll", tabindex: "0", role: "region" }, h("table", { class: "wb-table" }, h("thead", {}, head), rows));
   const more = h("p", { class: "wb-hint" });
   const numbers = h("details", {}, h("summary", { text: _("The numbers as a table") }), scroll, more);
-  const behind = behindPart(ctx, name);
+  const behind = behindPart(ctx, first);
   const node = h("div", { class: "wb-tight wb-section", "data-chart": name }, h("div", { class: "wb-row" }, heading, view), extra, frame, summary, numbers, behind.node);
 
   node.drawChart = (given, stamp) => {

@@ -18,6 +18,7 @@ function tabStrip(ctx, { label, choose }) {
   } } });
   return {
     node,
+    take,
     panel: (name) => ({ role: "tabpanel", tabindex: "0", id: `${uid}-panel-${name}`, "aria-labelledby": `${uid}-tab-${name}` }),
     draw(found, shown) {
       [tabs, open] = [found, shown];

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from workbook.guidance.loops import Loop, person_introduced
-from workbook.records import Contact, Event, EventKind, Meeting, Promise
+from workbook.records import ChosenQuestion, Contact, Event, EventKind, Meeting, Promise, Takeaway, TakeawayKind
 
 #: The columns of the frames, in order.
 PEOPLE = (
@@ -212,6 +212,53 @@ def debriefs_frame(events: Iterable[Event]) -> pd.DataFrame:
     for name, (least, most) in _NUMBERS.items():
         frame[name] = pd.array([_number(each.details.get(name), least, most) for each in known], dtype="Int64")
     return frame
+
+
+def takeaways_frame(takeaways: Iterable[Takeaway]) -> pd.DataFrame:
+    """Return one row for each thing taken from a talk, in the order given; its words are left out.
+
+    Returns
+    -------
+    DataFrame
+        ``takeaway_id``, ``contact_id``, ``meeting_id`` (NA where it belongs to none), ``kind`` (category: ``fact``,
+        ``opinion``, ``advice``).
+    """
+    known = list(takeaways)
+    return pd.DataFrame(
+        {
+            "takeaway_id": _strings([each.id for each in known]),
+            "contact_id": _strings([each.contact_id for each in known]),
+            "meeting_id": _strings([each.meeting_id for each in known]),
+            "kind": pd.Categorical([each.kind.value for each in known], categories=list(map(str, TakeawayKind))),
+        }
+    )
+
+
+def questions_frame(asked: Iterable[tuple[str, str, ChosenQuestion]], topics: Mapping[str, str]) -> pd.DataFrame:
+    """Return one row for each time a question was asked, in the order given.
+
+    Parameters
+    ----------
+    asked : meeting id, contact id and question: `Questions.asked_in_all`.
+    topics : the topic of each question by its id; a question that is not among them has none.
+
+    Returns
+    -------
+    DataFrame
+        ``meeting_id``, ``contact_id``, ``question_id``, ``text`` (as it stood on the list), ``topic`` (empty where
+        unknown), ``useful`` (whether it was marked so).
+    """
+    known = list(asked)
+    return pd.DataFrame(
+        {
+            "meeting_id": _strings([meeting for meeting, _contact, _question in known]),
+            "contact_id": _strings([contact for _meeting, contact, _question in known]),
+            "question_id": _strings([each.question_id for _meeting, _contact, each in known]),
+            "text": _strings([each.text for _meeting, _contact, each in known]),
+            "topic": _strings([topics.get(each.question_id, "") for _meeting, _contact, each in known]),
+            "useful": pd.Series([bool(each.useful) for _meeting, _contact, each in known], dtype=bool),
+        }
+    )
 
 
 def _number(noted: Any, least: int, most: int) -> int | None:

@@ -120,3 +120,13 @@ class Questions:
                 (contact_id,),
             )
         return {as_read(row[0]) for row in rows}
+
+    def asked_in_all(self) -> list[tuple[str, str, ChosenQuestion]]:
+        """Return every question that was asked in any meeting, as meeting id, contact id and question."""
+        with self._store.read() as session:
+            rows = session.all(
+                "SELECT meeting_id, contact_id, question_id, text, must_ask, asked, useful, fact_id "
+                "FROM chosen_questions JOIN meetings ON meetings.id = meeting_id WHERE asked "
+                "ORDER BY meetings.seq, position"
+            )
+        return [(row[0], row[1], _chosen(row[2:])) for row in rows]

@@ -15,6 +15,7 @@ from workbook.activity.measures.health import Records, examine
 from workbook.activity.measures.meetings import meeting_outcomes
 from workbook.activity.measures.outcomes import outreach_outcomes
 from workbook.book import Book
+from workbook.content import load_questions
 from workbook.guidance.days_off import DAYS_OFF, WEEKEND, working_days
 from workbook.guidance.loops import read_loops
 from workbook.guidance.referrals import Referrals, sort_out
@@ -97,6 +98,17 @@ class Look:
     def spans(self) -> pd.DataFrame:
         """When meetings really began and ended: `record_frames.spans_frame`."""
         return record_frames.spans_frame(self.book.events.of_kind(EventKind.MEETING, "held"))
+
+    @cached_property
+    def takeaways(self) -> pd.DataFrame:
+        """What was taken from talks: `record_frames.takeaways_frame`."""
+        return record_frames.takeaways_frame(self.book.takeaways.all())
+
+    @cached_property
+    def questions(self) -> pd.DataFrame:
+        """Every time a question was asked: `record_frames.questions_frame`."""
+        topics = {each.id: each.topic for each in (*load_questions(), *self.book.questions.own())}
+        return record_frames.questions_frame(self.book.questions.asked_in_all(), topics)
 
     @cached_property
     def introduced(self) -> Sequence[Event]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.i18n import _
-from workbook.widgets.charted import calendar, learned, meetings, messages, overview
+from workbook.widgets.charted import calendar, learned, meetings, messages, overview, yields
 from workbook.widgets.charted.chart import Tab
 
 #: The first tab is what the page opens with.
@@ -35,7 +35,12 @@ TABS = (
     Tab(
         "learning",
         lambda: _("Learning"),
-        (("confidence", learned.confidence), ("quiz_results", learned.quiz_results)),
+        (
+            ("learning_yield", yields.learning_yield),
+            ("question_yield", yields.question_yield),
+            ("confidence", learned.confidence),
+            ("quiz_results", learned.quiz_results),
+        ),
     ),
     Tab(
         "weeks",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import unquote
 
-from workbook.formats.card_lines import Value, split_parts, unescape
+from workbook.formats.content_lines import Value, split_parts, unescape
 from workbook.formats.full_names import split_name
 from workbook.formats.linkedin import profile_address
 from workbook.formats.names import fold

@@ -85,6 +85,21 @@ def encoding_of(head: bytes, where: str) -> tuple[str, str]:
     return "utf-8", remark
 
 
+def text_or_bytes(content: bytes) -> tuple[str, bool, str]:
+    """Return the text, whether each of its characters stands for one byte, and a remark.
+
+    For cards and calendars: a file that is not UTF-8 throughout is left as bytes, since those of different programs
+    may have been put together, and some fold a line in the middle of a letter. Each value is then read for itself.
+    """
+    plain = content.removeprefix(codecs.BOM_UTF8)
+    if plain is content and (marked := decode_marked(content)):
+        return marked.text, False, marked.remark
+    try:
+        return plain.decode("utf-8"), False, ""
+    except UnicodeDecodeError:
+        return plain.decode("latin-1"), True, ""
+
+
 def _decode(content: bytes) -> Decoded:
     if marked := decode_marked(content):
         return marked

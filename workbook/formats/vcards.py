@@ -6,7 +6,6 @@ fixture of its name under ``tests/formats/fixtures/vcard``.
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
@@ -24,8 +23,9 @@ from workbook.formats.card_fields import (
     phones_of,
     profile_of,
 )
-from workbook.formats.card_lines import Card, Value, find_cards, split_lines, split_parts, value_of
-from workbook.formats.encodings import decode_marked
+from workbook.formats.card_lines import Card, find_cards
+from workbook.formats.content_lines import Value, split_lines, split_parts, value_of
+from workbook.formats.encodings import text_or_bytes
 from workbook.formats.reading import Progress, Reading, SkipCode, Skipped, collection_paused, no_progress
 from workbook.formats.sources import FoundFile
 from workbook.i18n import _, ngettext
@@ -60,7 +60,7 @@ def read_vcards(found: FoundFile, content: bytes, *, notes: bool = False, progre
     """
     progress(_("Reading"), 0.0)
     with collection_paused():
-        text, is_bytes, remark = _text(content)
+        text, is_bytes, remark = text_or_bytes(content)
         cards, outside = find_cards(split_lines(text), {*_WANTED, "NOTE"} if notes else _WANTED)
         if not cards:
             raise UnreadableFileError(
@@ -84,21 +84,6 @@ def read_vcards(found: FoundFile, content: bytes, *, notes: bool = False, progre
         skipped=tuple(pile.skipped),
         remarks=tuple(filter(None, (remark, *pile.remarks(), _outside(outside)))),
     )
-
-
-def _text(content: bytes) -> tuple[str, bool, str]:
-    """The text, whether its characters stand for single bytes, and a remark.
-
-    A file that is not UTF-8 throughout is left as bytes, since cards of different phones may have been put
-    together, and some programs fold a line in the middle of a letter. Each value is then read for itself.
-    """
-    plain = content.removeprefix(codecs.BOM_UTF8)
-    if plain is content and (marked := decode_marked(content)):
-        return marked.text, False, marked.remark
-    try:
-        return plain.decode("utf-8"), False, ""
-    except UnicodeDecodeError:
-        return plain.decode("latin-1"), True, ""
 
 
 def _outside(lines: list[int]) -> str:

@@ -155,6 +155,11 @@ def margin_for(labels: Sequence[str]) -> float:
     return min(max(0.09 * longest + 0.3, 0.9), 2.6)
 
 
+def cut(words: str, most: int) -> str:
+    """Return words with no more than `most` characters, the last of them “…” where something was left out."""
+    return words if len(words) <= most else words[: max(most - 1, 1)].rstrip() + "…"
+
+
 def say(ax: Axes | None, heading: str, words: str, *, dark: bool) -> Axes:
     """Return axes with a message in place of a chart: what will be here, and what to do first."""
     board = canvas(ax, 0.5, dark=dark, bottom=0.1)

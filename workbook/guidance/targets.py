@@ -13,7 +13,16 @@ from workbook.i18n import _
 from workbook.norms import Norms, norms
 from workbook.records import Audience, Contact, Event, EventKind, Target, Warmth
 
-__all__ = ["Attempt", "Candidate", "candidates", "company_words", "next_attempt", "same_company", "tier_of"]
+__all__ = [
+    "Attempt",
+    "Candidate",
+    "candidates",
+    "company_words",
+    "fits_words",
+    "next_attempt",
+    "same_company",
+    "tier_of",
+]
 
 _WORDS = re.compile(r"\w+")
 _LEGAL_FORMS_TEXT = "inc llc ltd limited plc corp corporation co company gmbh ag kg se sa sas bv nv ab oy spa"
@@ -108,14 +117,14 @@ def _matches(target: Target, contact: Contact) -> tuple[str, ...]:
     asked_company = bool(target.company.strip())
     flags = {
         "company": asked_company and same_company(target.company, contact.company),
-        "role": _speaks_of(contact.role, target.role),
-        "industry": _speaks_of(contact.industry, target.industry),
+        "role": fits_words(contact.role, target.role),
+        "industry": fits_words(contact.industry, target.industry),
     }
     return tuple(name for name, fits in flags.items() if fits)
 
 
-def _speaks_of(text: str, asked: str) -> bool:
-    """Whether every word of `asked` stands in `text`, in some form."""
+def fits_words(text: str, asked: str) -> bool:
+    """Return whether every word of `asked` stands in `text`, in some form; asking for nothing fits nowhere."""
     wanted = {word[:_STEM] for word in _WORDS.findall(fold(asked))}
     return bool(wanted) and wanted <= {word[:_STEM] for word in _WORDS.findall(fold(text))}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from workbook.activity.labels import introduction_label
 from workbook.book.harvest import read_audiences_met, read_debriefs
 from workbook.book.ledger import read_ledger
 from workbook.content import origin_sentence
@@ -98,16 +99,10 @@ def _sides(met: Mapping[str, int]) -> str:
 
 
 def _branch(branch: Branch, people: Mapping[str, Contact]) -> dict[str, Any]:
-    states = {
-        "suggested": _("named"),
-        "made": _("introduced"),
-        "met": _("met"),
-        "closed": _("met or told, and reported back"),
-    }
     person = people.get(branch.person_id)
     return {
         "id": branch.person_id,
         "name": person.name if person else _("Somebody you removed since"),
-        "state": states.get(branch.state, ""),
+        "state": introduction_label(branch.state),
         "leads_to": [_branch(each, people) for each in branch.leads_to],
     }

@@ -9,6 +9,7 @@ from workbook.activity.labels import channel_label
 from workbook.content import origin_sentence
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.follow_ups import CADENCES, CONTENTS, check_follow_up, follow_up_ideas, next_idea
+from workbook.guidance.giving import FROM_ME, FROM_THEM
 from workbook.guidance.spoken_dates import exact_moment, spoken_ago
 from workbook.i18n import _
 from workbook.records import Channel, Contact, Event, EventKind
@@ -105,13 +106,9 @@ class StayInTouch(Component):
         """How often the learner gave something, and how often the other did, as far as it is written down."""
         promises = [each for each in self.desk.book.promises.of(contact.id) if each.done_at and each.text]
         mine = sum(each.direction.value == "mine" for each in promises)
-        mine += sum(event.kind is EventKind.FOLLOW_UP for event in events)
+        mine += sum((event.kind, event.variant) in FROM_ME for event in events)
         theirs = len(promises) - sum(each.direction.value == "mine" for each in promises)
-        theirs += sum(
-            (event.kind is EventKind.MEETING and event.variant == "held")
-            or (event.kind is EventKind.INTRODUCTION and event.variant != "reported_back")
-            for event in events
-        )
+        theirs += sum((event.kind, event.variant) in FROM_THEM for event in events)
         return mine, theirs
 
     # Answers

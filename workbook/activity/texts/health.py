@@ -33,36 +33,33 @@ def rule_label(rule: str) -> str:
     return labels.get(rule, rule)
 
 
-def fault_message(rule: str, *, name: str, at: datetime | None, now: datetime, zone: ZoneInfo, what: str = "") -> str:
-    """Return one fault as a sentence that names the person and the day.
+def fault(rule: str, *, at: datetime | None, now: datetime, zone: ZoneInfo, what: str = "") -> str:
+    """Return what is wrong with one row, to be read after the name of the person.
 
     Parameters
     ----------
     rule : a key of `measures.health.RULES`.
-    name : the person's.
     at : the instant of the row, or None where it has no date.
     now, zone : the learner's.
     what : the event in words, such as “You wrote to them”; used where a rule holds for any event.
     """
     day = spoken_date(day_of(at, zone), day_of(now, zone)) if at is not None else _("a day that nobody noted")
-    messages = {
-        "future": _("{name}: “{what}” is dated {day}. That is still to come."),
-        "long_ago": _("{name}: “{what}” is dated {day}. That is too long ago to be right."),
-        "duplicate": _("{name}: “{what}” is noted twice for {day}. Take one of the two back."),
-        "reply_first": _(
-            "{name}: the answer of {day} is older than your first message. One of the two dates is wrong."
-        ),
-        "thanks_first": _("{name}: the thank-you of {day} is older than the meeting. One of the two dates is wrong."),
-        "debrief_first": _("{name}: the debrief of {day} is older than the meeting. Look at the time in the plan."),
-        "ends_first": _("{name}: the meeting of {day} ended before it began. Look at the time in the plan."),
-        "introduced_self": _("{name} stands in your book as introduced by themselves. This is not counted."),
-        "circle": _("{name} named somebody who had led you to {name}. The earlier introduction counts, this one not."),
-        "no_outcome": _("{name}: how did the meeting of {day} go? Note it, even if it fell through."),
-        "no_end": _("{name}: you met, and no time is noted. Without it a thank-you cannot be timed."),
-        "no_name": _("“{name}” has no name yet. Add one, so that you find the person again."),
-        "no_way": _("{name}: no address, number or profile is noted, so you cannot write."),
+    faults = {
+        "future": _("“{what}” is dated {day}, which is still to come"),
+        "long_ago": _("“{what}” is dated {day}, too long ago to be right"),
+        "duplicate": _("“{what}” is noted twice for {day}. Take one of the two back"),
+        "reply_first": _("the answer of {day} is older than your first message. One of the two dates is wrong"),
+        "thanks_first": _("the thank-you of {day} is older than the meeting. One of the two dates is wrong"),
+        "debrief_first": _("the debrief of {day} is older than the meeting. Look at the time in the plan"),
+        "ends_first": _("the meeting of {day} ended before it began. Look at the time in the plan"),
+        "introduced_self": _("stands in your book as introduced by themselves. This is not counted"),
+        "circle": _("named somebody who had led you to them. The earlier introduction counts, this one does not"),
+        "no_outcome": _("how did the meeting of {day} go? Note it, even if it fell through"),
+        "no_end": _("you met, and no time is noted. Without one a thank-you cannot be timed"),
+        "no_name": _("has no name yet. Add one, so that you find the person again"),
+        "no_way": _("no address, number or profile is noted, so you cannot write"),
     }
-    return messages.get(rule, "{name}").format(name=name, what=what, day=day)
+    return faults.get(rule, rule).format(what=what, day=day)
 
 
 def health_line(table: pd.DataFrame) -> str:
@@ -99,11 +96,11 @@ def data_health_empty() -> str:
 
 
 def wrong_count(wrong: int, checked: int) -> str:
-    """Return what stands beside a rule: “all 12 in order”, “2 of 12”, “nothing to check”."""
+    """Return what stands beside a rule: “12 in order”, “look at 2 of 12”, “nothing to check”."""
     if not checked:
         return _("nothing to check")
     if not wrong:
-        return _("in order: {checked} of {checked}").format(checked=f"{checked:,}")
+        return ngettext("{checked} in order", "{checked} in order", checked).format(checked=f"{checked:,}")
     return _("look at {wrong} of {checked}").format(wrong=f"{wrong:,}", checked=f"{checked:,}")
 
 

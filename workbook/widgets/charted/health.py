@@ -8,12 +8,14 @@ from datetime import datetime
 
 import pandas as pd
 
+from workbook.activity.charts import health as health_charts
+from workbook.activity.labels import happened_label
 from workbook.activity.measures import health
 from workbook.activity.texts import health as health_texts
 from workbook.guidance.scene import PAGE_FOLLOW_UP, PAGE_MEET, PAGE_PREPARE
 from workbook.i18n import _
+from workbook.widgets.charted.chart import BEHIND, Chart
 from workbook.widgets.charted.look import Look
-from workbook.widgets.person import happened_label
 from workbook.widgets.today_places import place
 
 #: Where a fault in a row is mended: the page, the part, and the step in it. All others are mended on the card of
@@ -36,6 +38,7 @@ class Problem:
     ----------
     rule : a key of `measures.health.RULES`.
     message : what is wrong, in a sentence that names the person and the day.
+    fault : the same without the person, to stand beside the name.
     cannot_be : True where the row cannot be right, False where it is only worth a look.
     contact_id : whom it concerns; choose them before the place is opened.
     event_id, meeting_id : the row, or None where it is in neither. The log of meetings shows `meeting_id` when it is
@@ -46,6 +49,7 @@ class Problem:
 
     rule: str
     message: str
+    fault: str
     cannot_be: bool
     contact_id: str
     event_id: str | None
@@ -71,24 +75,52 @@ def health_notice(look: Look) -> str:
     return health_texts.health_line(look.examination[0])
 
 
+def checklist(look: Look) -> Chart:
+    """What was looked at and what is to be mended."""
+    table = look.examination[0]
+    return Chart(
+        name="data_health",
+        heading=_("Whether your notes fit together"),
+        summary=health_texts.data_health_summary(table),
+        alt=health_texts.data_health_alt(table),
+        table=health_texts.data_health_table(table),
+        draw=lambda dark: health_charts.plot_data_health(table, dark=dark),
+        behind=lambda: _behind(look),
+        opened=bool(table["wrong"].any()),
+    )
+
+
+def _behind(look: Look) -> pd.DataFrame:
+    """The rows that are wrong, by rule."""
+    problems = data_health(look)
+    return pd.DataFrame(
+        {
+            "group": [health_texts.rule_label(problem.rule) for problem in problems],
+            "contact_id": [problem.contact_id for problem in problems],
+            "happened_at": pd.Series([problem.at for problem in problems], dtype="datetime64[us, UTC]"),
+            "what": [problem.fault for problem in problems],
+            "place": [problem.place for problem in problems],
+            "meeting_id": [problem.meeting_id for problem in problems],
+        },
+        columns=[*BEHIND, "place", "meeting_id"],
+    )
+
+
 def _problem(look: Look, row: pd.Series, what: Mapping[str, str]) -> Problem:
     rule, contact_id = str(row.rule), str(row.contact_id)
     event_id, meeting_id = (None if pd.isna(value) else str(value) for value in (row.event_id, row.meeting_id))
     at = None if pd.isna(row.at) else row.at.to_pydatetime()
     contact = look.contacts.get(contact_id)
+    fault = health_texts.fault(rule, at=at, now=look.now, zone=look.zone, what=what.get(event_id or "", ""))
     page, part, step = _PLACES.get(rule, ("", "", ""))
     # Without a meeting the note stands on the card of the person alone.
     where = place(page, part, step) if page and meeting_id else place(PAGE_PREPARE, "people")
     return Problem(
         rule=rule,
-        message=health_texts.fault_message(
-            rule,
-            name=contact.name if contact else _("Somebody you removed since"),
-            at=at,
-            now=look.now,
-            zone=look.zone,
-            what=what.get(event_id or "", ""),
+        message=_("{name}: {fault}.").format(
+            name=contact.name if contact else _("Somebody you removed since"), fault=fault.rstrip(".")
         ),
+        fault=fault,
         cannot_be=health.RULES[rule][1],
         contact_id=contact_id,
         event_id=event_id,

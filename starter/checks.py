@@ -1,17 +1,24 @@
-"""Every check of the project, one section after the other, each with its time."""
+"""Every check of the project in sections, each with its time; sections that need little run beside one another."""
 
 from __future__ import annotations
 
+import itertools
+import os
 import re
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from starter.browser import find_browser
 from starter.environment import ROOT, clean_variables
 from starter.problems import StartProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True)
@@ -22,11 +29,13 @@ class Section:
     ----------
     name : what is printed.
     command : arguments after `python -m`.
+    step : sections of one step run at the same time, the steps one after the other.
     cheap : run even after another section failed.
     """
 
     name: str
     command: tuple[str, ...]
+    step: int
     cheap: bool = True
 
 
@@ -43,15 +52,23 @@ class Result:
 def sections() -> list[Section]:
     """Return all checks in order. The browser tests have a process of their own, as Playwright needs."""
     pages = ("pytest", "-p", "tests.notebooks.pages", "--nbval-lax", "notebooks")
+    # The tests of one file stay together, since some of them share a server or a built wheel.
+    workers = ("--numprocesses", str(processes()), "--dist", "loadfile")
     return [
-        Section("ruff", ("ruff", "check", ".")),
-        Section("mypy", ("mypy",)),
-        Section("import contracts", ("importlinter.cli", "lint-imports")),
-        Section("library tests", ("pytest", "tests", "--ignore=tests/browser")),
-        Section("pages, own book", (*pages, "--desk", "own"), cheap=False),
-        Section("pages, practice book", (*pages, "--desk", "practice"), cheap=False),
-        Section("browser tests", ("pytest", "tests/browser"), cheap=False),
+        Section("ruff", ("ruff", "check", "."), step=1),
+        Section("mypy", ("mypy",), step=1),
+        Section("import contracts", ("importlinter.cli", "lint-imports"), step=1),
+        Section("library tests", ("pytest", "tests", "--ignore=tests/browser", *workers), step=2),
+        Section("pages, own book", (*pages, "--desk", "own"), step=3, cheap=False),
+        Section("pages, practice book", (*pages, "--desk", "practice"), step=3, cheap=False),
+        Section("browser tests", ("pytest", "tests/browser"), step=4, cheap=False),
     ]
+
+
+def processes() -> int:
+    """Return in how many processes the library tests run: one for each core, and at most four."""
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(4, cores)
 
 
 def run_checks(python: Path, arguments: list[str]) -> int:
@@ -77,22 +94,36 @@ def run_checks(python: Path, arguments: list[str]) -> int:
             print(no_browser, file=sys.stderr)
         command = [str(python), "-m", "pytest", *arguments]
         return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
+    return run_sections(python, sections(), variables)
+
+
+def run_sections(python: Path, wanted: list[Section], variables: dict[str, str]) -> int:
+    """Run these sections step by step, print the closing table, and return 0 when all of them ran and passed."""
     results: list[Result] = []
-    for section in sections():
-        if not section.cheap and not all(result.passed for result in results):
-            break
-        results.append(_run(python, section, variables))
-    print(summary(results, of=len(sections())), flush=True)
-    return 0 if len(results) == len(sections()) and all(result.passed for result in results) else 1
+    began = time.monotonic()
+    for _, step in itertools.groupby(wanted, key=lambda section: section.step):
+        together = [section for section in step if section.cheap or all(result.passed for result in results)]
+        if len(together) == 1:
+            results.append(_run(python, together[0], variables, print_at_once))
+        elif together:
+            results += _run_together(python, together, variables)
+    print(summary(results, of=len(wanted), seconds=time.monotonic() - began), flush=True)
+    return 0 if len(results) == len(wanted) and all(result.passed for result in results) else 1
 
 
-def summary(results: list[Result], *, of: int) -> str:
+def print_at_once(line: str) -> None:
+    """Print what a tool said, with its own line end."""
+    print(line, end="", flush=True)
+
+
+def summary(results: list[Result], *, of: int, seconds: float) -> str:
     """Return the closing table, and under it what each pytest said last.
 
     Parameters
     ----------
     results : the sections that ran.
     of : how many sections there are.
+    seconds : from the first to the last; less than the sum, since some ran beside one another.
     """
     lines = ["", f"{'section':<22}{'seconds':>9}  result"]
     lines += [
@@ -100,13 +131,25 @@ def summary(results: list[Result], *, of: int) -> str:
     ]
     if len(results) < of:
         lines.append(f"{of - len(results)} more not run, because of what failed above")
-    lines += [f"{'all':<22}{sum(result.seconds for result in results):>9.1f}", ""]
+    lines += [f"{'all':<22}{seconds:>9.1f}", ""]
     return "\n".join(lines + [result.closing for result in results if result.closing])
 
 
-def _run(python: Path, section: Section, variables: dict[str, str]) -> Result:
-    """Run one section, showing what it prints as it comes."""
-    print(f"\n== {section.name}", flush=True)
+def _run_together(python: Path, together: list[Section], variables: dict[str, str]) -> list[Result]:
+    """Run sections at the same time, printing what each says whole and in order."""
+    said: list[list[str]] = [[] for _ in together]
+    with ThreadPoolExecutor(len(together)) as pool:
+        running = [pool.submit(_run, python, section, variables, said[i].append) for i, section in enumerate(together)]
+        results = []
+        for lines, run in zip(said, running, strict=True):
+            results.append(run.result())
+            print("".join(lines), end="", flush=True)
+    return results
+
+
+def _run(python: Path, section: Section, variables: dict[str, str], say: Callable[[str], object]) -> Result:
+    """Run one section, saying what it prints as it comes."""
+    say(f"\n== {section.name}\n")
     began = time.monotonic()
     closing = ""
     with subprocess.Popen(
@@ -116,7 +159,7 @@ def _run(python: Path, section: Section, variables: dict[str, str]) -> Result:
     ) as process:  # fmt: skip
         assert process.stdout is not None
         for line in process.stdout:
-            print(line, end="", flush=True)
+            say(line)
             if re.match(r"=+ .*\b(passed|failed|error|no tests ran)\b.* in .*=+$", line.strip()):
                 closing = line.strip()
     # pytest answers 5 when it found nothing to run: a check that checks nothing has failed.

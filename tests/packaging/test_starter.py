@@ -17,7 +17,7 @@ import pytest
 
 from starter import environment
 from starter.browser import find_browser, installed_browser
-from starter.checks import Result, sections, summary
+from starter.checks import Result, Section, processes, run_sections, sections, summary
 from starter.pip import count_requirements
 from starter.problems import StartProblem, explain
 from starter.progress import Progress
@@ -219,12 +219,12 @@ def test_a_browser_counts_only_if_it_runs(tmp_path: Path) -> None:
 
 def test_the_summary_ends_with_what_each_pytest_said_last() -> None:
     results = [Result("ruff", 0.44, True, ""), Result("library tests", 61.5, False, "== 1 failed, 9 passed in 61s ==")]
-    assert summary(results, of=3) == (
+    assert summary(results, of=3, seconds=61.7) == (
         "\nsection                 seconds  result\n"
         "ruff                        0.4  passed\n"
         "library tests              61.5  FAILED\n"
         "1 more not run, because of what failed above\n"
-        "all                        61.9\n"
+        "all                        61.7\n"
         "\n== 1 failed, 9 passed in 61s =="
     )
 
@@ -232,6 +232,34 @@ def test_the_summary_ends_with_what_each_pytest_said_last() -> None:
 def test_every_test_file_is_run_by_one_section() -> None:
     commands = [" ".join(section.command) for section in sections()]
     assert [line for line in commands if re.search(r"pytest tests\b", line)] == [
-        "pytest tests --ignore=tests/browser",
+        f"pytest tests --ignore=tests/browser --numprocesses {processes()} --dist loadfile",
         "pytest tests/browser",
     ]
+
+
+def test_sections_of_one_step_are_printed_whole_and_a_failure_stops_what_is_dear(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "test_one.py").write_text("def test_one(): pass", encoding="utf-8")
+    (tmp_path / "test_two.py").write_text("def test_two(): raise ValueError('two is wrong')", encoding="utf-8")
+    run = ("pytest", "-p", "no:cacheprovider")
+    wanted = [
+        Section("one", (*run, str(tmp_path / "test_one.py")), step=1),
+        Section("two", (*run, str(tmp_path / "test_two.py")), step=1),
+        Section("dear", (*run, str(tmp_path / "test_one.py")), step=2, cheap=False),
+    ]
+    assert run_sections(Path(sys.executable), wanted, dict(os.environ)) == 1
+    said = capfd.readouterr().out
+    one, two, table = said.index("== one"), said.index("== two"), said.index("section ")
+    assert one < said.index("1 passed") < two < said.index("ValueError: two is wrong") < said.index("1 failed") < table
+    results = [line.split() for line in said[table:].splitlines() if line.startswith(("one", "two", "dear", "1 more"))]
+    assert [(line[0], line[-1]) for line in results] == [("one", "passed"), ("two", "FAILED"), ("1", "above")]
+
+
+@pytest.mark.parametrize("workers", [(), ("--numprocesses", "2", "--dist", "loadfile")], ids=["one", "two"])
+def test_a_section_that_finds_no_test_fails(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], workers: tuple[str, ...]
+) -> None:
+    nothing = Section("nothing", ("pytest", "-p", "no:cacheprovider", str(tmp_path), *workers), step=1)
+    assert run_sections(Path(sys.executable), [nothing], dict(os.environ)) == 1
+    assert "no tests ran" in capfd.readouterr().out

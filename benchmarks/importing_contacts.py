@@ -58,7 +58,7 @@ def measure() -> list[Measurement]:
     import pandas as pd
 
     from workbook.book import Book
-    from workbook.formats.importing import apply_import, plan_import
+    from workbook.formats.bring import apply_bringing, plan_bringing
     from workbook.formats.linkedin import read_linkedin
 
     with tempfile.TemporaryDirectory() as folder:
@@ -73,9 +73,10 @@ def measure() -> list[Measurement]:
 
         def ours() -> None:
             book = books[-1]
-            plan = plan_import(read_linkedin(file), book.contacts.all())
-            result = apply_import(plan, book, now=_NOW)
-            if not (result.applied and plan.is_balanced and book.contacts.count() == len(plan.added) > 0.9 * ROWS):
+            plan = plan_bringing([read_linkedin(file)], book)
+            result = apply_bringing(plan, book, now=_NOW)
+            brought = len(plan.parts[0].added)
+            if not (result.applied and plan.is_balanced and book.contacts.count() == brought > 0.9 * ROWS):
                 raise AssertionError("the import did not bring everybody")
 
         name = f"import of a {ROWS:,}-row Connections.csv / pandas.read_csv of the same rows"

@@ -58,7 +58,7 @@ def test_with_a_yes_the_people_are_in_the_book_and_a_second_time_changes_nothing
     assert (code, output.splitlines()[-1]) == (0, "1 person added, 0 brought up to date.")
     assert people(home) == ["Ana Invented"]
     code, output = run("import", str(connections), "--yes")
-    assert output.splitlines()[-1] == "Nothing to do: your book already knows everybody in this file."
+    assert output.splitlines()[-1] == "Nothing to do: your book already knows everything in this file."
     assert people(home) == ["Ana Invented"]
 
 

@@ -8,19 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from workbook.errors import InvalidInputError, WorkbookError
 from workbook.home import Home, current_time
-from workbook.i18n import _, ngettext
-
-if TYPE_CHECKING:
-    from workbook.formats.plan import ImportPlan
-
-#: Rows of a dry run shown in each table; the counts are always those of the whole file.
-ROWS_SHOWN = 20
+from workbook.i18n import _
 
 app = typer.Typer(
     name="workbook",
@@ -63,40 +57,23 @@ def demo(home: HomeOption = None, port: PortOption = None, browser: BrowserOptio
 
 @app.command("import")
 def import_files(
-    files: Annotated[list[Path], typer.Argument(help=_("Connections.csv, the zip it came in, or its folder"))],
+    files: Annotated[
+        list[Path], typer.Argument(help=_("files of contacts or messages: LinkedIn’s zip or folder, a CSV, a vCard"))
+    ],
     yes: YesOption = False,
     home: HomeOption = None,
 ) -> None:
-    """Show what bringing LinkedIn contacts would change, and do it after a yes."""
+    """Show what bringing people and messages would change, and do it after a yes."""
     from workbook.book import Book
-    from workbook.formats.importing import apply_import, plan_import
-    from workbook.formats.linkedin import read_linkedin
+    from workbook.cli_bringing import bring
 
     place = _home(home)
-    readings = [read_linkedin(file) for file in files]  # all are read before anything is written
-    place.path.mkdir(parents=True, exist_ok=True)
-    book = Book.open_or_create(place.book_path)
-    try:
-        for reading in readings:
-            plan = plan_import(reading, book.contacts.all())
-            _show(plan)
-            if plan.changes_nothing:
-                _say(_("Nothing to do: your book already knows everybody in this file."))
-            elif yes or _agreed(_("Change the book?")):
-                result = apply_import(plan, book, now=current_time())
-                if not result.applied:
-                    _show(result.plan)
-                    raise InvalidInputError(
-                        _("Your book changed in the meantime, so nothing was written."),
-                        _("Look at the new table and run the command again."),
-                    )
-                added = ngettext("{count} person added", "{count} people added", len(plan.added))
-                merged = ngettext("{count} brought up to date", "{count} brought up to date", len(plan.merged))
-                _say(f"{added.format(count=len(plan.added))}, {merged.format(count=len(plan.merged))}.")
-            else:
-                _say(_("Nothing was changed. To do it, run the command again with --yes."))
-    finally:
-        book.close()
+
+    def open_book() -> Book:
+        place.path.mkdir(parents=True, exist_ok=True)
+        return Book.open_or_create(place.book_path)
+
+    bring(files, open_book, agreed=lambda question: yes or _agreed(question), say=_say, now=current_time)
 
 
 @app.command()
@@ -193,54 +170,6 @@ def _open(given: Path | None, port: int | None, browser: bool, *, practice: bool
         start(place, port=port, browser=browser, say=_say)
     except KeyboardInterrupt:
         return
-
-
-def _show(plan: ImportPlan) -> None:
-    """Print a dry run: the counts, what will change, and what is left out."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(markup=False, highlight=False, emoji=False)
-    for line in plan.summary():
-        console.print(Text(line))
-    tables: list[tuple[str, tuple[str, ...], list[tuple[str, ...]]]] = [
-        (
-            _("New people"),
-            (_("line"), _("name"), _("role"), _("company")),
-            [(str(line), who.name, who.role, who.company) for line, who in plan.added],
-        ),
-        (
-            _("Brought up to date"),
-            (_("line"), _("name"), _("what changes"), _("known by")),
-            [
-                (
-                    str(merge.line),
-                    merge.before.name,
-                    "; ".join(f"{each.before or '–'} → {each.after or '–'}" for each in merge.changes),
-                    merge.because,
-                )
-                for merge in plan.merged
-            ],
-        ),
-        (
-            _("Perhaps somebody you already have (kept apart)"),
-            (_("line"), _("in the file"), _("in your book"), _("why")),
-            [(str(each.line), each.incoming.name, each.existing.name, each.reason) for each in plan.doubts],
-        ),
-        (_("Left out"), (_("line"), _("why")), [(str(each.line), each.reason) for each in plan.skipped]),
-    ]
-    for title, columns, rows in tables:
-        if not rows:
-            continue
-        table = Table(title=Text(title), title_justify="left")
-        for column in columns:
-            table.add_column(column)
-        for row in rows[:ROWS_SHOWN]:
-            table.add_row(*map(Text, row))
-        console.print(table)
-        if len(rows) > ROWS_SHOWN:
-            console.print(_("… and {count} more.").format(count=f"{len(rows) - ROWS_SHOWN:,}"))
 
 
 def _agreed(question: str) -> bool:

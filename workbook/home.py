@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from workbook.records import aware
 
@@ -63,3 +64,13 @@ def current_time() -> datetime:
     """Return now in UTC, or the fixed instant in `WORKBOOK_NOW` (ISO 8601 with a zone) that tests set."""
     fixed = os.environ.get("WORKBOOK_NOW", "")
     return aware(datetime.fromisoformat(fixed), "WORKBOOK_NOW") if fixed else datetime.now(UTC)
+
+
+def system_zone() -> ZoneInfo:
+    """The learner's time zone: `TZ` or the system's own, UTC where neither can be told."""
+    import tzlocal
+
+    try:
+        return ZoneInfo(tzlocal.get_localzone_name())
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")

@@ -9,9 +9,25 @@ import pytest
 
 from tests.formats.test_linkedin_messages import ADA, BEN, ME, letter, messages
 from workbook.book import Book
+from workbook.formats.bring import Answers, BringPlan, BringResult, apply_bringing, plan_bringing
 from workbook.formats.happenings import History
-from workbook.formats.history_plan import apply_history, plan_history
+from workbook.formats.history_plan import HistoryPlan
 from workbook.records import Contact, Event, EventKind
+
+
+def plan_of(history: History, book: Book, **same: str) -> HistoryPlan:
+    (part,) = whole_plan(history, book, **same).parts
+    assert isinstance(part, HistoryPlan)
+    return part
+
+
+def whole_plan(history: History, book: Book, **same: str) -> BringPlan:
+    answers = Answers(same={(0, int(line.removeprefix("line"))): contact for line, contact in same.items()})
+    return plan_bringing([history], book, answers=answers)
+
+
+def apply(history: History, book: Book, now: datetime, **same: str) -> BringResult:
+    return apply_bringing(whole_plan(history, book, **same), book, now=now)
 
 
 @pytest.fixture
@@ -21,10 +37,9 @@ def history() -> History:
 
 def test_known_people_get_their_events_and_others_come_with_theirs(book: Book, history: History, now: datetime) -> None:
     ada = book.contacts.add(Contact(given_name="Ada", family_name="Invented", linkedin=f"{ADA}/?locale=de"))
-    plan = plan_history(history, book)
+    plan = plan_of(history, book)
     assert (plan.is_balanced, len(plan.added), [person.name for person in plan.people]) == (True, 3, ["Ben Invented"])
-    _plan, run, applied = apply_history(plan, book, now=now)
-    assert applied
+    run = apply(history, book, now).run
     assert run is not None
     assert (run.added, run.events, book.imports.all()) == (3, 3, [run])
     assert [(each.kind.value, each.variant) for each in book.events.of(ada.id)] == [
@@ -35,11 +50,12 @@ def test_known_people_get_their_events_and_others_come_with_theirs(book: Book, h
 
 
 def test_the_second_import_changes_nothing(book: Book, history: History, now: datetime) -> None:
-    apply_history(plan_history(history, book), book, now=now)
+    apply(history, book, now)
     before = (book.contacts.all(), book.events.all(), book.imports.all())
-    again = plan_history(history, book)
+    again = plan_of(history, book)
     assert (again.changes_nothing, len(again.unchanged), again.people) == (True, 3, ())
-    assert apply_history(again, book, now=now)[1:] == (None, True)
+    result = apply(history, book, now)
+    assert (result.run, result.applied) == (None, True)
     assert (book.contacts.all(), book.events.all(), book.imports.all()) == before
 
 
@@ -47,19 +63,21 @@ def test_what_the_learner_noted_or_took_back_is_not_brought_again(book: Book, hi
     ada = book.contacts.add(Contact(given_name="Ada", linkedin=ADA))
     sent = history.happenings[1].happened_at
     book.events.add(Event(contact_id=ada.id, kind=EventKind.OUTREACH, happened_at=sent + timedelta(hours=20)))
-    plan = plan_history(history, book)
+    plan = plan_of(history, book)
     assert [(each.line, each.because) for each in plan.unchanged] == [(3, "you noted it yourself")]
-    apply_history(plan, book, now=now)
+    apply(history, book, now)
     reply = next(each for each in book.events.of(ada.id) if each.kind is EventKind.REPLY)
     book.events.add(replace(reply, id="gone", replaces=reply.id, withdrawn=True, recorded_at=None))
-    assert plan_history(history, book).changes_nothing
+    assert plan_of(history, book).changes_nothing
 
 
 def test_a_person_of_the_book_gets_the_address_they_lacked(book: Book, history: History, now: datetime) -> None:
     ben = book.contacts.add(Contact(given_name="Ben", family_name="Invented", note="met at a fair"))
-    plan = plan_history(history, book, same={4: ben.id})
+    (doubt,) = plan_of(history, book).doubts
+    assert (doubt.line, doubt.existing) == (4, ben)
+    plan = plan_of(history, book, line4=ben.id)
     assert [person.linkedin for person in plan.addresses] == [BEN]
-    _plan, run, _applied = apply_history(plan, book, now=now)
+    run = apply(history, book, now, line4=ben.id).run
     assert book.contacts.get(ben.id).linkedin == BEN
     assert run is not None
     book.imports.undo(run.id, now=now)
@@ -68,15 +86,15 @@ def test_a_person_of_the_book_gets_the_address_they_lacked(book: Book, history: 
 
 
 def test_a_book_that_changed_meanwhile_shows_the_plan_again(book: Book, history: History, now: datetime) -> None:
-    plan = plan_history(history, book)
+    plan = whole_plan(history, book)
     book.contacts.add(Contact(given_name="Ada", linkedin=ADA))
-    fresh, run, applied = apply_history(plan, book, now=now)
-    assert (run, applied, len(fresh.people), book.events.all()) == (None, False, 1, [])
-    assert apply_history(fresh, book, now=now)[2]
+    result = apply_bringing(plan, book, now=now)
+    assert (result.run, result.applied, book.events.all()) == (None, False, [])
+    assert apply_bringing(result.plan, book, now=now).applied
 
 
 def test_the_summary_counts_every_row(book: Book, history: History) -> None:
-    assert plan_history(history, book).summary() == [
+    assert plan_of(history, book).summary() == [
         "3 rows in messages.csv:",
         "3 to note, 0 already known, 0 left out.",
         "2 people in it are not in your book yet and come with it.",

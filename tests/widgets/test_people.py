@@ -53,6 +53,7 @@ def test_a_file_is_first_only_looked_at(people: People, ask: Any, desk: Desk) ->
         "name": "Ana Invented",
         "about": "Analyst · Bluehollow Maps (invented)",
         "since": "Sat 3 Feb 2024",
+        "file": "",
     }
     assert [row["line"] for row in plan["skipped"]] == [4]
     assert plan["button"] == "Add 2 people"
@@ -113,10 +114,10 @@ def test_a_doubt_is_asked_and_a_yes_can_be_taken_back(people: People, ask: Any, 
     bring(people, ask, ("Connections.csv", HEADER + ANA))
     (doubt,) = people.view.state["bringing"]["plan"]["doubts"]
     assert (doubt["incoming"], doubt["existing"], doubt["same"]) == ("Ana Invented", "Ana Invented", False)
-    ask("same", line=2, same=True)
+    ask("same", row="0:2", same=True)
     assert (counts(people)["added"], counts(people)["merged"]) == ("0", "1")
     assert people.view.state["bringing"]["plan"]["doubts"] == [{**doubt, "same": True}]
-    ask("same", line=2, same=False)
+    ask("same", row="0:2", same=False)
     assert (counts(people)["added"], counts(people)["merged"]) == ("1", "0")
 
 

@@ -1,27 +1,44 @@
-"""Bring what happened into the book: first a plan that changes nothing, then its application."""
+"""What bringing a history would do: every row of the file, and what becomes of it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.errors import StaleRevisionError
 from workbook.formats.happenings import Happening, History
 from workbook.formats.matching import Matcher
 from workbook.formats.plan import Doubt
 from workbook.formats.reading import Skipped
 from workbook.i18n import _, ngettext
-from workbook.records import Contact, Event, ImportRun, new_id
+from workbook.records import Contact, Event
 
 if TYPE_CHECKING:
     from workbook.book import Book
 
 #: What the learner noted by hand so close to a row of a file is the same thing. Our choice: notes are by the day.
 SAME_WITHIN = timedelta(hours=24)
-_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEvents:
+    """Ids of events that were ever in the book, and when each kind is noted, in microseconds, by person and kind."""
+
+    ids: frozenset[str] = frozenset()
+    noted: Mapping[tuple[str, str], Sequence[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, book: Book, histories: Iterable[History]) -> KnownEvents:
+        """Return what `book` knows of these histories."""
+        asked = [each.event_id for history in histories for each in history.happenings]
+        if not asked:
+            return cls()
+        noted: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for row in book.events.frame_rows():
+            noted[row[1], row[2]].append(row[5])
+        return cls(frozenset(book.events.known(asked)), noted)
 
 
 class NewEvent(NamedTuple):
@@ -45,7 +62,8 @@ class HistoryPlan:
 
     Every row is in exactly one of `added`, `unchanged` and `skipped`. `people` are those of the history whom the
     book does not hold; they come with their events. `addresses` are people of the book who get the LinkedIn
-    address that they lacked. `same` are the learner's answers, from the line of a doubt to a contact's id.
+    address that they lacked. `same` are the learner's answers, from the line of a doubt to a contact's id; `names`
+    what everybody in the history is called.
     """
 
     history: History
@@ -55,6 +73,7 @@ class HistoryPlan:
     addresses: tuple[Contact, ...]
     doubts: tuple[Doubt, ...]
     same: Mapping[int, str]
+    names: Mapping[str, str]
 
     @property
     def skipped(self) -> Sequence[Skipped]:
@@ -111,14 +130,25 @@ class HistoryPlan:
         return [*lines, *self.history.remarks]
 
 
-def plan_history(history: History, book: Book, *, same: Mapping[int, str] | None = None) -> HistoryPlan:
-    """Return what bringing `history` into `book` would do. Nothing is written.
+def plan_history(
+    history: History,
+    existing: Sequence[Contact],
+    known: KnownEvents,
+    *,
+    same: Mapping[int, str] | None = None,
+) -> HistoryPlan:
+    """Return what bringing `history` into a book would do. Pure: nothing is written.
 
     An event that the book holds, or held and the learner took back, is not brought again; neither is one that
     the learner noted by hand within a day.
+
+    Parameters
+    ----------
+    existing : everybody in the book, and those whom other files of the same import bring.
+    known : the events that the book knows.
+    same : line of a doubt to the id of the contact that the learner says it is.
     """
     same = dict(same or {})
-    existing = book.contacts.all()
     records = dict(enumerate(history.contacts.records()))
     matches = Matcher(existing).match(records)
     who: dict[int, Contact] = {}
@@ -129,79 +159,38 @@ def plan_history(history: History, book: Book, *, same: Mapping[int, str] | None
             doubts.append(Doubt(line, person, match.existing, match.because))
             match = None
         who[place] = person if match is None else match.existing
-    taken = book.events.known([each.event_id for each in history.happenings])
-    noted = _noted(book)
     added, unchanged = [], []
     for happening in history.happenings:
         person = who[happening.who]
-        because = _already(happening, person, taken, noted)
+        because = _already(happening, person, known)
         if because:
             unchanged.append(KnownEvent(happening.line, person.id, because))
         else:
             added.append(NewEvent(happening.line, happening.event(person.id)))
     needed = {each.event.contact_id for each in added}
-    known = {contact.id for contact in existing}
+    held = {contact.id for contact in existing}
     return HistoryPlan(
         history=history,
         added=tuple(added),
         unchanged=tuple(unchanged),
-        people=tuple(person for person in who.values() if person.id in needed and person.id not in known),
+        people=tuple(person for person in who.values() if person.id in needed and person.id not in held),
         addresses=tuple(
             replace(person, linkedin=records[place].linkedin)
             for place, person in who.items()
-            if person.id in known and records[place].linkedin and not person.linkedin
+            if person.id in held and records[place].linkedin and not person.linkedin
         ),
         doubts=tuple(doubts),
         same=same,
+        names={person.id: person.name for person in who.values()},
     )
 
 
-def _noted(book: Book) -> Mapping[tuple[str, str], list[int]]:
-    """When each kind of event is noted in the book, in microseconds, by person and kind."""
-    noted: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for row in book.events.frame_rows():
-        noted[row[1], row[2]].append(row[5])
-    return noted
-
-
-def _already(happening: Happening, person: Contact, taken: set[str], noted: Mapping[tuple[str, str], list[int]]) -> str:
+def _already(happening: Happening, person: Contact, known: KnownEvents) -> str:
     """Why a happening is not brought: it was before, or the learner noted it. Empty when it is new."""
-    if happening.event_id in taken:
+    if happening.event_id in known.ids:
         return _("brought before")
     at = happening.happened_at.timestamp() * 1e6
     near = SAME_WITHIN / timedelta(microseconds=1)
-    if any(abs(each - at) <= near for each in noted.get((person.id, happening.kind.value), ())):
+    if any(abs(each - at) <= near for each in known.noted.get((person.id, happening.kind.value), ())):
         return _("you noted it yourself")
     return ""
-
-
-def apply_history(plan: HistoryPlan, book: Book, *, now: datetime) -> tuple[HistoryPlan, ImportRun | None, bool]:
-    """Do what `plan` says, in one transaction, after the backup that the book makes of itself.
-
-    Returns the plan that was applied, the import it became (None when there was nothing to do), and True. When the
-    book has changed so that another plan results, nothing is written: the new plan comes back with False.
-    """
-    for _attempt in range(_ATTEMPTS):
-        fresh = plan_history(plan.history, book, same=plan.same)
-        if not fresh.same_effect_as(plan):
-            return fresh, None, False
-        if fresh.changes_nothing:
-            return fresh, None, True
-        run = ImportRun(
-            id=new_id(),
-            source=fresh.history.source,
-            file_name=fresh.history.file_name,
-            sha256=fresh.history.sha256,
-            imported_at=now,
-            added=len(fresh.added),
-            merged=0,
-            unchanged=len(fresh.unchanged),
-            skipped=len(fresh.skipped),
-            events=len(fresh.added),
-        )
-        try:
-            book.imports.bring(run, fresh.people, fresh.addresses, events=[each.event for each in fresh.added])
-        except StaleRevisionError:  # somebody saved one of these people this very moment: look again
-            continue
-        return fresh, run, True
-    return plan_history(plan.history, book, same=plan.same), None, False

@@ -1,37 +1,16 @@
-"""Bring the people of a file into the book: first a plan that changes nothing, then its application."""
+"""What bringing the people of a file would do: each of them compared with the book."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import TYPE_CHECKING
 
-from workbook.errors import StaleRevisionError
 from workbook.formats.matching import Match, Matcher, without_duplicates
 from workbook.formats.merging import merge
 from workbook.formats.plan import Additions, Doubt, ImportPlan, Merge, Offer, Unchanged
 from workbook.formats.reading import Progress, Reading, SkipCode, Skipped, collection_paused, no_progress
 from workbook.i18n import _
-from workbook.records import Contact, new_id
-
-if TYPE_CHECKING:
-    from workbook.book import Book
-    from workbook.records import ImportRun
-
-_ATTEMPTS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What an import did. `applied` is False when the book had changed since the plan was shown.
-
-    `plan` then is the new plan, for the learner to look at. `run` is None when nothing was written.
-    """
-
-    plan: ImportPlan
-    applied: bool
-    run: ImportRun | None = None
+from workbook.records import Contact
 
 
 def plan_import(
@@ -79,64 +58,7 @@ def plan_import(
         doubts=tuple(sorted_out.doubts),
         same=same,
         take=take,
-        base=_revisions(existing),
     )
-
-
-def apply_import(
-    plan: ImportPlan,
-    book: Book,
-    *,
-    now: datetime,
-    progress: Progress = no_progress,
-) -> ImportResult:
-    """Do what `plan` says, in one transaction, after the backup that the book makes of itself.
-
-    A plan that changes nothing writes nothing, so applying one twice is harmless. When the book has
-    changed since, the plan is made anew: if it comes out the same it is applied, else it is returned for
-    the learner to look at and nothing is written.
-    """
-    for _attempt in range(_ATTEMPTS):
-        progress(_("Checking the book"), 0.0)
-        existing = book.contacts.all() if plan.base or book.contacts.count() else []
-        if _revisions(existing) != plan.base:
-            fresh = plan_import(plan.reading, existing, same=plan.same, take=plan.take)
-            if not fresh.changes_nothing and not fresh.same_effect_as(plan):
-                return ImportResult(fresh, applied=False)
-            plan = fresh
-        if plan.changes_nothing:
-            return ImportResult(plan, applied=True)
-        try:
-            return _write(plan, book, now, progress)
-        except StaleRevisionError:  # somebody saved one of these people this very moment: look again
-            continue
-    fresh = plan_import(plan.reading, book.contacts.all(), same=plan.same, take=plan.take)
-    return ImportResult(fresh, applied=False)
-
-
-def _write(plan: ImportPlan, book: Book, now: datetime, progress: Progress) -> ImportResult:
-    from workbook.records import ImportRun
-
-    run = ImportRun(
-        id=new_id(),
-        source=plan.reading.source,
-        file_name=plan.reading.file_name,
-        sha256=plan.reading.sha256,
-        imported_at=now,
-        added=len(plan.added),
-        merged=len(plan.merged),
-        unchanged=len(plan.unchanged),
-        skipped=len(plan.skipped),
-    )
-    progress(_("Saving"), 0.4)
-    with collection_paused():
-        book.imports.bring(run, plan.added.contacts, [each.after for each in plan.merged])
-    progress(_("Saved"), 1.0)
-    return ImportResult(plan, applied=True, run=run)
-
-
-def _revisions(existing: Sequence[Contact]) -> dict[str, int]:
-    return {contact.id: contact.revision for contact in existing}
 
 
 @dataclass(slots=True)

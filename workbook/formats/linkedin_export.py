@@ -27,6 +27,14 @@ def plain_name(name: str) -> str:
     return re.sub(r"[\s_\-]+", "", name.lower())
 
 
+def connections_missing(opened: Opened, *, has_connections: bool) -> UnreadableFileError | None:
+    """Return what to say of a zip or folder of LinkedIn's without the connections, and None of any other."""
+    names = {plain_name(file.name) for file in opened.files}
+    if opened.kind == "file" or has_connections or not names & _EXPORT_FILES:
+        return None
+    return _nothing_found(opened)
+
+
 def find_connections(opened: Opened, looks_right: Callable[[FoundFile], bool]) -> FoundFile:
     """Return the one file in `opened` that holds the connections, by its name or else by its first lines.
 

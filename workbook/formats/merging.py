@@ -2,11 +2,12 @@
 
 The rule, which is our choice:
 - an empty field is filled;
-- a field that differs is brought up to date only where the stored value is LinkedIn's own: the contact
-  came from LinkedIn and nobody has saved it since (its revision is the first). Otherwise the learner may
-  have typed it, so the new value is offered beside it;
-- a field that LinkedIn leaves empty stays as it is;
-- notes, audience, warmth and everything else that LinkedIn does not know are never touched.
+- a field that differs is brought up to date only where the stored value came from the same kind of file, and
+  nobody has saved the contact since (its revision is the first). Otherwise the learner may have typed it, so
+  the new value is offered beside it;
+- a field that the file leaves empty stays as it is;
+- a note in the file fills an empty one; beside the learner's own it is offered, and added below if they take it;
+- audience, warmth and everything else that files do not know are never touched.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from workbook.formats.names import name_key, profile_key
 from workbook.formats.plan import Change
 from workbook.records import Contact
 
-#: What a list of connections says of a person.
+#: What a file says of a person.
 NAME_FIELDS = ("given_name", "family_name")
-OTHER_FIELDS = ("company", "role", "email", "linkedin", "connected_on")
+OTHER_FIELDS = ("company", "role", "industry", "email", "phone", "linkedin", "connected_on", "note")
 FIRST_REVISION = 0
 
 
@@ -51,7 +52,12 @@ def merge(
         elif name_key(existing) != name_key(incoming):  # not over an accent, an emoji or a title
             offers += names
     for change in _differences(existing, incoming, OTHER_FIELDS):
-        if not change.before or may_replace or (confirmed and change.field in {"linkedin", "connected_on"}):
+        if (
+            not change.before
+            or take
+            or (may_replace and change.field != "note")
+            or (confirmed and change.field in {"linkedin", "connected_on"})
+        ):
             changes.append(change)
         else:
             offers.append(change)
@@ -71,5 +77,9 @@ def _differences(existing: Contact, incoming: Contact, names: Sequence[str]) -> 
             continue
         if name == "email" and before.casefold() == after.casefold():
             continue
+        if name == "note" and before:
+            if after in before:
+                continue
+            after = f"{before}\n{after}"
         found.append(Change(name, before, after))
     return found

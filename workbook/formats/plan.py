@@ -102,7 +102,6 @@ class ImportPlan:
 
     `same` and `take` are the learner's answers that the plan was made with: for which lines somebody in
     the book is the same person (line to that contact's id), and of which lines the offers are taken.
-    `base` is the book it was compared with: contact id to revision.
     """
 
     reading: Reading
@@ -114,7 +113,6 @@ class ImportPlan:
     doubts: tuple[Doubt, ...] = ()
     same: Mapping[int, str] = field(default_factory=dict)
     take: frozenset[int] = frozenset()
-    base: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def rows_in(self) -> int:

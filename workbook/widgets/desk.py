@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from workbook.book import Book
 from workbook.book.watch import Watcher
 from workbook.errors import NotFoundError, StaleRevisionError
-from workbook.home import Home, current_time
+from workbook.home import Home, current_time, system_zone
 from workbook.i18n import _
 
 if TYPE_CHECKING:
@@ -27,16 +27,6 @@ if TYPE_CHECKING:
 
 #: The topic that concerns every part of a page.
 EVERYTHING = "*"
-
-
-def system_zone() -> ZoneInfo:
-    """The learner's time zone: `TZ` or the system's own, UTC where neither can be told."""
-    import tzlocal
-
-    try:
-        return ZoneInfo(tzlocal.get_localzone_name())
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo("UTC")
 
 
 class Desk:

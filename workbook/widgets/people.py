@@ -98,12 +98,12 @@ class People(Component):
         self._bringing.look(self._uploads.take(uploads))
         self.refresh()
 
-    def _same(self, line: int, same: bool) -> None:
-        self._bringing.answer(line, same)
+    def _same(self, row: str, same: bool) -> None:
+        self._bringing.answer(row, same)
         self.refresh()
 
-    def _take(self, line: int, taken: bool) -> None:
-        self._bringing.take(line, taken)
+    def _take(self, row: str, taken: bool) -> None:
+        self._bringing.take(row, taken)
         self.refresh()
 
     def _apply(self) -> dict[str, bool]:

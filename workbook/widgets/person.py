@@ -13,7 +13,7 @@ from workbook.guidance.spoken_dates import day_of, exact_moment, spoken_ago, spo
 from workbook.guidance.threads import read_threads
 from workbook.i18n import _
 from workbook.records import Audience, Channel, Contact, Event, Stage, Warmth, stage_of
-from workbook.widgets.bringing import about
+from workbook.widgets.bringing_told import about
 
 #: As many of the last events are shown on a card.
 EVENTS_SHOWN = 8

@@ -13,7 +13,7 @@ from workbook.guidance.targets import tier_of
 from workbook.guidance.tensions import load_tensions, tension_note
 from workbook.i18n import _, ngettext
 from workbook.records import About, Contact, Fact, new_id
-from workbook.widgets.bringing import about
+from workbook.widgets.bringing_told import about
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler

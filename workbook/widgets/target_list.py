@@ -16,7 +16,7 @@ from workbook.guidance.tensions import load_tensions, tension_note
 from workbook.i18n import _, ngettext
 from workbook.outreach_content import TIERS, load_ways
 from workbook.records import Contact, Event, Stage, Target, stage_of
-from workbook.widgets.bringing import about
+from workbook.widgets.bringing_told import about
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler

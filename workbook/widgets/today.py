@@ -22,7 +22,7 @@ from workbook.guidance.spoken_dates import (
 )
 from workbook.i18n import _, ngettext
 from workbook.records import Mark, stage_of
-from workbook.widgets.bringing import about
+from workbook.widgets.bringing_told import about
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler

@@ -6,8 +6,8 @@ function bringPanel(ctx, { done }) {
   const state = () => model.get("state").bringing;
   const drop = fileDrop(ctx, {
     button: _("Choose the file"),
-    hint: _("or drop it here: the zip, or Connections.csv from it. Nothing is added before you say so."),
-    accept: ".csv,.zip,text/csv,application/zip",
+    hint: _("or drop it here: LinkedIn’s zip, or a file of contacts from your phone or mail program. Nothing is added before you say so."),
+    accept: ".csv,.tsv,.txt,.zip,.vcf,.ics,.xlsx,.json,text/csv,application/zip,text/vcard,text/calendar",
     take: async (uploads) => {
       await ask("look", { uploads }, { seconds: 120 });
       heading.focus();
@@ -25,13 +25,15 @@ function bringPanel(ctx, { done }) {
   const notice = h("p", { class: "wb-notice", hidden: true });
   const counts = h("ul", { class: "wb-counts" });
   const remarks = h("ul", { class: "wb-tight" });
+  const place = (line, file) => (file ? `${line}\n${file}` : line);
   const doubts = h("ul", { class: "wb-tight" });
   const doubtsPart = h("div", { class: "wb-tight" }, h("h5", { class: "wb-heading", text: _("Is this the same person?") }), h("p", { class: "wb-hint", text: _("If you leave this open, both stay in your book.") }), h("div", { class: "wb-scroll wb-inset", tabindex: "0", role: "region", "aria-label": _("Is this the same person?") }, doubts));
   const offers = h("ul", { class: "wb-tight" });
   const offersPart = h("div", { class: "wb-tight" }, h("h5", { class: "wb-heading", text: _("The file differs from what you typed") }), h("p", { class: "wb-hint", text: _("Your own words stay unless you take the new ones.") }), h("div", { class: "wb-scroll wb-inset", tabindex: "0", role: "region", "aria-label": _("The file differs from what you typed") }, offers));
-  const added = dryTable(ctx, _("New people"), [_("Line"), _("Name"), _("Work"), _("Connected")], ({ line, name, about, since }) => [line, name, about, since]);
-  const merged = dryTable(ctx, _("Brought up to date"), [_("Line"), _("Name"), _("What changes"), _("Known by")], ({ line, name, changes, because }) => [line, name, changes.join("\n"), because]);
-  const skipped = dryTable(ctx, _("Left out, and why"), [_("Line"), _("Why")], ({ line, reason }) => [line, reason]);
+  const added = dryTable(ctx, _("New people"), [_("Line"), _("Name"), _("Work"), _("Connected")], ({ line, name, about, since, file }) => [place(line, file), name, about, since]);
+  const happened = dryTable(ctx, _("Messages and answers"), [_("Line"), _("Name"), _("What"), _("When")], ({ line, name, what, when, file }) => [place(line, file), name, what, when]);
+  const merged = dryTable(ctx, _("Brought up to date"), [_("Line"), _("Name"), _("What changes"), _("Known by")], ({ line, name, changes, because, file }) => [place(line, file), name, changes.join("\n"), because]);
+  const skipped = dryTable(ctx, _("Left out, and why"), [_("Line"), _("Why")], ({ line, reason, file }) => [place(line, file), reason]);
   const apply = h("button", { class: "wb-button wb-primary", on: { click: async () => {
     apply.disabled = true;
     try {
@@ -50,13 +52,13 @@ function bringPanel(ctx, { done }) {
     if (finished) done(); else drop.focus();
   } } });
   const result = h("ul", { class: "wb-tight" });
-  const review = h("div", { class: "wb-stack" }, heading, notice, counts, remarks, doubtsPart, offersPart, added.node, merged.node, skipped.node, result, h("div", { class: "wb-row" }, apply, away));
+  const review = h("div", { class: "wb-stack" }, heading, notice, counts, remarks, doubtsPart, offersPart, added.node, happened.node, merged.node, skipped.node, result, h("div", { class: "wb-row" }, apply, away));
   const node = h("div", { class: "wb-panel wb-stack" },
     h("h4", { class: "wb-hidden", text: _("Bring your people from LinkedIn") }), steps, drop.node, aside, review);
 
   const tellRemarks = (list, words) => keyed(list, words, (text) => text, (text) => h("li", { class: "wb-hint", text }));
-  const question = ({ line }, item, label, action, args, checkedText) => {
-    const box = h("input", { type: "checkbox", on: { change: () => act(action, { line, ...args(box.checked) }) } });
+  const question = ({ row }, item, label, action, args, checkedText) => {
+    const box = h("input", { type: "checkbox", on: { change: () => act(action, { row, ...args(box.checked) }) } });
     return h("li", { class: "wb-question" }, ...item, h("label", { class: "wb-option" }, box, h("span", { text: checkedText })));
   };
   function draw() {
@@ -80,17 +82,19 @@ function bringPanel(ctx, { done }) {
     remarks.hidden = !plan?.remarks.length;
     tellRemarks(result, report?.lines ?? []);
     doubtsPart.hidden = !plan?.doubts.length;
-    keyed(doubts, plan?.doubts ?? [], (each) => each.line, (each) => question(each, [
+    keyed(doubts, plan?.doubts ?? [], (each) => each.row, (each) => question(each, [
       h("p", { dir: "auto" }, h("strong", { text: each.incoming }), h("span", { text: each.incoming_about ? `, ${each.incoming_about}` : "" }), h("span", { class: "wb-hint", text: ` ${fill(_("(line {line})"), each)}` })),
       h("p", { dir: "auto" }, h("span", { class: "wb-hint", text: `${_("In your book:")} ` }), h("strong", { text: each.existing }), h("span", { text: each.existing_about ? `, ${each.existing_about}` : "" })),
       h("p", { class: "wb-hint", text: each.reason })], "", "same", (same) => ({ same }), _("Yes, the same person")),
     (part, each) => { part.querySelector("input").checked = each.same; });
     offersPart.hidden = !plan?.offers.length;
-    keyed(offers, plan?.offers ?? [], (each) => each.line, (each) => question(each, [
+    keyed(offers, plan?.offers ?? [], (each) => each.row, (each) => question(each, [
       h("p", {}, h("strong", { dir: "auto", text: each.name })), ...each.changes.map((text) => h("p", { dir: "auto", text }))], "", "take", (taken) => ({ taken }), _("Take the new words")),
     (part, each) => { part.querySelector("input").checked = each.taken; });
-    added.draw(plan?.added ?? [], plan?.counts[0].count, plan);
-    merged.draw(plan?.merged ?? [], plan?.counts[1].count, plan);
+    const total = (kind) => plan?.counts.find((each) => each.kind === kind)?.count;
+    added.draw(plan?.added ?? [], total("added"), plan);
+    happened.draw(plan?.happened ?? [], total("events"), plan);
+    merged.draw(plan?.merged ?? [], total("merged"), plan);
     skipped.draw(plan?.skipped ?? [], null, plan);
     if (plan && !plan.nothing) setText(apply, plan.button);
   }

@@ -40,7 +40,7 @@ async function droppedFiles(transfer) {
     if (found.length >= FOLDER_FILES) return;
     if (entry.isFile) {
       const file = await new Promise((done, fail) => entry.file(done, fail));
-      if (depth === 0 || /\.(csv|zip)$/i.test(file.name)) found.push(file);
+      if (depth === 0 || /\.(csv|tsv|zip|vcf|ics|xlsx|json)$/i.test(file.name)) found.push(file);
       return;
     }
     if (depth >= FOLDER_DEPTH) return;
@@ -52,8 +52,7 @@ async function droppedFiles(transfer) {
     }
   }
   for (const entry of entries) await walk(entry, 0);
-  const connections = found.filter((file) => /^connections.*\.csv$/i.test(file.name));
-  return connections.length ? connections : found;
+  return found;
 }
 
 /** A place to drop files on, with a button that opens the file picker. `take(uploads)` answers for them. */

@@ -1,0 +1,177 @@
+"""`workbook import`: the dry run as tables, the yes, and what was done."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook.activity.labels import happened_label
+from workbook.errors import InvalidInputError
+from workbook.formats.bring import apply_bringing, plan_bringing
+from workbook.formats.open_anything import read_anything
+from workbook.formats.plan import ImportPlan
+from workbook.home import system_zone
+from workbook.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from workbook.book import Book
+    from workbook.formats.bring import BringPlan, Brought, Part
+    from workbook.formats.history_plan import HistoryPlan
+
+#: Rows of each table that are printed; the counts are always those of the whole file.
+ROWS_SHOWN = 20
+
+_Table = tuple[str, tuple[str, ...], Sequence[tuple[str, ...]]]
+
+
+def bring(
+    files: Sequence[Path],
+    open_book: Callable[[], Book],
+    *,
+    agreed: Callable[[str], bool],
+    say: Callable[[str], None],
+    now: Callable[[], datetime],
+) -> None:
+    """Read `files`, then open the book, show what bringing them would do to it, and do it if `agreed`.
+
+    Raises
+    ------
+    UnreadableFileError : when one of the files cannot be read; nothing was written.
+    InvalidInputError : when the book changed in the meantime; nothing was written.
+    """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(markup=False, highlight=False, emoji=False)
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("", total=1.0)
+
+        def progress(doing: str, share: float) -> None:
+            bar.update(task, description=doing, completed=share)
+
+        brought, aside = read_anything(files, zone=system_zone(), progress=progress)
+        for each in aside:
+            if each.is_whole:  # a file that was named is brought with all others, or nothing is
+                raise each.error
+    for each in aside:
+        say(f"{each.name}: {each.error.what} {each.error.repair}")
+    with closing(open_book()) as book:
+        _bring(brought, book, console, agreed=agreed, say=say, now=now)
+
+
+def _bring(
+    brought: Sequence[Brought],
+    book: Book,
+    console: Console,
+    *,
+    agreed: Callable[[str], bool],
+    say: Callable[[str], None],
+    now: Callable[[], datetime],
+) -> None:
+    plan = plan_bringing(brought, book)
+    show(plan, console)
+    if plan.changes_nothing:
+        say(_("Nothing to do: your book already knows everything in this file."))
+    elif agreed(_("Change the book?")):
+        result = apply_bringing(plan, book, now=now())
+        if not result.applied:
+            show(result.plan, console)
+            raise InvalidInputError(
+                _("Your book changed in the meantime, so nothing was written."),
+                _("Look at the new table and run the command again."),
+            )
+        say(done(result.plan))
+    else:
+        say(_("Nothing was changed. To do it, run the command again with --yes."))
+
+
+def done(plan: BringPlan) -> str:
+    """Return what bringing did, in a line."""
+    people = [part for part in plan.parts if isinstance(part, ImportPlan)]
+    histories = [part for part in plan.parts if not isinstance(part, ImportPlan)]
+    added = sum(len(each.added) for each in people) + sum(len(each.people) for each in histories)
+    merged, events = sum(len(each.merged) for each in people), sum(len(each.added) for each in histories)
+    parts = [
+        ngettext("{count} person added", "{count} people added", added).format(count=added),
+        ngettext("{count} brought up to date", "{count} brought up to date", merged).format(count=merged),
+    ]
+    if histories:
+        noted = ngettext("{count} message or answer noted", "{count} messages and answers noted", events)
+        parts.append(noted.format(count=events))
+    return ", ".join(parts) + "."
+
+
+def show(plan: BringPlan, console: Console) -> None:
+    """Print a dry run: for each file the counts, what will change, and what is left out."""
+    from rich.table import Table
+    from rich.text import Text
+
+    for part in plan.parts:
+        for line in part.summary():
+            console.print(Text(line))
+        for title, columns, rows in _tables(part):
+            if not rows:
+                continue
+            table = Table(title=Text(title), title_justify="left")
+            for column in columns:
+                table.add_column(column)
+            for row in rows[:ROWS_SHOWN]:
+                table.add_row(*map(Text, row))
+            console.print(table)
+            if len(rows) > ROWS_SHOWN:
+                console.print(_("… and {count} more.").format(count=f"{len(rows) - ROWS_SHOWN:,}"))
+
+
+def _tables(part: Part) -> list[_Table]:
+    doubts = [(str(each.line), each.incoming.name, each.existing.name, each.reason) for each in part.doubts]
+    return [
+        *(_people(part) if isinstance(part, ImportPlan) else _history(part)),
+        (
+            _("Perhaps somebody you already have (kept apart)"),
+            (_("line"), _("in the file"), _("in your book"), _("why")),
+            doubts,
+        ),
+        (_("Left out"), (_("line"), _("why")), [(str(each.line), each.reason) for each in part.skipped]),
+    ]
+
+
+def _people(part: ImportPlan) -> list[_Table]:
+    return [
+        (
+            _("New people"),
+            (_("line"), _("name"), _("role"), _("company")),
+            [(str(line), who.name, who.role, who.company) for line, who in part.added],
+        ),
+        (
+            _("Brought up to date"),
+            (_("line"), _("name"), _("what changes"), _("known by")),
+            [
+                (
+                    str(merge.line),
+                    merge.before.name,
+                    "; ".join(f"{each.before or '–'} → {each.after or '–'}" for each in merge.changes),
+                    merge.because,
+                )
+                for merge in part.merged
+            ],
+        ),
+    ]
+
+
+def _history(part: HistoryPlan) -> list[_Table]:
+    rows = [
+        (
+            str(line),
+            part.names.get(event.contact_id, ""),
+            happened_label(event.kind, event.variant),
+            f"{event.happened_at.astimezone():%Y-%m-%d}",
+        )
+        for line, event in part.added
+    ]
+    return [(_("What happened"), (_("line"), _("name"), _("what"), _("when")), rows)]

@@ -1,0 +1,192 @@
+"""Bring files into the book together: first a plan that changes nothing, then all of it in one step.
+
+Files are planned one after the other, each against the book as the ones before would leave it, so that a message
+finds the person whom the list of connections brings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from workbook.contact_columns import ContactColumns
+from workbook.errors import StaleRevisionError
+from workbook.formats.happenings import History
+from workbook.formats.history_plan import HistoryPlan, KnownEvents, plan_history
+from workbook.formats.importing import plan_import
+from workbook.formats.plan import ImportPlan
+from workbook.formats.reading import Progress, Reading, collection_paused, no_progress
+from workbook.i18n import _
+from workbook.records import Contact, ImportRun, new_id
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+Brought = Reading | History
+Part = ImportPlan | HistoryPlan
+#: A row: the place of its file among those brought, and its line there.
+Row = tuple[int, int]
+_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What the learner said about rows: who is the same as somebody known, and whose new words they take."""
+
+    same: Mapping[Row, str] = field(default_factory=dict)
+    take: frozenset[Row] = frozenset()
+
+    def same_in(self, part: int) -> dict[int, str]:
+        """The answers about one file, by line."""
+        return {line: contact_id for (place, line), contact_id in self.same.items() if place == part}
+
+    def taken_in(self, part: int) -> frozenset[int]:
+        """The lines of one file whose words are taken."""
+        return frozenset(line for place, line in self.take if place == part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BringPlan:
+    """What bringing some files will do; nothing has happened yet. `base` is the book it was compared with."""
+
+    brought: tuple[Brought, ...]
+    parts: tuple[Part, ...]
+    answers: Answers
+    base: object
+
+    @property
+    def is_balanced(self) -> bool:
+        """Whether every row of every file is accounted for. Always true; tests and the report ask."""
+        return all(part.is_balanced for part in self.parts)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether applying this would leave the book as it is."""
+        return all(part.changes_nothing for part in self.parts)
+
+    def same_effect_as(self, other: BringPlan) -> bool:
+        """Whether both would do the same to the book."""
+        return len(self.parts) == len(other.parts) and all(map(_same_effect, self.parts, other.parts))
+
+    def summary(self) -> list[str]:
+        """What will happen, in a few lines for each file."""
+        return [line for part in self.parts for line in part.summary()]
+
+
+@dataclass(frozen=True, slots=True)
+class BringResult:
+    """What bringing did. `applied` is False when the book had changed since the plan was shown.
+
+    `plan` then is the new plan, for the learner to look at. `run` is None when nothing was written.
+    """
+
+    plan: BringPlan
+    applied: bool
+    run: ImportRun | None = None
+
+
+def _same_effect(one: Part, other: Part) -> bool:
+    if isinstance(one, ImportPlan):
+        return isinstance(other, ImportPlan) and one.same_effect_as(other)
+    return isinstance(other, HistoryPlan) and one.same_effect_as(other)
+
+
+def plan_bringing(
+    brought: Sequence[Brought], book: Book, *, answers: Answers | None = None, progress: Progress = no_progress
+) -> BringPlan:
+    """Return what bringing these files into `book` would do, in this order. Nothing is written."""
+    answers = answers or Answers()
+    known = KnownEvents.of(book, (each for each in brought if isinstance(each, History)))
+    base = _base(book)
+    people: Sequence[Contact] = book.contacts.all()
+    parts: list[Part] = []
+    for place, each in enumerate(brought):
+        same = answers.same_in(place)
+        part: Part
+        if isinstance(each, History):
+            part = plan_history(each, people, known, same=same)
+        else:
+            part = plan_import(each, people, same=same, take=answers.taken_in(place), progress=progress)
+        parts.append(part)
+        if place + 1 < len(brought):
+            people = _after(people, part)
+    return BringPlan(brought=tuple(brought), parts=tuple(parts), answers=answers, base=base)
+
+
+def apply_bringing(plan: BringPlan, book: Book, *, now: datetime, progress: Progress = no_progress) -> BringResult:
+    """Do what `plan` says, in one transaction, after the backup that the book makes of itself.
+
+    A plan that changes nothing writes nothing, so applying one twice is harmless. When the book has changed since,
+    the plan is made anew: if it comes out the same it is applied, else it is returned for the learner to look at
+    and nothing is written. An application that is interrupted leaves the book as it was.
+    """
+    for _attempt in range(_ATTEMPTS):
+        progress(_("Checking the book"), 0.0)
+        if _base(book) != plan.base:
+            fresh = plan_bringing(plan.brought, book, answers=plan.answers)
+            if not fresh.changes_nothing and not fresh.same_effect_as(plan):
+                return BringResult(fresh, applied=False)
+            plan = fresh
+        if plan.changes_nothing:
+            return BringResult(plan, applied=True)
+        try:
+            return _write(plan, book, now, progress)
+        except StaleRevisionError:  # somebody saved one of these people this very moment: look again
+            continue
+    return BringResult(plan_bringing(plan.brought, book, answers=plan.answers), applied=False)
+
+
+def _write(plan: BringPlan, book: Book, now: datetime, progress: Progress) -> BringResult:
+    added, changed = _people(plan, book)
+    events = [each.event for part in plan.parts if isinstance(part, HistoryPlan) for each in part.added]
+    merged = sum(len(part.merged) for part in plan.parts if isinstance(part, ImportPlan))
+    run = ImportRun(
+        id=new_id(),
+        source=plan.brought[0].source,
+        file_name=", ".join(dict.fromkeys(each.file_name for each in plan.brought)),
+        sha256=plan.brought[0].sha256,
+        imported_at=now,
+        added=sum(len(part.added) for part in plan.parts),
+        merged=merged,
+        unchanged=sum(len(part.unchanged) for part in plan.parts),
+        skipped=sum(len(part.skipped) for part in plan.parts),
+        events=len(events),
+    )
+    progress(_("Saving"), 0.4)
+    with collection_paused():
+        book.imports.bring(run, added, changed, events=events)
+    progress(_("Saved"), 1.0)
+    return BringResult(plan, applied=True, run=run)
+
+
+def _people(plan: BringPlan, book: Book) -> tuple[Sequence[Contact], Sequence[Contact]]:
+    """Who is new and who is changed by all files together, each as they are to be."""
+    only = plan.parts[0]
+    if isinstance(only, ImportPlan) and len(plan.parts) == 1:  # thirty thousand people need no records
+        return only.added.contacts, [each.after for each in only.merged]
+    before: Sequence[Contact] = book.contacts.all()
+    after = before
+    for part in plan.parts:
+        after = _after(after, part)
+    held = {contact.id: contact for contact in before}
+    added = [contact for contact in after if contact.id not in held]
+    changed = [contact for contact in after if contact.id in held and held[contact.id] != contact]
+    return ContactColumns.of(added), changed
+
+
+def _after(people: Sequence[Contact], part: Part) -> Sequence[Contact]:
+    """The people of the book as one file leaves them."""
+    if isinstance(part, ImportPlan):
+        new: Collection[Contact] = list(part.added.contacts)
+        changed = {each.after.id: each.after for each in part.merged}
+    else:
+        new = part.people
+        changed = {each.id: each for each in part.addresses}
+    return [*(changed.get(contact.id, contact) for contact in people), *new]
+
+
+def _base(book: Book) -> object:
+    """What a plan rests on: it has to be made anew when this is another."""
+    return book.data_version()

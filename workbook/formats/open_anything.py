@@ -1,0 +1,89 @@
+"""Read whatever a person brings: each file in it that is known, by what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from workbook.errors import WorkbookError
+from workbook.formats.bring import Brought
+from workbook.formats.linkedin import read_connections
+from workbook.formats.linkedin_export import connections_missing, find_connections
+from workbook.formats.linkedin_invitations import read_invitations
+from workbook.formats.linkedin_messages import read_messages
+from workbook.formats.linkedin_notes import read_notes
+from workbook.formats.reading import Progress, no_progress
+from workbook.formats.recognise import Kind, Recognised, recognise
+from workbook.formats.sources import UploadedFile, open_source
+from workbook.formats.vcards import read_vcards
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A file that could not be read, and why; `is_whole` says that nothing of what was brought could."""
+
+    name: str
+    error: WorkbookError
+    is_whole: bool = True
+
+
+def read_anything(
+    sources: Sequence[Path | UploadedFile], *, zone: ZoneInfo, progress: Progress = no_progress
+) -> tuple[list[Brought], list[Aside]]:
+    """Return what was read from `sources`, and the files that could not be.
+
+    One damaged file costs itself and no other. The same content brought twice is read once.
+
+    Parameters
+    ----------
+    sources : files, folders and zips.
+    zone : the learner's; times in files that name no zone are in it.
+    """
+    aside: list[Aside] = []
+    found: list[Recognised] = []
+    for source in sources:
+        try:
+            opened = open_source(source)
+            known = recognise(opened)
+            found += known or [Recognised(find_connections(opened, lambda _file: False), Kind.CONNECTIONS)]
+            has_connections = not known or any(each.kind is Kind.CONNECTIONS for each in known)
+            if missing := connections_missing(opened, has_connections=has_connections):
+                aside.append(Aside(source.name, missing, is_whole=False))
+        except WorkbookError as error:
+            aside.append(Aside(source.name, error))
+    reader = _Reader(zone, progress)
+    brought: dict[str, Brought] = {}
+    for each in sorted(found, key=lambda one: list(Kind).index(one.kind)):
+        try:
+            one = reader.read(each)
+            brought.setdefault(one.sha256, one)
+        except WorkbookError as error:
+            aside.append(Aside(each.file.label, error))
+    return list(brought.values()), aside
+
+
+class _Reader:
+    """Reads the files of one import; what one says of the learner helps to read the next."""
+
+    def __init__(self, zone: ZoneInfo, progress: Progress) -> None:
+        self._zone = zone
+        self._progress = progress
+        self._owner = ""
+
+    def read(self, recognised: Recognised) -> Brought:
+        """Return what one file holds. A file of no known kind is read as connections, which says what it is."""
+        file = recognised.file
+        match recognised.kind:
+            case Kind.VCARDS:
+                return read_vcards(file, file.content(), progress=self._progress)
+            case Kind.NOTES:
+                return read_notes(file)
+            case Kind.INVITATIONS:
+                history, self._owner = read_invitations(file, zone=self._zone)
+                return history
+            case Kind.MESSAGES:
+                return read_messages(file, owner=self._owner, progress=self._progress)
+            case _:
+                return read_connections(file, file.content(), progress=self._progress)

@@ -1,0 +1,281 @@
+"""What bringing files would do and did, in words and rows for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from workbook.activity.labels import happened_label
+from workbook.guidance.spoken_dates import spoken_date
+from workbook.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from workbook.formats.bring import BringPlan, BringResult, Part
+    from workbook.formats.plan import Change, Doubt, ImportPlan, Offer
+
+#: As many rows of a table travel to the page; the counts are always those of the whole files.
+ROWS_SHOWN = 200
+
+Shown = dict[str, Any]
+
+
+def plan(
+    bringing: BringPlan,
+    now: datetime,
+    zone: ZoneInfo,
+    answered: Mapping[str, Shown],
+    taken: Mapping[str, Shown],
+) -> Shown:
+    """Return the whole plan for the page: counts, tables of at most `ROWS_SHOWN` rows, and questions."""
+    today = now.astimezone(zone).date()
+    several = len(bringing.parts) > 1
+    people = {contact.id: contact.name for each in bringing.parts for contact in _new_people(each)}
+    names = people | {each.existing.id: each.existing.name for part in bringing.parts for each in part.doubts}
+    rows = sum(part.rows_in for part in bringing.parts)
+    files = list(dict.fromkeys(each.file_name for each in bringing.brought))
+
+    def listed(tell: Callable[[int, Part], Iterable[Shown]]) -> list[Shown]:
+        found: list[Shown] = []
+        for place, part in enumerate(bringing.parts):
+            for row in tell(place, part):
+                if len(found) == ROWS_SHOWN:
+                    return found
+                found.append(row | {"file": files[min(place, len(files) - 1)] if several else ""})
+        return found
+
+    return {
+        "file": ", ".join(files),
+        "rows": ngettext("{count} row", "{count} rows", rows).format(count=f"{rows:,}"),
+        "counts": _counts(bringing.parts),
+        "remarks": [remark for each in bringing.brought for remark in each.remarks],
+        "nothing": bringing.changes_nothing,
+        "button": _button(bringing),
+        "added": listed(lambda _place, part: _added(part, today)),
+        "happened": listed(lambda _place, part: _happened(part, names, today, zone)),
+        "merged": listed(lambda _place, part: _merged(part, today)),
+        "skipped": listed(
+            lambda _place, part: ({"line": each.line, "reason": each.reason} for each in part.skipped[:ROWS_SHOWN])
+        ),
+        "doubts": _in_order(
+            answered.values(), listed(lambda place, part: (doubt(place, each) for each in part.doubts))
+        ),
+        "offers": _in_order(
+            taken.values(), listed(lambda place, part: (offer(place, each, today) for each in offers_of(part)))
+        ),
+        "shown": ROWS_SHOWN,
+    }
+
+
+def _people_part(part: Part) -> ImportPlan | None:
+    from workbook.formats.plan import ImportPlan
+
+    return part if isinstance(part, ImportPlan) else None
+
+
+def offers_of(part: Part) -> Sequence[Offer]:
+    """Return the offers of a file of people; other files offer nothing."""
+    people = _people_part(part)
+    return people.offers if people else ()
+
+
+def _new_people(part: Part) -> Iterable[Any]:
+    from workbook.formats.history_plan import HistoryPlan
+
+    return part.people if isinstance(part, HistoryPlan) else ()
+
+
+def _added(part: Part, today: date) -> Iterable[Shown]:
+    people = _people_part(part)
+    contacts = people.added[:ROWS_SHOWN] if people else ((each.line, each.contact) for each in _with_lines(part))
+    for line, contact in contacts:
+        yield {
+            "line": line,
+            "name": contact.name,
+            "about": about(contact.role, contact.company),
+            "since": spoken_date(contact.connected_on, today) if contact.connected_on else "",
+        }
+
+
+def _with_lines(part: Part) -> Iterable[Any]:
+    """The new people of a history, each with the line that brings them."""
+    from workbook.formats.history_plan import HistoryPlan
+    from workbook.formats.plan import Addition
+
+    if isinstance(part, HistoryPlan):
+        lines: dict[str, int] = {}
+        for each in part.added:
+            lines.setdefault(each.event.contact_id, each.line)
+        for contact in part.people[:ROWS_SHOWN]:
+            yield Addition(lines[contact.id], contact)
+
+
+def _happened(part: Part, names: Mapping[str, str], today: date, zone: ZoneInfo) -> Iterable[Shown]:
+    from workbook.formats.history_plan import HistoryPlan
+
+    if isinstance(part, HistoryPlan):
+        for line, event in part.added[:ROWS_SHOWN]:
+            yield {
+                "line": line,
+                "name": part.names.get(event.contact_id) or names.get(event.contact_id, ""),
+                "what": happened_label(event.kind, event.variant),
+                "when": spoken_date(event.happened_at.astimezone(zone).date(), today),
+            }
+
+
+def _merged(part: Part, today: date) -> Iterable[Shown]:
+    people = _people_part(part)
+    for each in people.merged[:ROWS_SHOWN] if people else ():
+        yield {
+            "line": each.line,
+            "name": each.before.name,
+            "changes": _changes(each.changes, today),
+            "because": each.because,
+        }
+
+
+def about(role: str, company: str) -> str:
+    """Return role and company in a line, whichever is known."""
+    return " · ".join(part for part in (role, company) if part)
+
+
+def doubt(place: int, found: Doubt) -> Shown:
+    """Return two people who may be one; `place` is that of the file among those brought."""
+    return {
+        "row": f"{place}:{found.line}",
+        "line": found.line,
+        "incoming": found.incoming.name,
+        "incoming_about": about(found.incoming.role, found.incoming.company),
+        "existing": found.existing.name,
+        "existing_about": about(found.existing.role, found.existing.company),
+        "reason": found.reason,
+        "same": False,
+    }
+
+
+def offer(place: int, found: Offer, today: date) -> Shown:
+    """Return where a file differs from the learner's own words."""
+    return {
+        "row": f"{place}:{found.line}",
+        "line": found.line,
+        "name": found.contact.name,
+        "changes": _changes(found.changes, today),
+        "taken": False,
+    }
+
+
+def _in_order(*groups: Iterable[Shown]) -> list[Shown]:
+    """The rows of all groups by file and line, each once."""
+    by_row: dict[str, Shown] = {}
+    for group in groups:
+        for row in group:
+            by_row.setdefault(row["row"], {"file": ""} | row)
+    return [by_row[row] for row in sorted(by_row, key=lambda name: tuple(map(int, name.split(":"))))]
+
+
+def _totals(parts: Sequence[Part]) -> dict[str, int]:
+    people = [each for part in parts if (each := _people_part(part))]
+    events = [part for part in parts if not _people_part(part)]
+    ghosts = sum(each.ghosts for each in people)
+    return {
+        "added": sum(len(each.added) for each in people) + sum(len(list(_new_people(part))) for part in parts),
+        "merged": sum(len(each.merged) for each in people),
+        "events": sum(len(part.added) for part in events),
+        "unchanged": sum(len(part.unchanged) for part in parts),
+        "skipped": sum(len(part.skipped) for part in parts) - ghosts,
+        "ghosts": ghosts,
+    }
+
+
+def _counts(parts: Sequence[Part]) -> list[Shown]:
+    """The numbers of a dry run, each with its words."""
+    labels = {
+        "added": _("new people"),
+        "merged": _("brought up to date"),
+        "events": _("messages and answers"),
+        "unchanged": _("already there"),
+        "skipped": _("left out"),
+        "ghosts": _("hidden profiles"),
+    }
+    histories = any(not _people_part(part) for part in parts)
+    return [
+        {"kind": kind, "count": f"{count:,}", "label": labels[kind]}
+        for kind, count in _totals(parts).items()
+        if kind != "events" or histories
+    ]
+
+
+def _button(bringing: BringPlan) -> str:
+    """What the one button says that it will do."""
+    totals = _totals(bringing.parts)
+    added, events = totals["added"], totals["events"]
+    if added and events:
+        return _("Add {people} people and note {events} messages and answers").format(
+            people=f"{added:,}", events=f"{events:,}"
+        )
+    if events:
+        return ngettext("Note {count} message or answer", "Note {count} messages and answers", events).format(
+            count=f"{events:,}"
+        )
+    if added:
+        return ngettext("Add {count} person", "Add {count} people", added).format(count=f"{added:,}")
+    merged = totals["merged"]
+    return ngettext("Bring {count} person up to date", "Bring {count} people up to date", merged).format(
+        count=f"{merged:,}"
+    )
+
+
+def _field(name: str) -> str:
+    names = {
+        "given_name": _("given name"),
+        "family_name": _("family name"),
+        "company": _("company"),
+        "role": _("role"),
+        "email": _("e-mail"),
+        "phone": _("phone"),
+        "industry": _("industry"),
+        "note": _("note"),
+        "linkedin": _("LinkedIn address"),
+        "connected_on": _("connected on"),
+    }
+    return names.get(name, name)
+
+
+def _changes(changes: Iterable[Change], today: date) -> list[str]:
+    """Each changed field in a line: what stands there and what will."""
+
+    def words(value: str | date | None) -> str:
+        return spoken_date(value, today) if isinstance(value, date) else value or _("nothing")
+
+    return [
+        _("{field}: {before} → {after}").format(
+            field=_field(each.field), before=words(each.before), after=words(each.after)
+        )
+        for each in changes
+    ]
+
+
+def report(result: BringResult) -> Shown:
+    """Return what bringing did, in words."""
+    if result.run is None:
+        return {
+            "title": _("Nothing changed: your book already knows everybody in this file."),
+            "lines": [],
+            "run": "",
+        }
+    totals = _totals(result.plan.parts)
+    title = ngettext("{count} person added.", "{count} people added.", totals["added"])
+    lines = []
+    if totals["events"]:
+        some = ngettext("{count} message or answer noted.", "{count} messages and answers noted.", totals["events"])
+        lines.append(some.format(count=f"{totals['events']:,}"))
+    if totals["merged"]:
+        some = ngettext("{count} person brought up to date.", "{count} people brought up to date.", totals["merged"])
+        lines.append(some.format(count=f"{totals['merged']:,}"))
+    left_out = totals["skipped"] + totals["ghosts"]
+    if left_out:
+        some = ngettext("{count} row left out.", "{count} rows left out.", left_out)
+        lines.append(some.format(count=f"{left_out:,}"))
+    lines.append(_("A copy of your book from just before is in the folder “backups”."))
+    return {"title": title.format(count=f"{totals['added']:,}"), "lines": lines, "run": result.run.id}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.i18n import _
-from workbook.widgets.charted import calendar, learned, meetings, messages, overview, yields
+from workbook.widgets.charted import calendar, health, learned, meetings, messages, overview, people, yields
 from workbook.widgets.charted.chart import Tab
 
 #: The first tab is what the page opens with.
@@ -33,6 +33,11 @@ TABS = (
         ),
     ),
     Tab(
+        "people",
+        lambda: _("People"),
+        (("referral_tree", people.referral_tree), ("give_ask", people.give_ask)),
+    ),
+    Tab(
         "learning",
         lambda: _("Learning"),
         (
@@ -46,5 +51,10 @@ TABS = (
         "weeks",
         lambda: _("Calendar"),
         (("calendar", calendar.calendar),),
+    ),
+    Tab(
+        "data",
+        lambda: _("Your notes"),
+        (("data_health", health.checklist),),
     ),
 )

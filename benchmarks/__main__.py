@@ -5,7 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from benchmarks import importing_contacts, importing_the_library, saving, showing, today
+from benchmarks import (
+    class_counts,
+    first_chart,
+    importing_contacts,
+    importing_the_library,
+    saving,
+    showing,
+    today,
+)
 from benchmarks.measurement import Measurement
 
 _MEASURES: tuple[Callable[[], list[Measurement]], ...] = (
@@ -13,6 +21,8 @@ _MEASURES: tuple[Callable[[], list[Measurement]], ...] = (
     saving.measure,
     today.measure,
     importing_contacts.measure,
+    first_chart.measure,
+    class_counts.measure,
     showing.measure,
 )
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbook.book import Book, contact_rows
-from workbook.book.bulk import fold_all
+from workbook.book.bulk import _folded, _together, fold_all
+from workbook.book.contact_rows import search_text, sort_name
 from workbook.book.folding import fold
 from workbook.contact_columns import ContactColumns, ids_in_order
 from workbook.records import Audience, Contact, ImportRun, Warmth
@@ -96,3 +99,12 @@ def test_ids_in_order_ascend_and_are_new_each_time():
     ids = ids_in_order(300)
     assert (ids == sorted(ids), len(set(ids)), {len(each) for each in ids}) == (True, 300, {36})
     assert not set(ids) & set(ids_in_order(300))
+
+
+@given(st.lists(st.tuples(*[st.text(max_size=8)] * 4), max_size=6))
+def test_what_is_searched_and_sorted_by_is_the_same_stored_together_and_one_by_one(rows):
+    names = ("given_name", "family_name", "company", "role")
+    columns = [_folded([row[place] for row in rows]) for place in range(4)]
+    people = [Contact(**dict(zip(names, row, strict=True))) for row in rows]
+    assert [f" {text}" for text in _together(*columns)] == [search_text(*row) for row in rows]
+    assert _together(columns[1], columns[0]) == [sort_name(each.given_name, each.family_name) for each in people]

@@ -40,11 +40,30 @@ def insert_contacts(session: Session, contacts: Sequence[Contact], import_seq: i
         days = set(columns["connected_on"])
         as_text = {day: None if day is None else day.isoformat() for day in days}
         columns["connected_on"] = [as_text[day] for day in columns["connected_on"]]
-    given, family = people.column("given_name"), people.column("family_name")
-    words = zip(given, family, people.column("company"), people.column("role"), strict=True)
-    columns["search"] = [f" {text}" for text in fold_all([" ".join(each) for each in words])]
-    columns["sort_name"] = fold_all([" ".join(each) for each in zip(family, given, strict=True)])
+    given, family, company, role = (
+        _folded(people.column(name)) for name in ("given_name", "family_name", "company", "role")
+    )
+    columns["search"] = [f" {text}" for text in _together(given, family, company, role)]
+    columns["sort_name"] = _together(family, given)
     _insert(session, columns, constants)
+
+
+def _folded(texts: Sequence[str]) -> list[str]:
+    """Each text folded; many people share a given name, a role and a company, and each of these is folded once."""
+    distinct = list(dict.fromkeys(texts))
+    folded = fold_all(distinct)
+    if len(distinct) == len(texts):
+        return folded
+    by_text = dict(zip(distinct, folded, strict=True))
+    return [by_text[text] for text in texts]
+
+
+def _together(*columns: Sequence[str]) -> list[str]:
+    """The words of each row, one space apart."""
+    rows = [" ".join(each) for each in zip(*columns, strict=True)]
+    if any("" in column for column in columns):
+        return [" ".join(row.split()) for row in rows]
+    return rows
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from workbook.guidance.targets import candidates, next_attempt, same_company, tier_of
+from workbook.guidance.working_days import DaysOff, WorkingDays
 from workbook.norms import norms
 from workbook.records import Audience, Channel, Contact, Event, EventKind, Target, Warmth
 
@@ -94,6 +95,12 @@ def test_one_person_at_a_time_and_the_next_after_some_working_days() -> None:
     assert waiting.due_at == datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
     assert attempt([STRANGER, GROUP, FRIEND], written, in_force=norms({"colleague_days": 1})).message == "Ask Bo."
     assert attempt([GROUP, FRIEND], event(FRIEND, EventKind.OUTREACH, 5.0)).message == "Ask Bo."
+
+
+def test_days_off_do_not_count_while_somebody_is_waited_for() -> None:
+    monday_off = WorkingDays(off=(DaysOff(date(2026, 3, 2), date(2026, 3, 2)),))
+    waiting = attempt([GROUP, FRIEND], event(FRIEND, EventKind.OUTREACH, 5.0), calendar=monday_off)
+    assert (waiting.kind, waiting.due_at) == ("wait", datetime(2026, 3, 3, 9, 30, tzinfo=UTC))
 
 
 def test_an_answer_awaited_elsewhere_keeps_nobody_from_asking_here() -> None:

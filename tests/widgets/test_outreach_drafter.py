@@ -115,6 +115,20 @@ def test_what_was_sent_is_an_event_that_can_be_taken_back(drafter: OutreachDraft
     assert drafter.view.state["draft"]["standing"] is None
 
 
+@pytest.mark.parametrize(
+    ("channel", "words", "known"),
+    [("linkedin_note", "Hello Marisol, may I ask?", {"note": True}), ("linkedin_note", " ", {}), ("email", GOOD, {})],
+)
+def test_an_invitation_sent_with_words_is_noted_as_one_with_a_note(
+    drafter: OutreachDrafter, desk: Desk, messages: Any, channel: str, words: str, known: dict[str, Any]
+) -> None:
+    ask = messages(drafter)
+    ask("set_channel", contact_id="p", channel=channel)
+    write(desk, "outreach:p", channel, words)
+    ask("sent", contact_id="p")
+    assert [dict(each.details) for each in desk.book.events.of("p")] == [known]
+
+
 def test_a_message_with_gaps_is_noted_only_when_that_is_said_twice(
     drafter: OutreachDrafter, desk: Desk, messages: Any
 ) -> None:
@@ -150,6 +164,22 @@ def test_after_a_first_message_the_next_one_is_a_reminder_with_words_of_its_own(
     ask("sent", contact_id="p")
     assert [each.variant for each in desk.book.events.of("p")] == ["first", "nudge"]
     assert drafter.view.state["draft"]["standing"]["hint"].startswith("You have reminded them.")
+
+
+def test_the_day_of_a_reminder_follows_the_way_that_was_chosen_and_the_days_off(
+    drafter: OutreachDrafter, desk: Desk
+) -> None:
+    desk.book.events.add(Event(contact_id="p", kind=EventKind.OUTREACH, happened_at=desk.now()))
+    desk.book.settings.set("days_off", [{"from": "2026-03-09", "to": "2026-03-09", "label": ""}])
+    found = []
+    for preset in ("once", "3b7"):
+        desk.book.settings.set("nudge_preset", preset)
+        drafter.refresh()
+        found.append(drafter.view.state["draft"]["standing"]["hint"].removeprefix("If no answer comes, one friendly "))
+    assert found == [
+        "reminder is customary, from Tue 10 Mar on.",
+        "reminder is customary, from Thu 12 Mar on.",
+    ]
 
 
 def test_a_reminder_that_is_due_is_said_to_be_due(drafter: OutreachDrafter, desk: Desk) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from workbook.guidance.scene import PAGE_PREPARE, Action, ActionKind, Scene
 from workbook.guidance.targets import tier_of
 from workbook.guidance.threads import EventLike, Thread
+from workbook.guidance.working_days import quiet_until
 from workbook.i18n import _, ngettext
 from workbook.records import Contact
 
@@ -47,17 +48,15 @@ def nudge_due_at(scene: Scene, contact: Contact, thread: Thread) -> datetime | N
         return None
     if contact.may_follow_up is False or contact.id in scene.planned:
         return None
-    due_at = quiet_until(scene, message.happened_at)
+    due_at = _quiet_until(scene, message.happened_at)
     over_at = message.happened_at + timedelta(days=scene.limits.nudge_window_days)
     return None if max(scene.now, due_at) > over_at else due_at
 
 
-def quiet_until(scene: Scene, moment: datetime) -> datetime:
-    """Return until when to leave somebody in peace who was written to at `moment`."""
-    days = scene.limits.nudge_days
-    if scene.nudging is not None and scene.nudging.working_days:
-        return scene.calendar.after(moment, days, scene.zone)
-    return scene.days_later(moment, days)
+def _quiet_until(scene: Scene, moment: datetime) -> datetime:
+    """Until when to leave somebody in peace who was written to at `moment`."""
+    working = scene.nudging is not None and scene.nudging.working_days
+    return quiet_until(moment, scene.limits.nudge_days, scene.zone, calendar=scene.calendar, working_days=working)
 
 
 def _nudge(scene: Scene, contact: Contact, thread: Thread) -> Action | None:
@@ -91,7 +90,7 @@ def _nudge(scene: Scene, contact: Contact, thread: Thread) -> Action | None:
         title=_("Remind {name}").format(name=contact.name),
         why=why + moved,
         due_at=due_at,
-        overdue=scene.now >= quiet_until(scene, due_at),
+        overdue=scene.now >= _quiet_until(scene, due_at),
         page=PAGE_PREPARE,
         rule="nudge_days",
     )

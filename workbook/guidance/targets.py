@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from workbook.guidance.words import fold
+from workbook.guidance.working_days import WorkingDays
 from workbook.i18n import _
 from workbook.norms import Norms, norms
 from workbook.records import Audience, Contact, Event, EventKind, Target, Warmth
@@ -27,6 +29,7 @@ __all__ = [
 _WORDS = re.compile(r"\w+")
 _LEGAL_FORMS_TEXT = "inc llc ltd limited plc corp corporation co company gmbh ag kg se sa sas bv nv ab oy spa"
 _LEGAL_FORMS = frozenset(_LEGAL_FORMS_TEXT.split())
+_UTC = ZoneInfo("UTC")
 #: As many first letters make two forms of a word one: “analyst”, “analytics”.
 _STEM = 5
 
@@ -135,8 +138,12 @@ def next_attempt(
     *,
     now: datetime,
     in_force: Norms | None = None,
+    calendar: WorkingDays | None = None,
+    zone: ZoneInfo = _UTC,
 ) -> Attempt:
     """Return what to do next about a target: one person at a time, the nearest first.
+
+    Working days are those of `calendar` in `zone`; Saturday and Sunday are free without one.
 
     Notes
     -----
@@ -144,6 +151,7 @@ def next_attempt(
     shared, cold is our order. Waiting some working days before the next person of a place follows the 3B7 routine.
     """
     days = (in_force or norms()).whole("colleague_days")
+    working = calendar or WorkingDays()
     waiting: Candidate | None = None
     waits_until: datetime | None = None
     fresh: list[Candidate] = []
@@ -157,7 +165,7 @@ def next_attempt(
             reason = _("One good conversation often opens the next door in the same place.")
             return Attempt("talk", candidate, message, reason, ("duke_3b7",))
         if state == "waiting" and since is not None:
-            until = _working_days_after(since, days)
+            until = working.after(since, days, zone)
             if until > now and (waits_until is None or until > waits_until):
                 waiting, waits_until = candidate, until
         elif state == "new":
@@ -213,12 +221,3 @@ def _state(events: Sequence[Event]) -> tuple[str, datetime | None]:
         elif event.kind is EventKind.MEETING or event.kind is EventKind.DEBRIEF:
             state, since = "rest", event.happened_at
     return state, since
-
-
-def _working_days_after(moment: datetime, days: int) -> datetime:
-    """The moment so many working days later; Saturdays and Sundays do not count."""
-    while days > 0:
-        moment += timedelta(days=1)
-        if moment.weekday() < 5:
-            days -= 1
-    return moment

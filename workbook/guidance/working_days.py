@@ -92,6 +92,18 @@ class WorkingDays:
         return _("weekend") if day.weekday() in self.weekend else ""
 
 
+def quiet_until(
+    moment: datetime, days: float, zone: ZoneInfo, *, calendar: WorkingDays, working_days: bool = False
+) -> datetime:
+    """Return until when to leave somebody in peace who was written to at `moment`.
+
+    `working_days` says that `days` counts working days; otherwise the day moves on when it is free.
+    """
+    if working_days:
+        return calendar.after(moment, days, zone)
+    return calendar.moved(days_later(moment, days, zone), zone)
+
+
 def days_later(moment: datetime, days: float, zone: ZoneInfo) -> datetime:
     """Return the same time on the clock of `zone` so many days later, as UTC.
 

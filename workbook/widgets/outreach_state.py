@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from workbook.guidance.outreach import ADDRESS_FROM
 from workbook.guidance.spoken_dates import day_of, spoken_date
 from workbook.guidance.threads import read_threads
+from workbook.guidance.working_days import quiet_until
 from workbook.i18n import _
 from workbook.records import Channel, Contact, Event
 from workbook.widgets.desk import Desk
@@ -64,7 +64,14 @@ def standing(contact: Contact, events: Sequence[Event], desk: Desk) -> dict[str,
     elif thread.nudges >= norms.whole("nudge_most"):
         hint = _("You have reminded them. Now let it rest, and write to somebody else.")
     else:
-        due_on = day_of(message.happened_at + timedelta(days=norms.value("nudge_days")), zone)
+        due_at = quiet_until(
+            thread.last_message.happened_at,
+            norms.value("nudge_days"),
+            zone,
+            calendar=desk.calendar,
+            working_days=desk.nudging.working_days,
+        )
+        due_on = day_of(due_at, zone)
         today = day_of(now, zone)
         words = (
             _("If no answer comes, one friendly reminder is customary, from {day} on.")

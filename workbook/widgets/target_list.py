@@ -114,7 +114,9 @@ class TargetList(Component):
         people = candidates(target, self._people(target, by_field))
         looked_at = people[: 2 * PEOPLE_SHOWN]
         events = {each.contact.id: desk.book.events.of(each.contact.id) for each in looked_at}
-        attempt = next_attempt(looked_at, events, now=desk.now(), in_force=desk.norms)
+        attempt = next_attempt(
+            looked_at, events, now=desk.now(), in_force=desk.norms, calendar=desk.calendar, zone=desk.zone
+        )
         due = ""
         if attempt.due_at is not None:
             today = day_of(desk.now(), desk.zone)

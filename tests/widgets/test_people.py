@@ -237,6 +237,28 @@ def test_a_second_message_without_an_answer_is_a_reminder(people: People, ask: A
     assert desk.book.events.of(made)[0].happened_at == datetime(2026, 2, 20, 11, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("way", "text", "channel", "note"),
+    [
+        ("linkedin_note", "You wrote to them (LinkedIn note)", "linkedin_note", True),
+        ("linkedin_invitation", "You wrote to them (LinkedIn invitation)", "linkedin_note", False),
+        ("email", "You wrote to them (E-mail)", "email", None),
+        ("", "You wrote to them", None, None),
+    ],
+)
+def test_an_invitation_can_be_noted_with_a_message_and_without(
+    people: People, ask: Any, desk: Desk, way: str, text: str, channel: str | None, note: bool | None
+) -> None:
+    ways = [each["value"] for each in people.view.state["channels"]]
+    made = ask("save_person", values={"given_name": "Cleo"})["result"]["id"]
+    assert ask("log", contact_id=made, what="wrote", day="2026-03-01", channel=way)["result"] == {
+        "text": f"Noted for Cleo: {text}."
+    }
+    event = desk.book.events.of(made)[0]
+    assert (event.channel, event.details.get("note"), way in ("", *ways)) == (channel, note, True)
+    assert "problem" in ask("log", contact_id=made, what="wrote", day="2026-03-01", channel="pigeon")
+
+
 @pytest.mark.parametrize("day", ["2026-03-03", "yesterday", ""])
 def test_a_day_that_cannot_be_is_refused(day: str, ask: Any, desk: Desk) -> None:
     made = ask("save_person", values={"given_name": "Cleo"})["result"]["id"]

@@ -271,10 +271,13 @@ class OutreachDrafter(Component):
         if gaps and not confirmed:
             return {"gaps": gaps_notice(gaps)}
         events = desk.book.events.of(contact.id)
-        now = desk.now()
+        now, channel = desk.now(), self._channel(contact)
+        # Whether an invitation carried words is counted; an empty field may mean that they were written elsewhere.
+        noted = channel is Channel.LINKEDIN_NOTE and bool(self._words(contact)[1].strip())
         event = Event(
             id=new_id(), contact_id=contact.id, kind=EventKind.OUTREACH, happened_at=now,
-            variant=outreach_variant(events, contact.id, now), channel=self._channel(contact),
+            variant=outreach_variant(events, contact.id, now), channel=channel,
+            details={"note": True} if noted else {},
         )  # fmt: skip
         desk.book.events.add(event)
         self._noted = (desk.book.id, event)

@@ -9,7 +9,7 @@ from typing import Any
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.spoken_dates import day_of
 from workbook.i18n import _, ngettext
-from workbook.records import Channel, Contact, Event, EventKind, new_id
+from workbook.records import Contact, Event, EventKind, new_id
 from workbook.widgets import person
 from workbook.widgets.bringing import Bringing
 from workbook.widgets.component import Component
@@ -173,6 +173,7 @@ class People(Component):
         book = desk.book
         contact = book.contacts.get(contact_id)
         happened_at = person.moment_on(day, desk.now(), desk.zone)
+        by_way, known = person.way_chosen(channel)
         events = book.events.of(contact_id)
         if what == "wrote":
             kind, variant = EventKind.OUTREACH, person.outreach_variant(events, contact_id, happened_at)
@@ -182,7 +183,7 @@ class People(Component):
             raise InvalidInputError(_("“{what}” is nothing to note.").format(what=what), _("Choose what happened."))
         event = Event(
             id=new_id(), contact_id=contact_id, kind=kind, variant=variant, happened_at=happened_at,
-            channel=Channel(channel) if channel else None,
+            channel=by_way, details=known if kind is EventKind.OUTREACH else {},
         )  # fmt: skip
         book.events.add(event)
         text = person.event_line(event, desk.now(), desk.zone)["text"]

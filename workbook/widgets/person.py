@@ -17,6 +17,8 @@ from workbook.widgets.bringing_told import about
 
 #: As many of the last events are shown on a card.
 EVENTS_SHOWN = 8
+#: An invitation on LinkedIn that carried no message, as a way to choose; it is counted apart from those with one.
+BARE_INVITATION = "linkedin_invitation"
 #: What the learner can say of a person by hand.
 FIELDS = ("given_name", "family_name", "company", "role", "email", "audience", "warmth", "source", "note")
 
@@ -68,8 +70,30 @@ def choices() -> dict[str, list[dict[str, str]]]:
         "audiences": [{"value": each.value, "text": audience_label(each)} for each in Audience],
         "warmths": [{"value": each.value, "text": warmth_label(each)} for each in Warmth],
         "sources": [{"value": value, "text": text} for value, text in source_labels().items() if value != "practice"],
-        "channels": [{"value": each.value, "text": channel_label(each)} for each in Channel],
+        "channels": _ways(),
     }
+
+
+def _ways() -> list[dict[str, str]]:
+    """Every channel, and below LinkedIn's note the invitation without one."""
+    ways = [{"value": each.value, "text": channel_label(each)} for each in Channel]
+    place = [each["value"] for each in ways].index(Channel.LINKEDIN_NOTE) + 1
+    return [*ways[:place], {"value": BARE_INVITATION, "text": _("LinkedIn invitation without a note")}, *ways[place:]]
+
+
+def way_chosen(value: str) -> tuple[Channel | None, dict[str, Any]]:
+    """Return the channel of a way that was chosen from the list, and what is known of a message sent by it.
+
+    Raises
+    ------
+    InvalidInputError : the way is not in the list.
+    """
+    if value == BARE_INVITATION:
+        return Channel.LINKEDIN_NOTE, {"note": False}
+    if value and value not in list(Channel):
+        raise InvalidInputError(_("“{value}” is not offered.").format(value=value), _("Choose one of the list."))
+    channel = Channel(value) if value else None
+    return channel, {"note": True} if channel is Channel.LINKEDIN_NOTE else {}
 
 
 def row_of(contact: Contact, events: Sequence[Event]) -> dict[str, Any]:
@@ -119,7 +143,9 @@ def card_of(
 
 def event_line(event: Event, now: datetime, zone: ZoneInfo) -> dict[str, str]:
     """Return an event in words, with how long ago it was and, for the pointer, the exact moment."""
-    via = f" ({channel_label(event.channel)})" if event.channel else ""
+    bare = event.channel is Channel.LINKEDIN_NOTE and event.details.get("note") is False
+    way = _("LinkedIn invitation") if bare else channel_label(event.channel) if event.channel else ""
+    via = f" ({way})" if way else ""
     return {
         "id": event.id,
         "text": f"{happened_label(event.kind, event.variant)}{via}",

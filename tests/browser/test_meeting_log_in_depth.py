@@ -85,6 +85,8 @@ def test_a_takeaway_is_tied_to_a_belief_by_hand(visitor: Visitor, lab: Lab, book
     expect(log.get_by_text("It counts as a success.", exact=False)).to_be_visible()
     log.get_by_role("group", name="Know what a working day looks like").get_by_label("much further").check()
     log.get_by_role("group", name="Now: how sure of myself I feel").get_by_label("4").check()
+    log.get_by_label("Preparing, in minutes").fill("20")
+    log.get_by_label("Preparing, in minutes").press("Tab")
     visitor.page.set_viewport_size({"width": 1200, "height": 2600})
     visitor.shot("debrief-light", log)
     assert violations(visitor, "meeting-log") == []
@@ -92,4 +94,5 @@ def test_a_takeaway_is_tied_to_a_belief_by_hand(visitor: Visitor, lab: Lab, book
     visitor.page.set_viewport_size({"width": 420, "height": 3600})
     visitor.shot("debrief-dark-narrow", log)
     assert book.answers.of("confidence")[0].item == f"after:{meeting.id}"
+    assert book.texts.read(f"meeting:{meeting.id}:answers", "preparation_minutes").words == "20"
     assert visitor.errors == []

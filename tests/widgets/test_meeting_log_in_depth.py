@@ -176,6 +176,30 @@ def test_the_noted_debrief_holds_the_answers_and_no_words_about_the_person(desk:
     }  # fmt: skip
 
 
+def test_minutes_before_and_after_are_optional_and_noted_with_the_debrief(
+    desk: Desk, ada: Contact, log: MeetingLog, act: Act
+) -> None:
+    assert log.view.state["debrief"]["spent"] == {"preparation_minutes": "", "after_minutes": ""}
+    act("set_time_spent", part="preparation_minutes", minutes=" 020 ")
+    act("set_time_spent", part="after_minutes", minutes="0")
+    act("set_time_spent", part="after_minutes", minutes="")
+    assert log.view.state["debrief"]["spent"] == {"preparation_minutes": "20", "after_minutes": ""}
+    act("debriefed")
+    act("set_time_spent", part="after_minutes", minutes="15")
+    assert log.view.state["debrief"]["done"]["changed"]
+    act("debriefed")
+    (event,) = [each for each in desk.book.events.of(ada.id) if each.kind is EventKind.DEBRIEF]
+    assert (event.details["preparation_minutes"], event.details["after_minutes"]) == (20, 15)
+
+
+@pytest.mark.parametrize("minutes", ["601", "-5", "2.5", "ten", "²", "<img src=x>"])
+def test_what_is_no_number_of_minutes_is_refused_by_name(log: MeetingLog, act: Act, minutes: str) -> None:
+    problem = act("set_time_spent", refused=True, part="after_minutes", minutes=minutes)
+    assert "0 to 600" in str(problem)
+    act("set_time_spent", refused=True, part="fit_after", minutes="5")
+    assert log.view.state["debrief"]["spent"] == {"preparation_minutes": "", "after_minutes": ""}
+
+
 def test_a_late_debrief_is_told_why_it_matters_and_an_empty_one_when_it_is_noted(
     desk: Desk, log: MeetingLog, act: Act
 ) -> None:

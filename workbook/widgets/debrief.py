@@ -12,6 +12,7 @@ from workbook.guidance.spoken_dates import spoken_ago
 from workbook.guidance.words import LONGEST_READ
 from workbook.i18n import _
 from workbook.records import EventKind
+from workbook.widgets.debrief_minutes import DebriefMinutes
 from workbook.widgets.debrief_people import DebriefPeople
 from workbook.widgets.debrief_promises import DebriefPromises
 from workbook.widgets.debrief_ratings import DebriefRatings
@@ -31,6 +32,7 @@ class Debrief(Step):
 
     def __init__(self, record: MeetingRecord) -> None:
         super().__init__(record)
+        self._minutes = DebriefMinutes(record)
         self._people = DebriefPeople(record)
         self._promises = DebriefPromises(record)
         self._ratings = DebriefRatings(record)
@@ -40,6 +42,7 @@ class Debrief(Step):
     def handlers(self) -> Mapping[str, Handler]:
         """The clock, the scales, the lists, and the end."""
         return {
+            **self._minutes.handlers(),
             **self._people.handlers(),
             **self._promises.handlers(),
             **self._ratings.handlers(),
@@ -70,6 +73,7 @@ class Debrief(Step):
                 "ends_at": (began_at + timedelta(minutes=minutes)).isoformat() if began_at else None,
             },
             **self._ratings.state(case),
+            "spent": self._minutes.state(case),
             "takeaways": self._takeaways.state(case),
             "findings": [
                 plain_finding(each)
@@ -111,6 +115,7 @@ class Debrief(Step):
     def _details(self, case: Case) -> dict[str, Any]:
         """The answers as plain values, without any words about the other person."""
         details: dict[str, Any] = self._ratings.details(case)
+        details |= self._minutes.details(case)
         details["questions_asked"] = sum(each.asked for each in case.chosen)
         details["questions_useful"] = sum(bool(each.useful) for each in case.chosen)
         details["people_suggested"] = self._people.count(case)

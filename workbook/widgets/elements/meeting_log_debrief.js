@@ -23,6 +23,7 @@ function debriefStep(ctx) {
   const self = selfRatings(ctx, debrief);
   const goals = goalScores(ctx, debrief);
   const outcomes = outcomeTags(ctx, debrief);
+  const spent = minutesSpent(ctx, debrief);
   const takeaways = takeawayList(ctx, debrief);
   const beliefs = beliefList(ctx, {
     read: () => debrief().takeaways.beliefs, draft: `${state().build}:belief`,
@@ -50,7 +51,7 @@ function debriefStep(ctx) {
       folded(ctx, _("Facts, opinions, advice: what it says about your beliefs"), takeaways.node, beliefs.node),
       folded(ctx, _("How it was, in a few ticks"), stepPart(ctx, _("Before and after"), h("p", { class: "wb-hint", text: _("1 is not at all, 5 is very much. Only you see this; over several meetings it shows where you are heading.") }),
         h("div", { class: "wb-two" }, fit.map((each) => each.node))),
-      self.node, goals.node, questionsPart),
+      self.node, goals.node, questionsPart, spent.node),
       h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, done), noted.node)),
     done: () => Boolean(debrief().done),
     next: () => (debrief().done && !debrief().done.changed ? null : "debriefed"),
@@ -61,7 +62,7 @@ function debriefStep(ctx) {
       setText(keywords, debrief().keywords);
       notedThen.hidden = !debrief().keywords;
       for (const each of fields) each.draw();
-      for (const each of [...fit, self, goals, outcomes, takeaways, beliefs]) each.draw();
+      for (const each of [...fit, self, goals, outcomes, spent, takeaways, beliefs]) each.draw();
       drawRemarks(ctx, remarks, debrief().findings);
       questionsPart.hidden = !debrief().questions.length;
       keyed(questions, debrief().questions, (item) => `${item.id}:${item.text}`, (item) => {

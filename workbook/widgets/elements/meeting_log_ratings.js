@@ -67,6 +67,26 @@ function outcomeTags(ctx, debrief) {
   };
 }
 
+/** Minutes before and after the talk: what a coffee takes in all, for whoever wants to know. */
+function minutesSpent(ctx, debrief) {
+  const { h, _, act } = ctx;
+  const labels = { preparation_minutes: _("Preparing, in minutes"), after_minutes: _("Afterwards, in minutes: debrief, thank-you, promises") };
+  const fields = Object.entries(labels).map(([part, label]) => {
+    // What is no number reads as empty: it stays in the field for the learner to mend, and nothing is sent.
+    const keep = () => { if (!input.validity.badInput) act("set_time_spent", { part, minutes: input.value }); };
+    const input = h("input", { class: "wb-input wb-minutes-spent", type: "number", min: "0", max: "600", step: "1", inputmode: "numeric", on: { change: keep } });
+    return { part, input, node: labelled(ctx, label, input) };
+  });
+  return {
+    node: stepPart(ctx, _("How long did it take?"),
+      h("p", { class: "wb-hint", text: _("If you like. The talk itself is counted from its start to its end; with these two you see what a coffee takes in all.") }),
+      h("div", { class: "wb-two" }, fields.map((each) => each.node))),
+    draw() {
+      for (const { part, input } of fields) if (document.activeElement !== input) input.value = debrief().spent[part];
+    },
+  };
+}
+
 /** Whether one may write again, asked at the close and again in the debrief. */
 function permissionChoice(ctx) {
   const { _, act } = ctx;

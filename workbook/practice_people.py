@@ -117,15 +117,17 @@ def _meeting(row: Row, people: Collection[str], now: datetime) -> Meeting:
 def _event(row: Row, people: Collection[str], meetings: Collection[str], now: datetime) -> Event:
     """One event of the history."""
     kind = EventKind(row.choice("kind", tuple(EventKind)))
+    happened_at = now - timedelta(days=row.decimal("days_ago", 0))
     return Event(
         id=practice_id("event", row.text("id")),
         contact_id=practice_id("contact", row.choice("person", people)),
         kind=kind,
         variant=row.choice("variant", VARIANTS[kind]),
-        happened_at=now - timedelta(days=row.decimal("days_ago", 0)),
+        happened_at=happened_at,
         channel=Channel(row.choice("channel", tuple(Channel))) if row.cells["channel"] else None,
         meeting_id=_of_meeting(row, meetings),
         details=_details(row, people),
+        recorded_at=happened_at,  # an invented learner notes things at once
     )
 
 

@@ -10,10 +10,11 @@ from matplotlib.figure import Figure
 
 from workbook.activity.canvas import DARK, LIGHT
 from workbook.activity.charts import learning as charts
-from workbook.activity.measures.learning import confidence, quiz_results
+from workbook.activity.measures.learning import confidence, fit, quiz_results
+from workbook.activity.record_frames import debriefs_frame
 from workbook.activity.texts import learning as texts
 from workbook.errors import InvalidInputError
-from workbook.records import Answer
+from workbook.records import Answer, Event, EventKind
 
 NOW = datetime(2026, 2, 4, 13, 2, tzinfo=UTC)
 
@@ -131,3 +132,38 @@ def test_a_dark_page_gets_light_ink_and_given_axes_are_used(plot, table: pd.Data
 def test_a_frame_of_another_kind_is_refused_by_its_columns() -> None:
     with pytest.raises(InvalidInputError, match="“before”, “after”"):
         charts.plot_confidence(pd.DataFrame({"about": [], "label": [], "rated_at": []}))
+
+
+def test_fit_is_one_line_for_each_meeting_by_the_latest_debrief() -> None:
+    def debrief(name: str, day: int, meeting: str | None, **details: int) -> Event:
+        return Event(
+            id=name, contact_id="ana", kind=EventKind.DEBRIEF, happened_at=datetime(2026, 3, day, tzinfo=UTC),
+            meeting_id=meeting, details=details,
+        )  # fmt: skip
+
+    frame = debriefs_frame(
+        [
+            debrief("corrected", 5, "m", fit_before=2, fit_after=4),
+            debrief("first", 1, "m", fit_before=1, fit_after=1),
+            debrief("of no meeting", 3, None, fit_before=4, fit_after=3),
+            debrief("not rated", 4, "n"),
+        ]
+    )
+    table = fit(frame, labels={"ana": "Ana"})
+    assert table[["about", "label", "before", "after"]].to_numpy().tolist() == [
+        ["of no meeting", "Ana", 4, 3],
+        ["m", "Ana", 2, 4],
+    ]
+    assert texts.fit_summary(table) == (
+        "Afterwards the work suited you better 1 of 2 times, less 1. The latest: Ana, 2 before and 4 after, on a scale "
+        "from 1 to 5. Finding out that something suits you less than you thought is worth a coffee too."
+    )
+    ax = charts.plot_fit(table)
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["1 not at all", "2", "3", "4", "5 very much"]
+
+
+def test_fit_that_nobody_rated_is_told_where_to_rate_it() -> None:
+    table = fit(debriefs_frame([]), labels={})
+    assert texts.fit_summary(table) == (
+        "Say in a debrief how well the work would suit you, before the talk and now. The change shows here."
+    )

@@ -9,7 +9,7 @@ import pytest
 
 from workbook.book import Book
 from workbook.norms import norms
-from workbook.widgets.charted import meetings
+from workbook.widgets.charted import learned, meetings
 from workbook.widgets.charted.chart import BEHIND, Chart
 from workbook.widgets.charted.look import Look
 from workbook.widgets.practice import fill_practice
@@ -54,3 +54,18 @@ def test_behind_a_thank_you_stands_who_and_how_soon(look: Look) -> None:
     chart = meetings.thank_you_delay(look)
     rows = behind(chart).assign(who=lambda frame: [look.contacts[each].given_name for each in frame["contact_id"]])
     assert sorted(rows.loc[rows["group"] == "still open, in time", "who"]) == ["Marisol"]
+
+
+def test_what_a_meeting_took_stands_behind_its_bar(look: Look) -> None:
+    fill_practice(look.book, look.now)
+    chart = meetings.time_cost(look)
+    assert behind(chart)[["group", "what"]].to_numpy().tolist() == [
+        ["known in full", "minutes: preparing 15, together 25, afterwards 10"],
+        ["known in full", "minutes: preparing 25, together 30, afterwards 20"],
+        ["known in part", "minutes: preparing 20, together 25"],
+    ]
+
+
+def test_the_practice_people_show_how_fit_changed(look: Look) -> None:
+    fill_practice(look.book, look.now)
+    assert learned.fit(look).summary.startswith("Afterwards the work suited you better 2 of 3 times, the same 1.")

@@ -28,22 +28,35 @@ def plot_confidence(table: pd.DataFrame, *, ax: Axes | None = None, dark: bool =
     ax : axes to draw on; left out, a new figure of the workbook's width.
     dark : whether the page is dark.
     """
-    require(table, CONFIDENCE)
-    heading = texts.confidence_title(table)
-    rows = table.tail(MOST)
-    if not (rows["before"].notna() & rows["after"].notna()).any():
-        return say(ax, heading, texts.confidence_empty(table), dark=dark)
-    board = _board(ax, [str(label) for label in rows["label"]], dark=dark)
-    board.ax.barh(range(len(rows)), [4] * len(rows), left=1, height=0.12, color=board.inks.track)
-    starts = [None if pd.isna(value) else float(value) for value in rows["before"]]
-    ends = [None if pd.isna(value) else float(value) for value in rows["after"]]
-    _dots(board, starts, ends)
-    board.ax.set_xlim(0.8, 5.2)
-    board.ax.set_xticks([1, 2, 3, 4, 5], [_("1 very nervous"), "2", "3", "4", _("5 quite sure")])
-    board.ax.tick_params(axis="x", labelsize=NOTE_SIZE, labelcolor=board.inks.quiet)
-    board.note(_("How sure you felt, from 1 to 5"))
-    board.title(heading, legend=_legend(board, _("before"), _("after")))
-    return board.ax
+    return _before_and_after(
+        table,
+        ax=ax,
+        dark=dark,
+        heading=texts.confidence_title(table),
+        empty=texts.confidence_empty(table),
+        ends=(_("1 very nervous"), _("5 quite sure")),
+        note=_("How sure you felt, from 1 to 5"),
+    )
+
+
+def plot_fit(table: pd.DataFrame, *, ax: Axes | None = None, dark: bool = False) -> Axes:
+    """Draw how well the work seemed to suit the learner before and after each talk.
+
+    Parameters
+    ----------
+    table : from `learning.fit`. A moment that was not rated has no dot.
+    ax : axes to draw on; left out, a new figure of the workbook's width.
+    dark : whether the page is dark.
+    """
+    return _before_and_after(
+        table,
+        ax=ax,
+        dark=dark,
+        heading=texts.fit_title(table),
+        empty=texts.fit_empty(table),
+        ends=(_("1 not at all"), _("5 very much")),
+        note=_("How well this kind of work would suit you, from 1 to 5"),
+    )
 
 
 def plot_quiz_results(table: pd.DataFrame, *, ax: Axes | None = None, dark: bool = False) -> Axes:
@@ -78,6 +91,34 @@ def plot_quiz_results(table: pd.DataFrame, *, ax: Axes | None = None, dark: bool
     board.ax.set_xticks([])
     board.note(_("Answers. The pale bar is what you were asked so far."))
     board.title(heading, legend=_legend(board, _("right at first"), _("right now")))
+    return board.ax
+
+
+def _before_and_after(
+    table: pd.DataFrame,
+    *,
+    ax: Axes | None,
+    dark: bool,
+    heading: str,
+    empty: str,
+    ends: tuple[str, str],
+    note: str,
+) -> Axes:
+    """The latest rows, each a line from 1 to 5 with a ring before and a dot after."""
+    require(table, CONFIDENCE)
+    rows = table.tail(MOST)
+    if not (rows["before"].notna() & rows["after"].notna()).any():
+        return say(ax, heading, empty, dark=dark)
+    board = _board(ax, [str(label) for label in rows["label"]], dark=dark)
+    board.ax.barh(range(len(rows)), [4] * len(rows), left=1, height=0.12, color=board.inks.track)
+    starts = [None if pd.isna(value) else float(value) for value in rows["before"]]
+    stops = [None if pd.isna(value) else float(value) for value in rows["after"]]
+    _dots(board, starts, stops)
+    board.ax.set_xlim(0.8, 5.2)
+    board.ax.set_xticks([1, 2, 3, 4, 5], [ends[0], "2", "3", "4", ends[1]])
+    board.ax.tick_params(axis="x", labelsize=NOTE_SIZE, labelcolor=board.inks.quiet)
+    board.note(note)
+    board.title(heading, legend=_legend(board, _("before"), _("after")))
     return board.ax
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from workbook.activity.frames import require
+from workbook.activity.record_frames import DEBRIEFS
 from workbook.records import Answer
 
 #: The columns of the two tables.
@@ -46,6 +48,36 @@ def confidence(answers: Iterable[Answer], *, labels: Mapping[str, str], unknown:
             "after": pd.array([row.get("after") for row in said], dtype="Int64"),
         },
         columns=list(CONFIDENCE),
+    )
+
+
+def fit(debriefs: pd.DataFrame, *, labels: Mapping[str, str], unknown: str = "") -> pd.DataFrame:
+    """Return how well the work seemed to suit the learner before and after each talk.
+
+    Parameters
+    ----------
+    debriefs : from `record_frames.debriefs_frame`, in any order.
+    labels : what people are called, by their ids.
+    unknown : what one is called who is not among them.
+
+    Returns
+    -------
+    DataFrame
+        In the form of `confidence`, by the time of the debrief: ``about`` is the meeting, or the debrief where it names
+        none. Of two debriefs of one meeting the later counts. Nothing rated gives the same columns, empty.
+    """
+    require(debriefs, DEBRIEFS)
+    said = debriefs.dropna(subset=["fit_before", "fit_after"], how="all")
+    said = said.assign(about=said["meeting_id"].fillna(said["event_id"]))
+    said = said.sort_values(["happened_at", "event_id"]).drop_duplicates("about", keep="last", ignore_index=True)
+    return pd.DataFrame(
+        {
+            "about": said["about"],
+            "label": [labels.get(contact, unknown) for contact in said["contact_id"]],
+            "rated_at": said["happened_at"],
+            "before": said["fit_before"],
+            "after": said["fit_after"],
+        }
     )
 
 

@@ -79,6 +79,45 @@ def confidence_alt(table: pd.DataFrame) -> str:
     return _("Two dots on each line, before and after. {summary}").format(summary=confidence_summary(table))
 
 
+def fit_title(table: pd.DataFrame) -> str:
+    """Return the finding: how often the work seemed to suit one better afterwards, and how often less."""
+    pairs, better, same, less = _pairs(table)
+    if not pairs:
+        return _("Whether the work would suit you, before and after")
+    said = [_("better {better} of {pairs} times").format(better=better, pairs=pairs)]
+    if same:
+        said.append(_("the same {same}").format(same=same))
+    if less:
+        said.append(_("less {less}").format(less=less))
+    return _("Afterwards the work suited you {said}").format(said=", ".join(said))
+
+
+def fit_empty(table: pd.DataFrame) -> str:
+    """Return what to do to see the chart."""
+    if len(table):
+        return _("You rated one moment so far. Say in the debrief how it was before and how it is now.")
+    return _("Say in a debrief how well the work would suit you, before the talk and now. The change shows here.")
+
+
+def fit_summary(table: pd.DataFrame) -> str:
+    """Return the chart as sentences; finding out that something is not for oneself counts as found out."""
+    pairs, _better, _same, less = _pairs(table)
+    if not pairs:
+        return fit_empty(table)
+    last = table.dropna(subset=["before", "after"]).iloc[-1]
+    words = _("{finding}. The latest: {label}, {before} before and {after} after, on a scale from 1 to 5.").format(
+        finding=fit_title(table), label=last["label"], before=last["before"], after=last["after"]
+    )
+    if less:
+        words += " " + _("Finding out that something suits you less than you thought is worth a coffee too.")
+    return words
+
+
+def fit_alt(table: pd.DataFrame) -> str:
+    """Return the alternative text."""
+    return _("Two dots on each line, before and after. {summary}").format(summary=fit_summary(table))
+
+
 def quiz_results_title(table: pd.DataFrame) -> str:
     """Return the finding: how many answers are right now, and how many were at first."""
     require(table, RESULTS)

@@ -1,4 +1,4 @@
-"""How sure the learner felt before and after, and what they got right at first and now."""
+"""How sure the learner felt, what seemed to suit them, and what they got right: at first and now."""
 
 from __future__ import annotations
 
@@ -22,6 +22,20 @@ def confidence(look: Look) -> Chart:
         alt=learning_texts.confidence_alt(table),
         table=learning_texts.confidence_table(table),
         draw=lambda dark: learning_charts.plot_confidence(table, dark=dark),
+    )
+
+
+def fit(look: Look) -> Chart:
+    """How well the work seemed to suit one before and after each talk."""
+    labels = {contact.id: contact.name for contact in look.contacts.values()}
+    table = learning.fit(look.debriefs, labels=labels, unknown=_("An earlier talk"))
+    return Chart(
+        name="fit",
+        heading=_("Whether the work would suit you, before and after"),
+        summary=learning_texts.fit_summary(table),
+        alt=learning_texts.fit_alt(table),
+        table=learning_texts.confidence_table(table),
+        draw=lambda dark: learning_charts.plot_fit(table, dark=dark),
     )
 
 

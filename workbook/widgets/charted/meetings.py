@@ -6,10 +6,13 @@ import pandas as pd
 
 from workbook.activity.charts import conversion as conversion_charts
 from workbook.activity.charts import delays as delay_charts
+from workbook.activity.charts import time_cost as time_charts
 from workbook.activity.measures import conversion as conversions
 from workbook.activity.measures import delays
+from workbook.activity.measures import time_cost as time_costs
 from workbook.activity.texts import conversion as conversion_texts
 from workbook.activity.texts import delays as delay_texts
+from workbook.activity.texts import time_cost as time_texts
 from workbook.i18n import _
 from workbook.widgets.charted.chart import BEHIND, Chart
 from workbook.widgets.charted.look import Look
@@ -100,3 +103,26 @@ def _behind_delay(table: pd.DataFrame, lines: tuple[float, ...]) -> pd.DataFrame
     what = [delay_texts.delay_what(row) for _place, row in rows.iterrows()]
     rows = rows.assign(happened_at=rows["done_at"].fillna(rows["ended_at"]), what=what)
     return rows.sort_values("group", kind="stable", ignore_index=True).astype({"group": "str"})[list(BEHIND)]
+
+
+def time_cost(look: Look) -> Chart:
+    """What each meeting took in minutes."""
+    table, few = time_costs.time_cost(look.outcomes, look.debriefs), look.few
+    labels = {contact.id: contact.name for contact in look.contacts.values()}
+    return Chart(
+        name="time_cost",
+        heading=_("What a meeting takes in minutes"),
+        summary=time_texts.time_cost_summary(table, few=few),
+        alt=time_texts.time_cost_alt(table, few=few),
+        table=time_texts.time_cost_table(table, few=few),
+        draw=lambda dark: time_charts.plot_time_cost(table, dark=dark, labels=labels, few=few),
+        behind=lambda: _behind_time(table),
+    )
+
+
+def _behind_time(table: pd.DataFrame) -> pd.DataFrame:
+    """Each meeting with its minutes, those known in full first, the latest on top."""
+    rows = table.iloc[::-1].sort_values("total", kind="stable", ignore_index=True, key=pd.isna)
+    groups = [_("known in part") if pd.isna(total) else _("known in full") for total in rows["total"]]
+    what = [time_texts.time_cost_what(row) for _place, row in rows.iterrows()]
+    return rows.assign(group=groups, happened_at=rows["ended_at"], what=what)[list(BEHIND)]

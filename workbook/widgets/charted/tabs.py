@@ -30,6 +30,7 @@ TABS = (
             ("days_to_meeting", meetings.days_to_meeting),
             ("thank_you_delay", meetings.thank_you_delay),
             ("debrief_delay", meetings.debrief_delay),
+            ("time_cost", meetings.time_cost),
         ),
     ),
     Tab(
@@ -44,6 +45,7 @@ TABS = (
             ("learning_yield", yields.learning_yield),
             ("question_yield", yields.question_yield),
             ("confidence", learned.confidence),
+            ("fit", learned.fit),
             ("quiz_results", learned.quiz_results),
         ),
     ),

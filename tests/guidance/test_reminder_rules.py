@@ -162,7 +162,7 @@ def test_the_colleague_is_the_nearest_who_may_be_asked(
         event(EventKind.OUTREACH, days=1, who="bo"),
         event(EventKind.REPLY, days=1, variant="no"),
         event(EventKind.REPLY, days=1, variant="later"),
-        event(EventKind.OUTREACH, days=1, variant="nudge"),
+        event(EventKind.OUTREACH, days=5.9, variant="nudge"),
     ],
     ids=["a colleague was asked", "a no", "a later", "they were reminded"],
 )

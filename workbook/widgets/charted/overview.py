@@ -48,4 +48,5 @@ def weekly_actions(look: Look) -> Chart:
 def _weeks(look: Look, table: pd.DataFrame) -> pd.DataFrame:
     """Every action of the weeks shown."""
     counted = weeks.counted_actions(look.events, now=look.now, zone=look.zone)
-    return behind_weeks(counted[counted["week"].isin(table["week"])], week_texts.week_label)
+    shown = counted[counted["week"].isin(table["week"])]
+    return behind_weeks(shown, lambda week: _("Week from {day}").format(day=week_texts.week_label(week)))

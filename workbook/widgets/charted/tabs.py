@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.i18n import _
-from workbook.widgets.charted import calendar, health, learned, meetings, messages, overview, people, yields
+from workbook.widgets.charted import calendar, health, learned, meetings, messages, overview, people, reach, yields
 from workbook.widgets.charted.chart import Tab
 
 #: The first tab is what the page opens with.
@@ -36,7 +36,12 @@ TABS = (
     Tab(
         "people",
         lambda: _("People"),
-        (("referral_tree", people.referral_tree), ("give_ask", people.give_ask)),
+        (
+            ("tie_mix", reach.tie_mix),
+            ("coverage", reach.coverage),
+            ("referral_tree", people.referral_tree),
+            ("give_ask", people.give_ask),
+        ),
     ),
     Tab(
         "learning",

@@ -84,7 +84,9 @@ def _tree(ax: Axes | None, tree: pd.DataFrame, name: _Named, dark: bool) -> tupl
         ax.text(x + 0.16, place, cut(name(row.contact_id), int((_WORDS - x - 0.3) / _LETTER)), va="center",
                 fontsize=TEXT_SIZE, color=inks.ink)  # fmt: skip
     for place, (_index, row) in enumerate(tree[["met", "state"]].iterrows()):
-        ax.text(_WORDS, place, texts.how_far(row), va="center", fontsize=TEXT_SIZE, color=inks.quiet)
+        ax.text(
+            _WORDS, place, texts.how_far(row["met"], row["state"]), va="center", fontsize=TEXT_SIZE, color=inks.quiet
+        )
     legend = [Line2D([], [], color=inks.main, label=_("met"), **_MET)]
     if not tree["met"].all():
         legend.append(Line2D([], [], color=inks.main, label=_("not met yet"), markerfacecolor="none", **_NOT_MET))

@@ -26,11 +26,11 @@ def shown_name(contact_id: str, names: Mapping[str, str], *, as_initials: bool =
     return initials(name) if as_initials else name
 
 
-def how_far(row: pd.Series) -> str:
+def how_far(met: bool, state: str) -> str:
     """Return how far things went with one person of the tree: to be introduced is not yet to meet."""
-    if row["met"]:
+    if met:
         return _("met")
-    return introduction_label("made" if row["state"] == "closed" else row["state"]) or _("not met yet")
+    return introduction_label("made" if state == "closed" else state) or _("not met yet")
 
 
 def referral_tree_title(numbers: pd.Series) -> str:
@@ -87,7 +87,7 @@ def referral_tree_table(tree: pd.DataFrame, names: Mapping[str, str], *, as_init
                 "" if pd.isna(each) else shown_name(each, names, as_initials=as_initials)
                 for each in tree["introducer_id"]
             ],
-            _("How far"): [how_far(row) for _place, row in tree[["met", "state"]].iterrows()],
+            _("How far"): [how_far(met, state) for met, state in zip(tree["met"], tree["state"], strict=True)],
             _("Led you to"): list(tree["introduced"]),
         }
     )

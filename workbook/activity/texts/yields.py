@@ -19,11 +19,13 @@ def gain_label(gain: str) -> str:
     )
 
 
-def talk_label(row: pd.Series, names: Mapping[str, str]) -> str:
-    """Return whom a talk was with; what belongs to none is “Outside a talk”."""
-    if pd.isna(row["meeting_id"]):
-        return _("Outside a talk")
-    return names.get(str(row["contact_id"])) or _("An earlier talk")
+def talk_labels(table: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
+    """Return whom each talk was with; what belongs to none is “Outside a talk”."""
+    outside, earlier = _("Outside a talk"), _("An earlier talk")
+    return [
+        outside if nowhere else names.get(contact_id) or earlier
+        for nowhere, contact_id in zip(table["meeting_id"].isna(), table["contact_id"], strict=True)
+    ]
 
 
 def _learned(table: pd.DataFrame) -> tuple[int, int, int]:
@@ -88,10 +90,11 @@ def learning_yield_summary(table: pd.DataFrame) -> str:
 def learning_yield_table(table: pd.DataFrame, labels: list[str]) -> pd.DataFrame:
     """Return the numbers as a table to show; `labels` say whom each talk was with and when."""
     require(table, LEARNED)
+    words = {True: _("yes"), False: _("not yet")}
     return pd.DataFrame(
         {_("Talk"): labels}
         | {gain_label(name).capitalize(): table[name].to_numpy() for name in GAINS}
-        | {_("Written down"): [_("yes") if each else _("not yet") for each in table["written_down"]]}
+        | {_("Written down"): [words[bool(each)] for each in table["written_down"]]}
     )
 
 

@@ -17,8 +17,7 @@ from workbook.widgets.charted.look import Look
 def learning_yield(look: Look) -> Chart:
     """Things learned and people named, talk by talk."""
     table = yields.learning_yield(look.events, look.takeaways)
-    names = {contact_id: contact.name for contact_id, contact in look.contacts.items()}
-    labels = [_talk(row, names, look) for _place, row in table.iterrows()]
+    labels = _talks(table, look)
     return Chart(
         name="learning_yield",
         heading=_("What your talks taught you"),
@@ -61,13 +60,17 @@ def question_yield(look: Look) -> Chart:
     )
 
 
-def _talk(row: pd.Series, names: dict[str, str], look: Look) -> str:
-    """Whom a talk was with, and on which day."""
-    label = texts.talk_label(row, names)
-    if pd.isna(row["held_at"]):
-        return label
-    day = spoken_day(day_of(row["held_at"].to_pydatetime(), look.zone), day_of(look.now, look.zone))
-    return _("{name}, {day}").format(name=label, day=day)
+def _talks(table: pd.DataFrame, look: Look) -> list[str]:
+    """Whom each talk was with, and on which day; each day is put into words once."""
+    names = {each: look.contacts[each].name for each in table["contact_id"].dropna().unique() if each in look.contacts}
+    today, pattern = day_of(look.now, look.zone), _("{name}, {day}")
+    days = table["held_at"].dt.tz_convert(look.zone).dt.tz_localize(None).dt.normalize()
+    spoken = {day: spoken_day(day.date(), today) for day in days.dropna().unique()}
+    labels = texts.talk_labels(table, names)
+    return [
+        label if pd.isna(day) else pattern.format(name=label, day=spoken[day])
+        for label, day in zip(labels, days, strict=True)
+    ]
 
 
 def _taken(look: Look, labels: list[str], table: pd.DataFrame) -> pd.DataFrame:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from workbook.widgets.stay_in_touch import StayInTouch as StayInTouch
     from workbook.widgets.target_list import TargetList as TargetList
     from workbook.widgets.today import Today as Today
+    from workbook.widgets.weekly_review import WeeklyReview as WeeklyReview
 
 _HOMES = {
     "ActivityCharts": "workbook.widgets.activity_charts",
@@ -67,6 +68,7 @@ _HOMES = {
     "StayInTouch": "workbook.widgets.stay_in_touch",
     "TargetList": "workbook.widgets.target_list",
     "Today": "workbook.widgets.today",
+    "WeeklyReview": "workbook.widgets.weekly_review",
 }
 
 __all__ = [
@@ -98,6 +100,7 @@ __all__ = [
     "StayInTouch",
     "TargetList",
     "Today",
+    "WeeklyReview",
 ]
 __version__ = "0.1.0"
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from workbook.book.revised_table import RevisedTable
 from workbook.book.store import Row
 from workbook.book.words import as_read
@@ -80,6 +83,10 @@ class Takeaways(RevisedTable[Takeaway]):
     def about(self, hypothesis_id: str) -> list[Takeaway]:
         """Return what speaks for or against one belief, oldest first."""
         return self._list("hypothesis_id = ?", hypothesis_id)
+
+    def in_meetings(self, meeting_ids: Iterable[str]) -> list[Takeaway]:
+        """Return what was taken from these meetings, oldest first."""
+        return self._list("meeting_id IN (SELECT value FROM json_each(?))", json.dumps(list(meeting_ids)))
 
     @staticmethod
     def _row(record: Takeaway) -> Row:

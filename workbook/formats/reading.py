@@ -39,6 +39,17 @@ class SkipCode(StrEnum):
     INCOMING = "incoming"
     NOT_YOURS = "not_yours"
     NOT_A_PERSON = "not_a_person"
+    ALL_DAY = "all_day"
+    ALONE = "alone"
+    ANSWER = "answer"
+    CANCELLED = "cancelled"
+    DAMAGED = "damaged"
+    DECLINED = "declined"
+    LENGTH = "length"
+    MANY = "many"
+    OUTSIDE = "outside"
+    REPEATS = "repeats"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,90 @@
+"""What in an event's title and among its people speaks for a networking coffee."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbook.formats.calendar_events import Person
+from workbook.i18n import _
+
+#: Lengths in minutes of what may be a coffee, and the most people besides the learner. Source: our choice; an hour
+#: and a little more covers what the sources name (20 to 60 minutes), and a table of four is still a coffee.
+SHORTEST, LONGEST = 15, 75
+MOST_OTHERS = 3
+
+#: Names of the thing. Source: the article on differences, the Flatiron lesson and the magic-wand article (coffee chat,
+#: informational meeting, networking chat); the rest is our choice.
+_WORDS = re.compile(
+    r"\b(?:coffees?|kaffee|caf[eé]|cappuccino|espresso|tea|lunch|chat|catch(?:ing)?[ -]?up|networking|informational|"
+    r"info(?:rmation)? (?:interview|meeting|call|chat)|intro(?:duction|ductory)?(?: call| chat)?|get to know|"
+    r"kennenlernen|austausch)\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\b(?:with|w/|mit|avec|con|com)\s+(.+)|:\s*(.+)", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a coffee: the word in the title, and the people as (name, e-mail), perhaps only named there."""
+
+    word: str
+    people: tuple[tuple[str, str], ...]
+    is_named_in_title: bool = False
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the title says it and exactly one other person takes part."""
+        return bool(self.word) and len(self.people) == 1 and not self.is_named_in_title
+
+    def why(self, minutes: int) -> str:
+        """What speaks for it, in one sentence."""
+        if not self.word:
+            return _("One other person and {minutes} minutes.").format(minutes=minutes)
+        if self.is_named_in_title:
+            return _("The title says “{word}” and names somebody.").format(word=self.word)
+        if len(self.people) > 1:
+            words = _("The title says “{word}”, and {count} other people take part.")
+            return words.format(word=self.word, count=len(self.people))
+        return _("The title says “{word}”, and one other person takes part.").format(word=self.word)
+
+
+def read_signs(title: str, others: Sequence[Person]) -> Signs:
+    """Return what speaks for a coffee in an event with this title and these people besides the learner.
+
+    Who is not invited may still be named: “Coffee with Ada Invented”.
+    """
+    found = _WORDS.search(title)
+    word = found[0] if found else ""
+    people = tuple((person.name, person.email) for person in others)
+    if not people and word and (name := name_in_title(title)):
+        return Signs(word, ((name, ""),), is_named_in_title=True)
+    return Signs(word, people)
+
+
+def name_in_title(title: str) -> str:
+    """Return the name of the person in a title, or ``""``.
+
+    Examples
+    --------
+    >>> name_in_title("Coffee with Ada Invented @ the station")
+    'Ada Invented'
+    >>> name_in_title("Coffee with the team")
+    ''
+    """
+    for found in _WITH.finditer(title):
+        words = []
+        for word in (found[1] or found[2]).split()[:4]:
+            matched = _NAME_WORD.match(word)
+            if not matched or not (word[0].isupper() or (words and word.islower() and len(word) <= 3)):
+                break
+            words.append(matched[0])
+            if matched[0] != word:
+                break
+        while words and not words[-1][0].isupper():
+            words.pop()
+        if words and not _WORDS.search(" ".join(words)):
+            return " ".join(words)
+    return ""

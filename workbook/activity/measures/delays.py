@@ -79,7 +79,7 @@ def _delay(outcomes: pd.DataFrame, done: str, now: datetime, due_hours: float) -
     require(outcomes, OUTCOMES)
     wanted = ["meeting_id", "contact_id", "ended_at", done, "began_at", "thanked_by", "debrief_id"]
     table = outcomes.loc[outcomes["outcome"] == HELD, wanted].rename(columns={done: "done_at"})
-    table = table.sort_values(["ended_at", "meeting_id"], ignore_index=True)
+    table = table.reset_index(drop=True)
     is_done = table["done_at"].notna()
     passed = table["done_at"].fillna(pd.Timestamp(now)) - table["ended_at"]
     hours = (passed / _HOUR).clip(lower=0)

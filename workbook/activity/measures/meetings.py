@@ -79,23 +79,27 @@ def meeting_outcomes(
     require(events, COLUMNS)
     require(meetings, MEETINGS)
     require(spans, SPANS)
-    kinds = events["kind"].astype("str")
-    notes = events.loc[kinds.isin(("meeting", "debrief", "thank_you")), ["event_id", "contact_id", "kind", "variant",
-                       "channel", "happened_at", _KEY]].sort_values("happened_at", kind="stable")  # fmt: skip
-    notes = notes.astype({"kind": "str", "variant": "str", "channel": "str"})
+    wanted = ["event_id", "contact_id", "kind", "variant", "channel", "happened_at", _KEY]
+    notes = events.loc[events["kind"].isin(("meeting", "debrief", "thank_you")), wanted]
+    notes = notes.sort_values("happened_at", kind="stable")
     said = _with_keys(notes[notes["kind"] == "meeting"])
-    table = _said(said, meetings)
-    debriefs = _debriefs(notes[notes["kind"] == "debrief"], said)
-    table = table.join(debriefs, how="outer")
+    debriefs, thanks = notes[notes["kind"] == "debrief"], notes[notes["kind"] == "thank_you"]
+    planned = meetings[meetings["starts_at"].notna()]
+    # From here on a meeting is its row in the table: whole numbers are found quicker than ids.
+    ids = pd.Index(pd.concat([said[_KEY], planned[_KEY], debriefs[_KEY].dropna()]).unique())
+    said, planned, debriefs, thanks = (
+        frame.assign(row=ids.get_indexer(frame[_KEY])) for frame in (said, planned, debriefs, thanks)
+    )
+    table = _said(said, planned, len(ids)).join(_debriefs(debriefs, said))
     table["happened_at"] = table["happened_at"].fillna(table["debriefed_at"])
     table["contact_id"] = table["contact_id"].fillna(table.pop("debriefed_with"))
-    table = _ended(table.join(meetings.set_index(_KEY)[["starts_at", "ends_at", "minutes"]]), said, spans)
+    agreed = meetings.assign(row=ids.get_indexer(meetings[_KEY])).set_index("row")[["starts_at", "ends_at", "minutes"]]
+    table = _ended(table.join(agreed), said, spans)
     table["outcome"] = _outcome(table, pd.Timestamp(now))
-    table = table.join(_thanks(notes[notes["kind"] == "thank_you"], table))
-    table["agreed"] = table["agreed"].fillna(False).astype(bool) | table["starts_at"].notna()
-    order = table["ended_at"].fillna(table["starts_at"])
-    table = table.assign(order=order).rename_axis(_KEY).reset_index().sort_values(["order", _KEY], ignore_index=True)
-    return table[list(OUTCOMES)]
+    table = table.join(_thanks(thanks, table))
+    table["agreed"] |= table["starts_at"].notna()
+    table = table.assign(order=table["ended_at"].fillna(table["starts_at"]), **{_KEY: ids})
+    return table.sort_values(["order", _KEY], ignore_index=True)[list(OUTCOMES)]
 
 
 def _with_keys(said: pd.DataFrame) -> pd.DataFrame:
@@ -109,39 +113,45 @@ def _with_keys(said: pd.DataFrame) -> pd.DataFrame:
     return said.assign(**{_KEY: said[_KEY].fillna(last)})
 
 
-def _said(said: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
-    """What the notes and the plans say of each meeting, by its id."""
-    held = said[said["variant"] == "held"].groupby(_KEY, sort=False)["happened_at"].last()
-    by_meeting = said.groupby(_KEY, sort=False)
-    table = pd.DataFrame(
+def _first(notes: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """The first note of each meeting, by its row; notes without one have -1 and are left out."""
+    return notes[notes["row"] >= 0].drop_duplicates("row").set_index("row")[list(columns)]
+
+
+def _said(said: pd.DataFrame, planned: pd.DataFrame, count: int) -> pd.DataFrame:
+    """What the notes and the plans say of each meeting, by its row."""
+    held, backwards = said["variant"] == "held", said.iloc[::-1]
+    with_whom = pd.concat([said[["row", "contact_id"]], planned[["row", "contact_id"]]])
+    agreed = np.zeros(count, dtype=bool)
+    agreed[said.loc[~held, "row"]] = True
+    return pd.DataFrame(
         {
-            "contact_id": by_meeting["contact_id"].first(),
-            "status": by_meeting["variant"].last(),
-            "happened_at": held,
-            "agreed": (said["variant"] != "held").groupby(said[_KEY], sort=False).any(),
-        }
+            "contact_id": _first(with_whom, "contact_id")["contact_id"],
+            "status": _first(backwards, "variant")["variant"].astype("str"),
+            "happened_at": _first(backwards[held[::-1]], "happened_at")["happened_at"],
+            "agreed": agreed,
+        },
+        index=pd.RangeIndex(count),
     )
-    planned = meetings.loc[meetings["starts_at"].notna(), [_KEY, "contact_id"]].set_index(_KEY)
-    return table.reindex(table.index.union(planned.index, sort=False)).fillna({"contact_id": planned["contact_id"]})
 
 
 def _debriefs(debriefs: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     """The first debrief of each meeting; one that names no meeting is about the last that was held."""
-    held = said.loc[said["variant"] == "held", ["happened_at", "contact_id", _KEY]]
-    unnamed = debriefs[debriefs[_KEY].isna()].drop(columns=_KEY)
-    found = pd.merge_asof(unnamed, held, on="happened_at", by="contact_id")
-    together = pd.concat([debriefs.dropna(subset=[_KEY]), found.dropna(subset=[_KEY])])
-    first = together.sort_values("happened_at", kind="stable").drop_duplicates(_KEY).set_index(_KEY)
-    return first[["happened_at", "event_id", "contact_id"]].set_axis(
-        ["debriefed_at", "debrief_id", "debriefed_with"], axis=1
-    )
+    unnamed = debriefs.loc[debriefs["row"] < 0, ["happened_at", "event_id", "contact_id"]]
+    if len(unnamed):
+        held = said.loc[said["variant"] == "held", ["happened_at", "contact_id", "row"]]
+        found = pd.merge_asof(unnamed, held, on="happened_at", by="contact_id").fillna({"row": -1})
+        debriefs = pd.concat([debriefs[debriefs["row"] >= 0], found.astype({"row": "int64"})])
+        debriefs = debriefs.sort_values("happened_at", kind="stable")
+    first = _first(debriefs, "happened_at", "event_id", "contact_id")
+    return first.set_axis(["debriefed_at", "debrief_id", "debriefed_with"], axis=1)
 
 
 def _ended(table: pd.DataFrame, said: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     """Add when each held meeting began and was over, and for how long it went."""
-    keys = said.set_index("event_id")[_KEY]
-    noted = spans.assign(key=spans["event_id"].map(keys)).dropna(subset=["key"]).sort_values("happened_at")
-    noted = noted.drop_duplicates("key", keep="last").set_index("key")[["started_at", "ended_at"]]
+    place = pd.Index(said["event_id"]).get_indexer(spans["event_id"])
+    row = np.where(place >= 0, said["row"].to_numpy()[place] if len(said) else -1, -1)
+    noted = _first(spans.assign(row=row).sort_values("happened_at", kind="stable").iloc[::-1], "started_at", "ended_at")
     backwards = noted["ended_at"] < noted["started_at"]  # no end at all: it lies before the beginning
     table = table.join(noted.mask(backwards).set_axis(["noted_start", "noted_end"], axis=1))
     happened, starts, ends = table["happened_at"], table["starts_at"], table.pop("ends_at")
@@ -170,13 +180,13 @@ def _outcome(table: pd.DataFrame, now: pd.Timestamp) -> np.ndarray:
 
 def _thanks(thanks: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """The first thank-you for each held meeting; one that names no meeting is for those before it."""
-    wanted = ["happened_at", "channel", _KEY]
-    held = table.loc[table["happened_at"].notna(), ["contact_id", "began_at"]].rename_axis(_KEY).reset_index()
     unnamed = thanks.loc[thanks[_KEY].isna(), ["happened_at", "contact_id", "channel"]]
-    found = pd.merge_asof(
-        held.sort_values("began_at"), unnamed, left_on="began_at", right_on="happened_at", by="contact_id",
-        direction="forward",
-    )  # fmt: skip
-    together = pd.concat([thanks.dropna(subset=[_KEY])[wanted], found.dropna(subset=["happened_at"])[wanted]])
-    first = together.sort_values("happened_at", kind="stable").drop_duplicates(_KEY).set_index(_KEY)
-    return first.set_axis(["thanked_at", "thanked_by"], axis=1)
+    if len(unnamed):
+        held = table.loc[table["happened_at"].notna(), ["contact_id", "began_at"]].rename_axis("row").reset_index()
+        found = pd.merge_asof(
+            held.sort_values("began_at"), unnamed, left_on="began_at", right_on="happened_at", by="contact_id",
+            direction="forward",
+        )  # fmt: skip
+        thanks = pd.concat([thanks, found.dropna(subset=["happened_at"])]).sort_values("happened_at", kind="stable")
+    first = _first(thanks, "happened_at", "channel").set_axis(["thanked_at", "thanked_by"], axis=1)
+    return first.astype({"thanked_by": "str"})

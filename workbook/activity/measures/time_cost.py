@@ -36,7 +36,7 @@ def time_cost(outcomes: pd.DataFrame, debriefs: pd.DataFrame) -> pd.DataFrame:
     require(outcomes, OUTCOMES)
     require(debriefs, DEBRIEFS)
     wanted = ["meeting_id", "contact_id", "ended_at", "minutes", "measured", "debrief_id"]
-    table = outcomes.loc[outcomes["outcome"] == HELD, wanted].sort_values(["ended_at", "meeting_id"], ignore_index=True)
+    table = outcomes.loc[outcomes["outcome"] == HELD, wanted].reset_index(drop=True)
     noted = debriefs.drop_duplicates("event_id").set_index("event_id")[["preparation_minutes", "after_minutes"]]
     table = table.join(noted.set_axis(["preparation", "after"], axis=1), on="debrief_id")
     table = table.rename(columns={"minutes": "together"})

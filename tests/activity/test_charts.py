@@ -123,7 +123,7 @@ def test_without_events_a_chart_says_what_to_do_first(plot: Callable[..., Axes],
     )
 
 
-@pytest.mark.parametrize("people", [0, 1, 12, 300])
+@pytest.mark.parametrize("people", [0, 1, 12, 3000])
 @pytest.mark.parametrize(("plot", "place"), list(zip(PLOTS, range(3), strict=True)))
 def test_nothing_is_cut_off_at_the_edge_of_the_picture(plot: Callable[..., Axes], place: int, people: int) -> None:
     ax = plot(tables(people)[place])

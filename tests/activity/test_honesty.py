@@ -122,4 +122,11 @@ def test_a_better_way_is_named_with_its_counts_and_its_caveat() -> None:
         "You also wrote to different people, so this need not be why.",
     )
     assert better_sentences(shares, sure=0.97) == ()
+    assert Share(1303, 1883).counts == "1,303 of 1,883"
     assert better_sentences({}) == ()
+
+
+def test_the_more_groups_are_compared_the_surer_each_pair_must_be() -> None:
+    two = {"E-mail": Share(6, 10), "LinkedIn note": Share(2, 10)}
+    four = two | {"Phone": Share(4, 10), "Introduction": Share(4, 10), "Social media": Share(1, 2)}
+    assert (len(better_sentences(two)), better_sentences(four)) == (2, ())

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp, lgamma, log, sqrt
+from math import comb, exp, lgamma, log, sqrt
 
 from workbook.i18n import _, ngettext
 
@@ -73,7 +73,7 @@ class Share:
     @property
     def counts(self) -> str:
         """“3 of 8”."""
-        return _("{successes} of {cases}").format(successes=self.successes, cases=self.cases)
+        return _("{successes} of {cases}").format(successes=f"{self.successes:,}", cases=f"{self.cases:,}")
 
     @property
     def percent(self) -> int | None:
@@ -152,7 +152,14 @@ def better_sentences(
     """Return which way may be called probably better than which, in words, the likeliest first.
 
     Every sentence holds the counts, and after them it is said once that the people differed. No pair gives nothing.
+
+    Notes
+    -----
+    Source: convention. Whoever compares many pairs finds one by luck: what is missing to certainty is shared among
+    the pairs that are compared (Bonferroni), so that with six groups each pair must be far surer than with two.
     """
+    compared = comb(sum(share.cases >= least for share in shares.values()), 2)
+    sure = 1 - (1 - sure) / max(1, compared)
     pairs = [
         (chance_higher(one, other), name, one, than, other)
         for name, one in shares.items()
@@ -173,4 +180,4 @@ def waiting_sentence(waiting: int) -> str:
     """“2 still waiting”, or nothing when nobody is; waiting is not a no."""
     if not waiting:
         return ""
-    return ngettext("{count} still waiting", "{count} still waiting", waiting).format(count=waiting)
+    return ngettext("{count} still waiting", "{count} still waiting", waiting).format(count=f"{waiting:,}")

@@ -70,7 +70,7 @@ def test_the_words_describe_and_claim_no_cause() -> None:
     ("people", "said"),
     [
         ([], "Note a message, and a reminder when no answer comes. What follows them is counted here."),
-        ([person(0)], "Of 1 person written to, 0 answered before any reminder and 0 after one; 1 has not answered yet. "
+        ([person(0)], "Of 1 person written to, 0 answered without a reminder; 1 has not answered yet. "
          "You have noted no reminder so far."),
     ],
     ids=["nobody written to", "nobody reminded"],

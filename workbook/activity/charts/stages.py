@@ -28,14 +28,16 @@ def plot_stage_reached(table: pd.DataFrame, *, ax: Axes | None = None, dark: boo
     if not int(rows["people"].max() if len(rows) else 0):
         return say(ax, heading, texts.stage_reached_empty(table), dark=dark)
     labels = [stage_label(stage) for stage in rows["stage"]]
-    board = canvas(ax, 0.44 * len(rows), dark=dark, left=margin_for(labels), right=1.75)
+    counts = [texts.stage_count(int(people), int(of)) for people, of in zip(rows["people"], rows["of"], strict=True)]
+    right = max(1.75, 0.09 * max(map(len, counts)) + 0.3)
+    board = canvas(ax, 0.44 * len(rows), dark=dark, left=margin_for(labels), right=right)
     ax, inks = board.ax, board.inks
     places, widest = range(len(rows)), int(rows["people"].max())
     ax.barh(places, [widest] * len(rows), height=0.62, color=inks.track)
     ax.barh(places, rows["people"], height=0.62, color=inks.main)
-    for place, people, of in zip(places, rows["people"], rows["of"], strict=True):
+    for place, people, count in zip(places, rows["people"], counts, strict=True):
         ax.annotate(
-            texts.stage_count(int(people), int(of)),
+            count,
             (widest, place),
             xytext=(10, 0),
             textcoords="offset points",
@@ -47,7 +49,7 @@ def plot_stage_reached(table: pd.DataFrame, *, ax: Axes | None = None, dark: boo
     board.rows(labels)
     ax.set_xticks([])
     board.note(
-        _("People. “3 of 8”: of the eight in the row above, three came this far; in the last row, of those met.")
+        _("People. “3 of 8”: of the eight in the row above, three came this far; in the last row: of those met.")
     )
     board.title(heading)
     return ax

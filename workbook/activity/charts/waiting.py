@@ -41,7 +41,7 @@ def plot_time_to_reply(curve: pd.DataFrame, *, ax: Axes | None = None, dark: boo
     shares = [0.0, *(float(share) for share in shown["share"]), share_by(curve, last)]
     ax.fill_between(days, shares, step="post", color=inks.track)
     ax.step(days, shares, where="post", color=inks.main, linewidth=2.4)
-    waiting = shown[shown["left"] > 0]
+    waiting = shown[shown["left"] > shown["closed"]]
     ax.plot(waiting["day"], waiting["share"], marker="|", markersize=11, markeredgewidth=1.6, linestyle="none",
             color=inks.ink)  # fmt: skip
     for day in texts.DAYS:
@@ -56,7 +56,7 @@ def plot_time_to_reply(curve: pd.DataFrame, *, ax: Axes | None = None, dark: boo
     marks = [day for day in (0, 3, 7, 14, 21, 30) if day <= last]
     at_risk = [int(curve.loc[curve["day"] >= day, "at_risk"].max()) if (curve["day"] >= day).any() else 0
                for day in marks]  # fmt: skip
-    ax.set_xticks(marks, [f"{day}\n{people}" for day, people in zip(marks, at_risk, strict=True)],
+    ax.set_xticks(marks, [f"{day}\n{people:,}" for day, people in zip(marks, at_risk, strict=True)],
                   fontsize=TEXT_SIZE, color=inks.ink)  # fmt: skip
     ax.axhline(0, color=inks.faint, linewidth=1.0)
     board.note(

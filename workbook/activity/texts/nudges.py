@@ -27,6 +27,12 @@ def nudge_effect_title(table: pd.DataFrame) -> str:
     everybody = table.iloc[0]
     if not everybody["people"]:
         return _("What comes after a reminder")
+    if not table.iloc[1]["people"]:
+        return ngettext(
+            "Of {people} person written to, {before} answered without a reminder",
+            "Of {people} people written to, {before} answered without a reminder",
+            int(everybody["people"]),
+        ).format(people=f"{everybody['people']:,}", before=f"{everybody['before']:,}")
     return ngettext(
         "Of {people} person written to, {before} answered before any reminder and {after} after one",
         "Of {people} people written to, {before} answered before any reminder and {after} after one",

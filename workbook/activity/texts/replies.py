@@ -62,7 +62,7 @@ def reply_rate_line(row: pd.Series, *, few: int = FEW, some: int = SOME) -> str:
     early = int(row["early"])
     parts = [
         Share(int(row["answered"]), int(row["cases"]), few, some).sentence() if row["cases"] else "",
-        ngettext("{count} answered early", "{count} answered early", early).format(count=early) if early else "",
+        ngettext("{count} answered early", "{count} answered early", early).format(count=f"{early:,}") if early else "",
         waiting_sentence(int(row["waiting"])),
     ]
     return " · ".join(part for part in parts if part)

@@ -39,7 +39,7 @@ def time_to_reply_summary(curve: pd.DataFrame, *, few: int = FEW) -> str:
     people, answered = _people(curve), int(curve["answered"].sum())
     if not people:
         return time_to_reply_empty()
-    counted = _("{answered} of {people} people have answered").format(answered=answered, people=people)
+    counted = _("{answered} of {people} people have answered").format(answered=f"{answered:,}", people=f"{people:,}")
     closed = int(curve["closed"].sum())
     begun = ", ".join(filter(None, (counted, waiting_sentence(people - answered - closed), _closed(closed)))) + "."
     if people < few:
@@ -78,7 +78,9 @@ def _closed(count: int) -> str:
     """“2 closed without an answer”, or nothing: no reminder comes any more."""
     if not count:
         return ""
-    return ngettext("{count} closed without an answer", "{count} closed without an answer", count).format(count=count)
+    return ngettext("{count} closed without an answer", "{count} closed without an answer", count).format(
+        count=f"{count:,}"
+    )
 
 
 def _people(curve: pd.DataFrame) -> int:

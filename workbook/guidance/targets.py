@@ -77,7 +77,7 @@ def same_company(one: str, other: str) -> bool:
     return length > 0 and mine[:length] == theirs[:length]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def company_words(company: str) -> tuple[str, ...]:
     """Return the words of a company's name for comparison, without its legal form."""
     words = _WORDS.findall(fold(company))
@@ -128,8 +128,14 @@ def _matches(target: Target, contact: Contact) -> tuple[str, ...]:
 
 def fits_words(text: str, asked: str) -> bool:
     """Return whether every word of `asked` stands in `text`, in some form; asking for nothing fits nowhere."""
-    wanted = {word[:_STEM] for word in _WORDS.findall(fold(asked))}
-    return bool(wanted) and wanted <= {word[:_STEM] for word in _WORDS.findall(fold(text))}
+    wanted = _stems(asked)
+    return bool(wanted) and wanted <= _stems(text)
+
+
+@lru_cache(maxsize=16_384)
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of the words of a text. Kept, since each target asks the same of everybody."""
+    return frozenset(word[:_STEM] for word in _WORDS.findall(fold(text)))
 
 
 def next_attempt(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import exp, log
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from workbook.activity.frames import require
@@ -108,10 +110,11 @@ def target_grid(frame: pd.DataFrame, people: pd.DataFrame, targets: Iterable[Tar
     """
     require(people, PEOPLE)
     reached = place_of(frame).groupby(frame["contact_id"]).max()
-    place = pd.Series(reached.reindex(people["contact_id"].to_numpy()).array, index=people.index).fillna(0)
+    place = reached.reindex(people["contact_id"].to_numpy()).fillna(0).to_numpy()
+    noted = _numbered(people)
     rows = []
     for target in targets:
-        fits = fitting(people, target)
+        fits = _fits(target, noted)
         for number, stage in enumerate(GRID_STAGES):
             at_least = int((fits & (place >= number)).sum())
             rows.append((target.id, target.company, target.role, target.industry, target.state, stage, at_least))
@@ -119,17 +122,39 @@ def target_grid(frame: pd.DataFrame, people: pd.DataFrame, targets: Iterable[Tar
 
 
 def fitting(people: pd.DataFrame, target: Target) -> pd.Series:
-    """Return for each person whether they fit a target; each spelling is looked at once."""
-    if target.company.strip():
-        known = people["company"].unique()
-        return people["company"].isin([each for each in known if same_company(target.company, each)])
-    fits = pd.Series(True, index=people.index)
-    for name in ("role", "industry"):
+    """Return for each person whether they fit a target."""
+    return pd.Series(_fits(target, _numbered(people)), index=people.index)
+
+
+#: What is noted of people, by column: for each person the place of it in the list of what occurs.
+_Numbered = dict[str, tuple[npt.NDArray[np.intp], list[str]]]
+
+
+def _numbered(people: pd.DataFrame) -> _Numbered:
+    """What is noted, each spelling once, since thousands of people share a few."""
+    found = {}
+    for name in ("company", "role", "industry"):
+        codes, spelled = pd.factorize(people[name])
+        found[name] = codes, spelled.tolist()
+    return found
+
+
+def _fits(target: Target, noted: _Numbered) -> npt.NDArray[np.bool_]:
+    """Who fits a target: those at its company, or else those whose role and field speak of it."""
+
+    def among(name: str, fits: Callable[[str, str], bool]) -> npt.NDArray[np.bool_]:
+        codes, spelled = noted[name]
         asked = getattr(target, name)
-        if asked.strip():
-            known = people[name].unique()
-            fits &= people[name].isin([each for each in known if fits_words(each, asked)])
-    return fits & bool(target.role.strip() or target.industry.strip())
+        return np.array([fits(each, asked) for each in spelled], dtype=bool)[codes]
+
+    if target.company.strip():
+        return among("company", same_company)
+    asked = [name for name in ("role", "industry") if getattr(target, name).strip()]
+    return np.logical_and.reduce([among(name, fits_words) for name in asked]) if asked else _nobody(noted)
+
+
+def _nobody(noted: _Numbered) -> npt.NDArray[np.bool_]:
+    return np.zeros(len(noted["company"][0]), dtype=bool)
 
 
 def _company_keys(words: pd.Series) -> pd.Series:

@@ -113,6 +113,16 @@ def _of(keys: pd.Series, known: pd.Series) -> pd.Series:
     return pd.Series(known.reindex(keys.to_numpy()).array, index=keys.index)
 
 
+def _first(events: pd.DataFrame) -> pd.Series:
+    """When the first of these events with each person was."""
+    return events["happened_at"].groupby(events["contact_id"]).min()
+
+
+def _day(moments: pd.Series, records: Records) -> pd.Series:
+    """The day of each instant where the learner lives."""
+    return moments.dt.tz_convert(records.zone).dt.tz_localize(None).dt.normalize()
+
+
 def _future(records: Records) -> tuple[int, pd.DataFrame]:
     """Noted as having happened, and still to come."""
     events = records.events
@@ -147,11 +157,13 @@ def _reply_first(records: Records) -> tuple[int, pd.DataFrame]:
     replies = events[kind == "reply"]
     opened = (kind == "outreach") | (kind == "debrief") | (kind == "meeting") | (kind == "introduction")
     written = kind == "outreach"
-    day = events["happened_at"].dt.tz_convert(records.zone).dt.tz_localize(None).dt.normalize()
-    who, at = replies["contact_id"], day[kind == "reply"]
-    wrong = (at < _of(who, day[opened].groupby(events["contact_id"][opened]).min())) & (
-        at < _of(who, day[written].groupby(events["contact_id"][written]).min())
-    )
+    at, who = replies["happened_at"], replies["contact_id"]
+    first = _of(who, _first(events[opened])), _of(who, _first(events[written]))
+    early = (at < first[0]) & (at < first[1])
+    day, others = _day(at[early], records), [_day(each[early], records) for each in first]
+    same = (day >= others[0]) | (day >= others[1])
+    wrong = early.copy()
+    wrong[early] = ~same
     return len(replies), _events(replies[wrong])
 
 

@@ -162,6 +162,24 @@ def test_fit_is_one_line_for_each_meeting_by_the_latest_debrief() -> None:
     assert [label.get_text() for label in ax.get_xticklabels()] == ["1 not at all", "2", "3", "4", "5 very much"]
 
 
+def test_many_talks_are_the_latest_twelve_and_the_note_says_of_how_many() -> None:
+    frame = debriefs_frame(
+        Event(
+            contact_id=f"p{number}", kind=EventKind.DEBRIEF, happened_at=NOW + timedelta(days=number),
+            meeting_id=f"m{number}", details={"fit_before": 1, "fit_after": 3},
+        )
+        for number in range(30)
+    )  # fmt: skip
+    table = fit(frame, labels={})
+    ax = charts.plot_fit(table, dark=True)
+    assert (len(ax.get_yticklabels()), ax.get_xlabel()) == (
+        12, "How well this kind of work would suit you, from 1 to 5; the latest 12 of 30",
+    )  # fmt: skip
+    assert texts.fit_summary(table).endswith(
+        "A low step before tends to rise and a high one to fall, even where nothing changed."
+    )
+
+
 def test_fit_that_nobody_rated_is_told_where_to_rate_it() -> None:
     table = fit(debriefs_frame([]), labels={})
     assert texts.fit_summary(table) == (

@@ -117,6 +117,8 @@ def _before_and_after(
     board.ax.set_xlim(0.8, 5.2)
     board.ax.set_xticks([1, 2, 3, 4, 5], [ends[0], "2", "3", "4", ends[1]])
     board.ax.tick_params(axis="x", labelsize=NOTE_SIZE, labelcolor=board.inks.quiet)
+    if len(table) > len(rows):
+        note = _("{note}; the latest {count} of {all}").format(note=note, count=len(rows), all=f"{len(table):,}")
     board.note(note)
     board.title(heading, legend=_legend(board, _("before"), _("after")))
     return board.ax

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from workbook.activity.frames import require
+from workbook.activity.honesty import FEW
 from workbook.activity.measures.learning import CONFIDENCE, RESULTS
 from workbook.guidance.spoken_dates import month_name
 from workbook.i18n import _
@@ -108,6 +109,8 @@ def fit_summary(table: pd.DataFrame) -> str:
     words = _("{finding}. The latest: {label}, {before} before and {after} after, on a scale from 1 to 5.").format(
         finding=fit_title(table), label=last["label"], before=last["before"], after=last["after"]
     )
+    if pairs >= FEW:
+        words += " " + _("A low step before tends to rise and a high one to fall, even where nothing changed.")
     if less:
         words += " " + _("Finding out that something suits you less than you thought is worth a coffee too.")
     return words

@@ -158,13 +158,14 @@ class Events:
         """
         with self._store.read() as session:
             rows = session.all(
-                "SELECT events.id, contact_id, kind, variant, channel, happened_at, meeting_id, warmth, "
-                "CASE WHEN kind = 'outreach' THEN json_extract(details, '$.note') END "
-                "FROM events JOIN contacts ON contacts.id = contact_id "
-                f"WHERE {CURRENT} ORDER BY seq"
+                "SELECT id, contact_id, kind, variant, channel, happened_at, meeting_id, "
+                "CASE WHEN kind = 'outreach' AND details IS NOT NULL THEN json_extract(details, '$.note') END "
+                f"FROM events WHERE {CURRENT} ORDER BY seq"
             )
+            # Looking a person up for each of their events would take as long as reading the events.
+            warmth: dict[str, str] = dict(session.all("SELECT id, warmth FROM contacts"))
         rows.sort(key=itemgetter(5))
-        return rows
+        return [(*row[:7], warmth[row[1]], row[7]) for row in rows if row[1] in warmth]
 
     @staticmethod
     def _same(stored: Event, given: Event) -> Event:

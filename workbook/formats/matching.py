@@ -8,7 +8,7 @@ day of connecting agrees too: it never changes, so it settles what a new job or 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from workbook.records import Contact
 SIMILAR_NAME = 85
 #: E-mail addresses are shared in offices; below this the two names are two people until the learner says otherwise.
 SHARED_ADDRESS_NAME = 60
+_DIGITS_THAT_TELL = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,9 @@ def without_duplicates(contacts: ContactColumns) -> tuple[ContactColumns, list[i
     """Return the different people of a file, their positions, and for each repeated row the position it repeats.
 
     The first row of a person stands; later ones fill its empty fields. Rows are the same person by
-    LinkedIn address; by e-mail address, unless the LinkedIn addresses differ; or, where one of them has no
-    address, by name, company and day of connecting.
+    LinkedIn address; by e-mail address, unless the LinkedIn addresses differ or the names are not alike; or, where
+    one of them has no address, by name, company and day of connecting. Where that day is not known, as in address
+    books, another e-mail address or telephone number makes them two people.
     """
     count = len(contacts)
     slugs = profile_keys(contacts.column("linkedin"))
@@ -49,9 +51,9 @@ def without_duplicates(contacts: ContactColumns) -> tuple[ContactColumns, list[i
     columns = {name: list(contacts.column(name)) for name in OTHER_FIELDS}
     repeats: dict[int, int] = {}
     _join(columns, repeats, slugs, slugs)
-    _join(columns, repeats, slugs, emails)
+    _join(columns, repeats, slugs, emails, lambda one, other: not _alike(contacts[one], contacts[other]))
     if "" in slugs:
-        _join(columns, repeats, slugs, _whole_keys(contacts))
+        _join(columns, repeats, slugs, _whole_keys(contacts), lambda one, other: _reached_apart(columns, one, other))
     if not repeats:
         return contacts, list(range(count)), {}
     positions = [index for index in range(count) if index not in repeats]
@@ -62,17 +64,39 @@ def without_duplicates(contacts: ContactColumns) -> tuple[ContactColumns, list[i
 def _whole_keys(contacts: ContactColumns) -> list[Any]:
     names = [name_key_of(*each) for each in zip(*map(contacts.column, NAME_FIELDS), strict=True)]
     companies = map(company_key, contacts.column("company"))
-    return list(zip(names, companies, contacts.column("connected_on"), strict=True))
+    keys = zip(names, companies, contacts.column("connected_on"), strict=True)
+    return [key if key[0] else None for key in keys]  # nobody is the same person for having no name
 
 
-def _join(columns: dict[str, list[Any]], repeats: dict[int, int], slugs: list[str], keys: Sequence[Any]) -> None:
-    """Fold rows with the same key into the first of them, unless two profile addresses forbid it."""
+def _reached_apart(columns: Mapping[str, Sequence[Any]], one: int, other: int) -> bool:
+    """Whether two rows that say nothing of a day of connecting have different e-mail addresses or numbers."""
+    if columns["connected_on"][one] is not None:
+        return False
+    pairs = ((columns[name][one] or "", columns[name][other] or "") for name in ("email", "phone"))
+    return any(a and b and _as_reached(a) != _as_reached(b) for a, b in pairs)
+
+
+def _as_reached(text: str) -> str:
+    """An e-mail address without its case, or the last digits of a number, which stay the same however it is written."""
+    return text.casefold() if "@" in text else "".join(filter(str.isdigit, text))[-_DIGITS_THAT_TELL:]
+
+
+def _join(
+    columns: dict[str, list[Any]],
+    repeats: dict[int, int],
+    slugs: list[str],
+    keys: Sequence[Any],
+    are_two: Callable[[int, int], bool] = lambda _one, _other: False,
+) -> None:
+    """Fold rows with the same key into the first of them, unless two profile addresses or `are_two` forbid it."""
     first: dict[Any, int] = {}
     for index, key in enumerate(keys):
         if not key or index in repeats:
             continue
         earlier = first.setdefault(key, index)
         if earlier == index or (slugs[earlier] and slugs[index] and slugs[earlier] != slugs[index]):
+            continue
+        if are_two(earlier, index):
             continue
         for values in columns.values():
             values[earlier] = values[earlier] or values[index]
@@ -118,7 +142,8 @@ class Matcher:
             return None
         if not self._by_name:
             self._index_names()
-        for existing in self._by_name.get(name_key(person), ()):
+        namesakes = self._by_name.get(name_key(person), ())
+        for existing in sorted(namesakes, key=lambda each: each.phone != person.phone):
             if existing.id not in self._claimed and _content(existing) == _content(person):
                 return self._certain(existing, _("the same entry"))
         return None

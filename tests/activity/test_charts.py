@@ -65,6 +65,11 @@ def test_stages_are_bars_from_one_line_with_their_counts() -> None:
     assert ax.get_title(loc="left") == "You wrote to 12 people; 6 answered and you met 3"
 
 
+@pytest.mark.parametrize(("people", "whole"), [(12, 14), (60, 60)])
+def test_a_whole_row_is_the_book_while_it_is_small(people: int, whole: int) -> None:
+    assert stages.plot_stage_reached(tables(people)[0]).get_xlim() == (0, whole)
+
+
 def test_a_percentage_stands_beside_thirty_cases_and_not_before() -> None:
     assert words(stages.plot_stage_reached(tables(60)[0]))[:3] == [
         "60 of 62 · 97 %",

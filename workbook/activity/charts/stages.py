@@ -11,14 +11,17 @@ from workbook.activity.labels import stage_label
 from workbook.activity.texts import stages as texts
 from workbook.i18n import _
 
+#: Up to so many people in the book, a bar shows how many of all of them came so far.
+EVERYBODY = 60
+
 
 def plot_stage_reached(table: pd.DataFrame, *, ax: Axes | None = None, dark: bool = False) -> Axes:
     """Draw how many people ever reached each stage, as bars from one line.
 
     Parameters
     ----------
-    table : from `measures.stage_reached`. People who were only identified are named in the first row's label,
-        since thousands of imported contacts would press the bars flat.
+    table : from `measures.stage_reached`. A whole row is everybody in the book, up to `EVERYBODY`; beyond that
+        it is everybody written to, since thousands of imported contacts would press the bars flat.
     ax : axes to draw on; left out, a new figure of the workbook's width.
     dark : whether the page is dark.
     """
@@ -32,7 +35,8 @@ def plot_stage_reached(table: pd.DataFrame, *, ax: Axes | None = None, dark: boo
     right = max(1.75, 0.09 * max(map(len, counts)) + 0.3)
     board = canvas(ax, 0.44 * len(rows), dark=dark, left=margin_for(labels), right=right)
     ax, inks = board.ax, board.inks
-    places, widest = range(len(rows)), int(rows["people"].max())
+    places, everybody = range(len(rows)), int(table["people"].iloc[0])
+    widest = everybody if everybody <= EVERYBODY else int(rows["people"].max())
     ax.barh(places, [widest] * len(rows), height=0.62, color=inks.track)
     ax.barh(places, rows["people"], height=0.62, color=inks.main)
     for place, people, count in zip(places, rows["people"], counts, strict=True):

@@ -70,7 +70,8 @@ def test_the_code_of_a_page_is_short_folded_and_plain(page: Path) -> None:
     folded = [cell for cell in cells if cell.metadata.get("jupyter", {}).get("source_hidden")]
     for cell in folded:
         assert cell.source.startswith("# "), "a folded cell shows its first line: make it a plain sentence"
-    assert len(folded) >= len(cells) - 2
+    # The page “Track” ends with a part for people who like Python; elsewhere a cell or two is there to play with.
+    assert len(folded) >= len(cells) - (6 if page.stem == "05_track" else 2)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)

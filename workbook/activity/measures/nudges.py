@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import numpy as np
 import pandas as pd
 
 from workbook.activity.measures.outcomes import outcomes_of
@@ -14,9 +15,9 @@ NUDGE_PARTS = ("before", "after", "none")
 
 def nudge_part(people: pd.DataFrame) -> pd.Series:
     """Return for each of the outcomes its part: answered ``before`` any reminder, ``after`` one, or ``none`` yet."""
-    part = pd.Series("none", index=people.index, dtype="str")
     answered, reminded = people["replied_at"].notna(), people["reminders"] > 0
-    return part.mask(answered & ~reminded, "before").mask(answered & reminded, "after")
+    places = np.select([answered & ~reminded, answered & reminded], [0, 1], default=2)
+    return pd.Series(pd.Categorical.from_codes(places, NUDGE_PARTS), index=people.index)
 
 
 def nudge_effect(frame: pd.DataFrame, *, now: datetime) -> pd.DataFrame:

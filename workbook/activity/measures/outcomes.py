@@ -9,12 +9,15 @@ import pandas as pd
 
 from workbook.activity.frames import require
 from workbook.book.frame import COLUMNS
+from workbook.records import Channel, Warmth
 
 #: The columns of the outcomes.
 OUTCOME_COLUMNS = (
     "contact_id", "channel", "warmth", "note", "wrote_at", "replied_at", "answer", "reminders", "closes_at",
     "outcome", "mature",
 )  # fmt: skip
+
+_OUTCOMES = ("answered", "late", "none", "waiting")
 
 #: The meetings that somebody who never answered would not have.
 _AGREED = ("booked", "rescheduled", "held")
@@ -40,10 +43,11 @@ def outreach_outcomes(
     Returns
     -------
     DataFrame
-        In the order of the first messages: ``contact_id``, ``channel`` and ``note`` (of the message that is
-        credited; a missing channel is ``other``), ``warmth``, ``wrote_at``, ``replied_at`` (NaT without an answer),
-        ``answer`` (``yes``, ``no``, ``later`` or ``""``), ``reminders`` (messages after the first and not after the
-        answer), ``closes_at`` (when the first silence of `window_days` after a message was, or would be, over),
+        In the order of the first messages, all words as categories: ``contact_id`` (string), ``channel`` and ``note``
+        (of the message that is credited; a missing channel is ``other``), ``warmth``, ``wrote_at``, ``replied_at``
+        (NaT without an answer), ``answer`` (``yes``, ``no``, ``later``, ``unsaid``; ``""`` without one),
+        ``reminders`` (messages after the first and not after the answer), ``closes_at`` (when the first silence of
+        `window_days` after a message was, or would be, over),
         ``outcome``: ``answered`` (within `maturity_days`), ``late`` (after them), ``none`` (no answer in that time),
         ``waiting`` (written to more recently than that); ``mature`` (written to at least so long ago). No outreach
         gives the same columns, empty.
@@ -73,21 +77,18 @@ def outreach_outcomes(
     allowed = pd.Timedelta(days=maturity_days).to_timedelta64()
     mature = wrote_at <= moment - allowed
     soon = answered & (replied_at - wrote_at <= allowed)
-    channel = messages["channel"].iloc[credited].astype("str")
     return pd.DataFrame(
         {
             "contact_id": names.astype("str"),
-            "channel": channel.where(channel.notna(), "other").to_numpy(),
-            "warmth": messages["warmth"].iloc[first].astype("str").to_numpy(),
+            "channel": _category(messages["channel"], credited, Channel.OTHER.value),
+            "warmth": _category(messages["warmth"], first, Warmth.UNKNOWN.value),
             "note": messages["note"].iloc[credited].array,
             "wrote_at": _aware(wrote_at),
             "replied_at": _aware(replied_at),
-            "answer": pd.array(answer, dtype="str"),
+            "answer": pd.Categorical(answer),
             "reminders": reminders.astype("int64"),
             "closes_at": _aware(_closes_at(who, sent_at, people, pd.Timedelta(days=window_days).to_timedelta64())),
-            "outcome": pd.array(
-                np.select([soon, answered, mature], ["answered", "late", "none"], default="waiting"), dtype="str"
-            ),
+            "outcome": pd.Categorical.from_codes(np.select([soon, answered, mature], [0, 1, 2], default=3), _OUTCOMES),
             "mature": mature,
         }
     )
@@ -135,6 +136,14 @@ def _closes_at(who: np.ndarray, sent_at: np.ndarray, people: int, window: np.tim
     closes = np.full(people, _NEVER)
     closes[who[ends][::-1]] = sent_at[ends][::-1] + window
     return closes
+
+
+def _category(words: pd.Series, places: np.ndarray, missing: str) -> pd.Categorical:
+    """The words in these places, as categories; `missing` stands where there is none."""
+    taken = pd.Categorical(words.iloc[places])
+    if missing not in taken.categories:
+        taken = taken.add_categories([missing])
+    return taken.fillna(missing)
 
 
 def _instants(rows: pd.DataFrame) -> np.ndarray:

@@ -25,9 +25,9 @@ def grouped(people: pd.DataFrame, by: str) -> pd.DataFrame:
     """
     if by == "note":
         people = people[people["channel"] == Channel.LINKEDIN_NOTE.value]
-        note = people["note"].astype("object").map({True: "with", False: "without"})
-        return people.assign(group=note.where(note.notna(), "unsaid").astype("str"))
-    return people.assign(group=people[by].astype("str"))
+        said, note = people["note"].notna(), people["note"].fillna(False).astype("bool")
+        return people.assign(group=pd.Categorical(np.select([~said, note], ["unsaid", "with"], default="without")))
+    return people.assign(group=people[by].astype("category"))
 
 
 def reply_rate(
@@ -73,7 +73,7 @@ def reply_rate(
             "declined": people["answer"] == "no",
         }
     )
-    table = tally.groupby(by).sum().astype("int64").reset_index()
+    table = tally.groupby(by, observed=True).sum().astype("int64").reset_index().astype({by: "str"})
     bounds = [
         wilson(int(answered), int(cases)) if cases >= few else (np.nan, np.nan)
         for answered, cases in zip(table["answered"], table["cases"], strict=True)

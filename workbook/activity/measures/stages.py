@@ -66,17 +66,19 @@ def stage_reached(frame: pd.DataFrame, *, people: int | None = None, now: dateti
     """
     require(frame, COLUMNS)
     frame = frame if now is None else frame[frame["happened_at"] <= now]
-    furthest = place_of(frame).groupby(frame["contact_id"]).max()
-    at_stage = np.bincount(furthest.to_numpy(dtype="int64"), minlength=len(STAGES))
+    who, names = pd.factorize(frame["contact_id"])
+    furthest = np.zeros(len(names), dtype="int64")
+    np.maximum.at(furthest, who, place_of(frame).to_numpy())
+    at_stage = np.bincount(furthest, minlength=len(STAGES))
     reached = at_stage[::-1].cumsum()[::-1]
     if people is not None:
         reached[0] = max(people, reached[0])
-    met = furthest.index[furthest >= STAGES.index(Stage.MET)]
-    introduced = len(met.intersection(frame.loc[introductions_of(frame), "contact_id"].unique()))
+    met, introduced = furthest >= STAGES.index(Stage.MET), np.zeros(len(names), dtype="bool")
+    introduced[who[introductions_of(frame).to_numpy()]] = True
     return pd.DataFrame(
         {
             "stage": [*(stage.value for stage in STAGES), INTRODUCED],
-            "people": np.append(reached, introduced).astype("int64"),
-            "of": np.concatenate([reached[:1], reached[:-1], [len(met)]]).astype("int64"),
+            "people": np.append(reached, (met & introduced).sum()).astype("int64"),
+            "of": np.concatenate([reached[:1], reached[:-1], [met.sum()]]).astype("int64"),
         }
     )

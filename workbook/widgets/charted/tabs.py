@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from workbook.i18n import _
-from workbook.widgets.charted import calendar, health, learned, meetings, messages, overview, people, reach, yields
+from workbook.widgets.charted import (
+    backlog,
+    calendar,
+    health,
+    learned,
+    meetings,
+    messages,
+    overview,
+    people,
+    reach,
+    yields,
+)
 from workbook.widgets.charted.chart import Tab
 
 #: The first tab is what the page opens with.
@@ -20,7 +31,11 @@ TABS = (
     Tab(
         "messages",
         lambda: _("Messages"),
-        (("reply_rate", messages.reply_rate), ("nudge_effect", messages.nudge_effect)),
+        (
+            ("reply_rate", messages.reply_rate),
+            ("nudge_effect", messages.nudge_effect),
+            ("follow_up_backlog", backlog.follow_up_backlog),
+        ),
     ),
     Tab(
         "meetings",

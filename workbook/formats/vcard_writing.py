@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from workbook.formats.card_fields import email_in
 from workbook.formats.linkedin import profile_address
 from workbook.i18n import _
 from workbook.records import Contact
@@ -15,6 +14,7 @@ from workbook.records import Contact
 MAX_OCTETS = 75
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ADDRESS = re.compile(r"<?[^\s@<>]+@[\w-]+(?:\.[\w-]+)+>?")
 _SHOWN = ("given_name", "family_name", "company", "role", "industry")
 _SPECIAL = re.compile(r"([\\,])")
 _SPECIAL_IN_PARTS = re.compile(r"([\\;,])")
@@ -40,18 +40,23 @@ def vcards(contacts: Iterable[Contact], *, details: bool, notes: bool = False) -
     return "".join(fold_line(line) for contact in contacts for line in _card(contact, details=details, notes=notes))
 
 
-def _card(contact: Contact, *, details: bool, notes: bool) -> Iterator[str]:
-    shown = {name: _one_line(getattr(contact, name)) for name in _SHOWN}
-    if not details:
-        shown = {name: "" if email_in(text) else text for name, text in shown.items()}
+def shown_of(contact: Contact, *, details: bool) -> dict[str, str]:
+    """Return what of a contact may be written, each as one line: ``name`` and the fields of a person at work.
+
+    Without `details`, an e-mail address that stands in place of a name or within it is left out.
+    """
+    shown = {name: shown_line(getattr(contact, name), details=details) for name in _SHOWN}
     full = f"{shown['given_name']} {shown['family_name']}".strip() or shown["company"]
-    if details:
-        full = full or _one_line(contact.email)
+    return {**shown, "name": full or (details and plain_line(contact.email)) or _("(no name)")}
+
+
+def _card(contact: Contact, *, details: bool, notes: bool) -> Iterator[str]:
+    shown = shown_of(contact, details=details)
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
     yield "PRODID:-//networking-coffee//workbook//EN"
     yield f"UID:{_uid(contact.id)}"
-    yield f"FN:{escape_text(full or _('(no name)'))}"
+    yield f"FN:{escape_text(shown['name'])}"
     family, given = (escape_text(shown[name], has_parts=True) for name in ("family_name", "given_name"))
     yield f"N:{family};{given};;;"
     for name, text in (("ORG", shown["company"]), ("TITLE", shown["role"]), ("CATEGORIES", shown["industry"])):
@@ -66,9 +71,9 @@ def _card(contact: Contact, *, details: bool, notes: bool) -> Iterator[str]:
 
 def _details(contact: Contact) -> Iterator[str]:
     for name, text in (("EMAIL", contact.email), ("TEL", contact.phone)):
-        if line := _one_line(text):
+        if line := plain_line(text):
             yield f"{name}:{escape_text(line)}"
-    address = _one_line(contact.linkedin)
+    address = plain_line(contact.linkedin)
     if address := profile_address(address) or (address if re.match("https?://", address, re.IGNORECASE) else ""):
         yield f"URL:{quote(address, safe='%/:=&?~#+!$@()*[]._-')}"
 
@@ -81,8 +86,14 @@ def _uid(record: str) -> str:
         return uuid.uuid5(uuid.NAMESPACE_URL, f"networking-coffee:{record}").urn
 
 
-def _one_line(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", text).split())
+def plain_line(text: str) -> str:
+    """Return `text` as one line: control characters are spaces, and halves of letters the sign for a lost one."""
+    return " ".join(_SURROGATE.sub("\ufffd", _CONTROL.sub(" ", text)).split())
+
+
+def shown_line(text: str, *, details: bool) -> str:
+    """Return `plain_line` of a text, without the e-mail addresses in it unless `details`."""
+    return plain_line(text if details else _ADDRESS.sub(" ", text))
 
 
 def escape_text(text: str, *, has_parts: bool = False) -> str:

@@ -81,9 +81,15 @@ class Canvas:
         return (self.left - EDGE) / width if self.left else 0.0
 
     def title(self, words: str, *, legend: Sequence[Any] = ()) -> None:
-        """Write the finding from the left edge of the page, and the legend under it, before the drawing."""
+        """Write the finding from the left edge of the page, and the legend under it, before the drawing.
+
+        A figure of our own grows with the lines of its title, and the drawing keeps its size.
+        """
+        lines = textwrap.wrap(words, 74)
+        if self.left and len(lines) > 1:
+            _grow(self.ax, (len(lines) - 1) * 1.3 * TITLE_SIZE / 72)
         self.ax.set_title(
-            textwrap.fill(words, 74),
+            "\n".join(lines),
             loc="left",
             x=-self.indent,
             fontsize=TITLE_SIZE,
@@ -121,6 +127,17 @@ class Canvas:
         self.ax.tick_params(axis="y", pad=72 * (self.left - EDGE) if self.left else 8)
         for label in self.ax.get_yticklabels():
             label.set_horizontalalignment("left" if self.left else "right")
+
+
+def _grow(ax: Axes, inches: float) -> None:
+    """Make the figure of these axes higher at the top; the axes stay as large as they are."""
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        return
+    place, before = ax.get_position(), figure.get_figheight()
+    figure.set_figheight(before + inches)
+    share = before / (before + inches)
+    ax.set_position((place.x0, place.y0 * share, place.width, place.height * share))
 
 
 def canvas(

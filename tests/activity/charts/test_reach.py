@@ -93,3 +93,13 @@ def test_nothing_is_a_sentence_and_thousands_stay_on_the_page(dark: bool) -> Non
         for text in ax.texts:
             box = text.get_window_extent()
             assert (box.x0 >= 0, box.x1 <= ax.figure.bbox.width) == (True, True), text.get_text()
+
+
+def test_a_title_of_two_lines_makes_the_picture_higher_and_stays_on_it() -> None:
+    one, two = (plot_tie_mix(mix(**dict.fromkeys(ORDER, (count, count, 0)))) for count in (1, 5_000_000))
+    heights = [ax.bbox.height for ax in (one, two)]
+    assert heights == [pytest.approx(heights[0])] * 2
+    title = two._left_title
+    assert title.get_text().count("\n") == 1
+    two.figure.draw_without_rendering()
+    assert title.get_window_extent().y1 <= two.figure.bbox.height

@@ -15,6 +15,7 @@ from workbook.activity.measures.stages import place_of
 from workbook.activity.measures.ties import folded, people_reached, spellings
 from workbook.activity.record_frames import PEOPLE
 from workbook.guidance.targets import company_words, fits_words, same_company
+from workbook.guidance.words import fold
 from workbook.records import STAGES, Target
 
 #: By what people may be grouped.
@@ -75,7 +76,7 @@ def _grouped(people: pd.DataFrame, by: str) -> tuple[pd.Series, pd.Series]:
     words = people[by].astype("str")
     if by == "audience":
         words = words.replace("unknown", "")
-    return words, _company_keys(words) if by == "company" else folded(words)
+    return words, folded(words, _company_key if by == "company" else fold)
 
 
 def effective_number(counts: Iterable[int]) -> float:
@@ -157,7 +158,6 @@ def _nobody(noted: _Numbered) -> npt.NDArray[np.bool_]:
     return np.zeros(len(noted["company"][0]), dtype=bool)
 
 
-def _company_keys(words: pd.Series) -> pd.Series:
-    """The names of companies as they are compared."""
-    forms = {each: " ".join(company_words(each)) for each in words.unique()}
-    return words.map(forms).astype("str")
+def _company_key(company: str) -> str:
+    """The name of a company as it is compared."""
+    return " ".join(company_words(company))

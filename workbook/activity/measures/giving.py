@@ -37,14 +37,20 @@ def give_ask(frame: pd.DataFrame, promises: pd.DataFrame, *, most: int | None = 
     require(promises, PROMISES)
     done = promises["done_at"].notna()
     mine = promises["direction"] == "mine"
-    columns = {
-        "given": [frame["contact_id"][_fits(frame, FROM_ME)], promises["contact_id"][mine & done]],
-        "offered": [promises["contact_id"][mine & ~done]],
-        "received": [frame["contact_id"][_fits(frame, FROM_THEM)], promises["contact_id"][~mine & done]],
-        "promised": [promises["contact_id"][~mine & ~done]],
-    }
-    counts = pd.DataFrame({name: pd.concat(parts).value_counts() for name, parts in columns.items()})
-    counts = counts.fillna(0).astype("int64").rename_axis("contact_id").reset_index()
+    given, received = _fits(frame, FROM_ME), _fits(frame, FROM_THEM)
+    counts = pd.concat(
+        [
+            pd.DataFrame(
+                {"contact_id": frame["contact_id"], "given": given, "offered": False}
+                | {"received": received, "promised": False}
+            )[given | received],
+            pd.DataFrame(
+                {"contact_id": promises["contact_id"], "given": mine & done, "offered": mine & ~done}
+                | {"received": ~mine & done, "promised": ~mine & ~done}
+            ),
+        ]
+    )
+    counts = counts.groupby("contact_id").sum().astype("int64").reset_index()
     last = frame["happened_at"].groupby(frame["contact_id"]).max()
     counts["last_at"] = last.reindex(counts["contact_id"].to_numpy()).array
     counts = counts.sort_values(["last_at", "contact_id"], ascending=[False, True], ignore_index=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import numpy as np
 import pandas as pd
 
 from workbook.activity.frames import require
@@ -67,26 +70,33 @@ def tie_by_industry(frame: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     known = known[known["contacted"]]
     key = folded(known["industry"])
     shown = spellings(known["industry"], key)
-    counts = key[key != ""].value_counts()
-    ordered = counts.reset_index().sort_values(["count", counts.index.name or "index"], ascending=[False, True])
-    named = list(ordered.iloc[:, 0])
+    named = key[key != ""].value_counts().sort_index().sort_values(ascending=False, kind="stable").index.tolist()
     own = named if len(named) <= INDUSTRIES else named[: INDUSTRIES - 1]
-    group = key.where((key == "") | key.isin(own), OTHER).replace(shown)
+    names = {each: shown.get(each, "") if each in own or not each else OTHER for each in key.unique().tolist()}
+    group = key.map(names).astype("str")
     sums = known.groupby([known["warmth"].astype("str"), group], sort=True)[["contacted", "met"]].sum()
     return sums.rename_axis(["warmth", "industry"]).reset_index().astype({"contacted": "int64", "met": "int64"})
 
 
-def folded(words: pd.Series) -> pd.Series:
+def folded(words: pd.Series, form: Callable[[str], str] = fold) -> pd.Series:
     """Return words in the form in which they are compared; each spelling is folded once."""
-    forms = {each: fold(each) for each in words.unique()}
-    return words.map(forms).astype("str")
+    codes, spelled = pd.factorize(words)
+    forms = pd.array([form(each) for each in spelled.tolist()], dtype="str")
+    return pd.Series(forms.take(codes), index=words.index, dtype="str")
 
 
 def spellings(words: pd.Series, keys: pd.Series) -> dict[str, str]:
     """Return for each key the spelling that occurs most often; of two as common, the first in the alphabet."""
-    pairs = pd.DataFrame({"key": keys.to_numpy(), "word": words.str.strip().to_numpy()})
-    counts = pairs.groupby(["key", "word"], sort=True).size().rename("count").reset_index()
-    best = counts.sort_values("count", ascending=False, kind="stable").drop_duplicates("key")
+    codes, spelled = pd.factorize(words)
+    firsts = np.unique(codes, return_index=True)[1]
+    found = pd.DataFrame(
+        {
+            "key": keys.array.take(firsts),
+            "word": [each.strip() for each in spelled.tolist()],
+            "count": np.bincount(codes, minlength=len(spelled)),
+        }
+    )
+    best = found.sort_values(["count", "word"], ascending=[False, True]).drop_duplicates("key")
     return dict(zip(best["key"], best["word"], strict=True))
 
 

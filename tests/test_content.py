@@ -31,7 +31,8 @@ from workbook.errors import ContentError, InvalidInputError
 from workbook.guidance.next_actions import next_actions
 from workbook.message_frames import load_frames, load_thank_you_frames
 from workbook.norms import norms
-from workbook.records import MeetingKind, Stage, stage_of
+from workbook.practice_people import practice_learning
+from workbook.records import EventKind, MeetingKind, Stage, stage_of
 
 PACKAGE = Path(workbook.__file__).parent
 DATA = PACKAGE.parent / "data"
@@ -367,3 +368,16 @@ def test_practice_needs_an_instant_with_a_zone() -> None:
 
 def test_the_practice_pitch_has_its_three_parts() -> None:
     assert list(practice_pitch()) == ["past", "interests", "outcome"]
+
+
+def test_practice_talks_taught_something_and_their_questions_are_in_the_bank() -> None:
+    takeaways, questions = practice_learning()
+    _contacts, events, meetings, _promises = practice_records(datetime.now(UTC))
+    written_down = {event.meeting_id for event in events if event.kind is EventKind.DEBRIEF}
+    assert {each.meeting_id for each in takeaways} | set(questions) <= written_down
+    assert {each.id: each.contact_id for each in meetings}.items() >= {
+        each.meeting_id: each.contact_id for each in takeaways
+    }.items()
+    bank = {question.id for question in load_questions()}
+    assert [id_ for chosen in questions.values() for id_, _asked, _useful in chosen if id_ not in bank] == []
+    assert all(asked or not useful for chosen in questions.values() for _id, asked, useful in chosen)

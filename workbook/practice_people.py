@@ -21,6 +21,8 @@ from workbook.records import (
     MeetingFormat,
     MeetingKind,
     Promise,
+    Takeaway,
+    TakeawayKind,
     Warmth,
     aware,
 )
@@ -65,12 +67,40 @@ def practice_pitch(folder: Path | None = None) -> dict[str, str]:
     return {part: str(words) for part, words in read_toml("practice/pitch.toml", folder).items()}
 
 
+def practice_learning(folder: Path | None = None) -> tuple[list[Takeaway], dict[str, list[tuple[str, bool, bool]]]]:
+    """Return what was taken from the invented talks, and by meeting the questions: id, asked, useful.
+
+    Raises
+    ------
+    ContentError : a row that does not fit, by file, row, column and repair.
+    """
+    people = [row.text("id") for row in read_rows("practice/people.csv", _PEOPLE, folder)]
+    meetings = [row.text("id") for row in read_rows("practice/meetings.csv", _MEETINGS, folder)]
+    takeaways = [
+        Takeaway(
+            id=practice_id("takeaway", row.text("id")),
+            contact_id=practice_id("contact", row.choice("person", people)),
+            meeting_id=_of_meeting(row, meetings),
+            text=row.text("text"),
+            kind=TakeawayKind(row.choice("kind", tuple(TakeawayKind))),
+        )
+        for row in read_rows("practice/takeaways.csv", _TAKEAWAYS, folder)
+    ]
+    questions: dict[str, list[tuple[str, bool, bool]]] = {}
+    for row in read_rows("practice/questions.csv", _QUESTIONS, folder):
+        meeting = practice_id("meeting", row.choice("meeting", meetings))
+        questions.setdefault(meeting, []).append((row.text("question"), row.flag("asked"), row.flag("useful")))
+    return takeaways, questions
+
+
 _PEOPLE = (
     "id", "given_name", "family_name", "company", "role", "industry", "email", "audience", "warmth", "source",
     "introduced_by", "connected_days_ago", "may_follow_up", "style", "note",
 )  # fmt: skip
 _MEETINGS = ("id", "person", "starts_in_days", "minutes", "format", "kind", "place", "zone")
 _HISTORY = ("id", "person", "kind", "variant", "days_ago", "channel", "meeting", "details")
+_TAKEAWAYS = ("id", "person", "meeting", "kind", "text")
+_QUESTIONS = ("meeting", "question", "asked", "useful")
 _PROMISES = ("id", "person", "meeting", "direction", "text", "due_in_days", "done_days_ago")
 
 

@@ -80,6 +80,8 @@ async function goTo(ctx, event, { file, part, step }, first = async () => true) 
     await openPage(file).catch((error) => ctx.showProblem(error));
     return;
   }
-  const card = (ctx.root.closest(".jp-Notebook") ?? document).querySelector(`.workbook-${part}`);
-  ((step && card?.querySelector(`[data-step="${step}"]`)) || card)?.scrollIntoView({ block: "start" });
+  stayOn(() => {
+    const card = (ctx.root.closest(".jp-Notebook") ?? document).querySelector(`.workbook-${part}`);
+    return (step && card?.querySelector(`[data-step="${step}"]`)) || card;
+  });
 }

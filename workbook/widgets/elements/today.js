@@ -177,7 +177,7 @@ async function follow(ctx, event, place, first = async () => true) {
   event.preventDefault();
   if (!await first()) return;
   // Parts draw the person just chosen right after the answer; the step may only then be there.
-  if (isThisPage(place.file)) setTimeout(() => partBelow(ctx.root, place)?.scrollIntoView({ block: "start" }), 400);
+  if (isThisPage(place.file)) stayOn(() => partBelow(ctx.root, place));
   else await openPage(place.file).catch((error) => ctx.showProblem(error));
 }
 

@@ -36,3 +36,31 @@ function fileAddress(file) {
   const folder = openPath(app).split("/").slice(0, -1);
   return `${base}files/${[...folder, ...file.split("/")].map(encodeURIComponent).join("/")}`;
 }
+
+const SETTLE_MS = 3000;
+
+/**
+ * Scroll to the element that `find()` gives and stay there while parts above it are still drawn anew: for three
+ * seconds, or until the reader scrolls, clicks or types.
+ */
+function stayOn(find) {
+  const reader = new AbortController();
+  for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    window.addEventListener(kind, () => reader.abort(), { signal: reader.signal, capture: true, passive: true });
+  }
+  const until = performance.now() + SETTLE_MS;
+  let target = null;
+  let top = NaN;
+  const look = () => {
+    if (reader.signal.aborted) return;
+    const found = find();
+    if (found && (found !== target || Math.abs(found.getBoundingClientRect().top - top) > 1)) {
+      found.scrollIntoView({ block: "start" });
+      target = found;
+      top = found.getBoundingClientRect().top;
+    }
+    if (performance.now() < until) setTimeout(look, 100);
+    else reader.abort();
+  };
+  look();
+}

@@ -69,17 +69,17 @@ def test_a_meeting_is_one_event_without_anything_to_reach_somebody_by():
         "METHOD:PUBLISH",
         "X-WR-CALNAME:Networking coffees",
         "BEGIN:VEVENT",
+        "UID:6f1c2f1e-3c58-4f0b-9d2f-0d6a4a1c0009@networking-coffee",
+        "SEQUENCE:6",
         "SUMMARY:Networking coffee with Ada Invented",
         "DTSTART:20260401T080000Z",
         "DTEND:20260401T082500Z",
-        "DTSTAMP:20260302T093005Z",
-        "UID:6f1c2f1e-3c58-4f0b-9d2f-0d6a4a1c0009@networking-coffee",
-        "SEQUENCE:6",
-        "CLASS:PRIVATE",
-        "DESCRIPTION:Weaver\\, Imaginary Mills",
         "LOCATION:Café Imaginaire\\, 1 Nowhere St\\; rear",
+        "DESCRIPTION:Weaver\\, Imaginary Mills",
         "STATUS:CONFIRMED",
         "TRANSP:OPAQUE",
+        "DTSTAMP:20260302T093005Z",
+        "CLASS:PRIVATE",
         "END:VEVENT",
         "END:VCALENDAR",
         "",
@@ -192,7 +192,18 @@ def test_what_was_written_is_proposed_with_the_right_hour_when_read_again():
 
 
 _TEXT = st.text(st.characters(codec=None), max_size=100) | st.sampled_from(
-    ["a\r\nEND:VEVENT\r\nBEGIN:VEVENT", "\\", "\\n", "a;b,c\\;d", "é" * 90, "🌟" * 40, "\x00\x85\u2028", '"', "{name}"]
+    [
+        "a\r\nEND:VEVENT\r\nBEGIN:VEVENT",
+        "\\",
+        "\\n",
+        "\\N",
+        "a;b,c\\;d",
+        "é" * 90,
+        "🌟" * 40,
+        "\x00\x85\u2028",
+        '"',
+        "{name}",
+    ]
 )
 
 

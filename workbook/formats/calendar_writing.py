@@ -5,16 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
 
 from workbook.errors import InvalidInputError
-from workbook.formats.vcard_writing import plain_line, shown_line, shown_of
+from workbook.formats.vcard_writing import escape_text, fold_line, plain_line, shown_line, shown_of
 from workbook.i18n import _
 from workbook.records import Contact, Direction, Meeting, MeetingFormat, MeetingKind, Promise, aware
-
-if TYPE_CHECKING:
-    from icalendar import Event
 
 UID_DOMAIN = "networking-coffee"
 
@@ -94,23 +90,16 @@ def calendar(
 
     Notes
     -----
-    Source: RFC 5545, sections 3.8.4.7 (UID), 3.8.7.4 (SEQUENCE); RFC 7986 for CLASS and names. icalendar escapes and
-    folds.
+    Source: RFC 5545, sections 3.3.11 (text), 3.8.4.7 (UID) and 3.8.7.4 (SEQUENCE). Lines are escaped and folded like
+    those of address cards; icalendar 7.3 would turn a backslash before a capital N into a line break.
     """
-    from icalendar import Calendar
-
     people = {contact.id: contact for contact in contacts}
-    made = Calendar()
-    made.add("prodid", "-//networking-coffee//workbook//EN")
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
-    made.add("x-wr-calname", _("Networking coffees"))
-    stamp = aware(now, "now").replace(microsecond=0)
+    stamp = _moment(aware(now, "now"))
+    made = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//networking-coffee//workbook//EN", "CALSCALE:GREGORIAN"]
+    made += ["METHOD:PUBLISH", _text("X-WR-CALNAME", _("Networking coffees"))]
     for event in _events(meetings, people, follow_ups, preparations, details=details, cancelled=frozenset(cancelled)):
-        event.add("dtstamp", stamp)
-        made.add_component(event)
-    return bytes(made.to_ical())
+        made += ["BEGIN:VEVENT", *event, f"DTSTAMP:{stamp}", "CLASS:PRIVATE", "END:VEVENT"]
+    return "".join(map(fold_line, [*made, "END:VCALENDAR"])).encode("utf-8")
 
 
 def uid_of(key: str) -> str:
@@ -129,7 +118,7 @@ def _events(
     *,
     details: bool,
     cancelled: frozenset[str],
-) -> Iterator[Event]:
+) -> Iterator[Iterable[str]]:
     for meeting in meetings:
         if meeting.starts_at is not None:
             contact, gone = people.get(meeting.contact_id), meeting.id in cancelled
@@ -140,49 +129,47 @@ def _events(
         yield _entry(entry, people.get(entry.contact_id or ""), _("Prepare for {name}"), details=details)
 
 
-def _meeting(meeting: Meeting, starts_at: datetime, contact: Contact | None, *, details: bool, gone: bool) -> Event:
-    event = _begun(meeting.id, 2 * (meeting.revision + _revision(contact)) + gone)
-    title = _title(meeting).format(name=_name(contact, details=details))
-    event.add("summary", title)
-    event.add("dtstart", starts_at.replace(microsecond=0))
-    event.add("dtend", starts_at.replace(microsecond=0) + timedelta(minutes=meeting.duration_minutes))
+def _meeting(
+    meeting: Meeting, starts_at: datetime, contact: Contact | None, *, details: bool, gone: bool
+) -> Iterator[str]:
+    yield from _begun(meeting.id, 2 * (meeting.revision + _revision(contact)) + gone)
+    yield _text("SUMMARY", _title(meeting).format(name=_name(contact, details=details)))
+    yield from _times(starts_at, meeting.duration_minutes)
     if place := shown_line(meeting.place, details=details):
-        event.add("location", place)
-    lines = _description(contact, details=details)
-    if details and plain_line(meeting.phone):
-        lines.append(_("If late, call {phone}").format(phone=plain_line(meeting.phone)))
-    if lines:
-        event.add("description", "\n".join(lines))
-    event.add("status", "CANCELLED" if gone else "CONFIRMED")
-    event.add("transp", "OPAQUE")
-    return event
+        yield _text("LOCATION", place)
+    yield from _description(contact, details=details, phone=meeting.phone)
+    yield "STATUS:CANCELLED" if gone else "STATUS:CONFIRMED"
+    yield "TRANSP:OPAQUE"
 
 
-def _entry(entry: Entry, contact: Contact | None, usual_title: str, *, details: bool) -> Event:
-    event = _begun(entry.key, 2 * (entry.revision + _revision(contact)))
+def _entry(entry: Entry, contact: Contact | None, usual_title: str, *, details: bool) -> Iterator[str]:
+    yield from _begun(entry.key, 2 * (entry.revision + _revision(contact)))
     name = _name(contact, details=details)
     title = shown_line(entry.title, details=details)
-    event.add("summary", f"{title} ({name})" if title and contact else title or usual_title.format(name=name))
+    yield _text("SUMMARY", f"{title} ({name})" if title and contact else title or usual_title.format(name=name))
     if entry.on is not None:
-        event.add("dtstart", entry.on)
-        event.add("dtend", entry.on + timedelta(days=1))  # the end of a day is the day after
+        yield f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{entry.on + timedelta(days=1):%Y%m%d}"  # the end of a day is the day after
     elif entry.starts_at is not None:
-        event.add("dtstart", entry.starts_at.replace(microsecond=0))
-        event.add("dtend", entry.starts_at.replace(microsecond=0) + timedelta(minutes=entry.minutes))
-    if lines := _description(contact, details=details):
-        event.add("description", "\n".join(lines))
-    event.add("transp", "TRANSPARENT")
-    return event
+        yield from _times(entry.starts_at, entry.minutes)
+    yield from _description(contact, details=details)
+    yield "TRANSP:TRANSPARENT"
 
 
-def _begun(key: str, sequence: int) -> Event:
-    from icalendar import Event
+def _begun(key: str, sequence: int) -> tuple[str, str]:
+    return f"UID:{uid_of(key)}", f"SEQUENCE:{sequence}"
 
-    event = Event()
-    event.add("uid", uid_of(key))
-    event.add("sequence", sequence)
-    event.add("class", "PRIVATE")
-    return event
+
+def _times(starts_at: datetime, minutes: int) -> tuple[str, str]:
+    return f"DTSTART:{_moment(starts_at)}", f"DTEND:{_moment(starts_at + timedelta(minutes=minutes))}"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _text(name: str, text: str) -> str:
+    return f"{name}:{escape_text(text, has_parts=True)}"
 
 
 def _revision(contact: Contact | None) -> int:
@@ -196,17 +183,18 @@ def _name(contact: Contact | None, *, details: bool) -> str:
 def _title(meeting: Meeting) -> str:
     if meeting.kind is MeetingKind.FORMAL:
         return _("Job interview with {name}")
-    return {
-        MeetingFormat.PHONE: _("Networking call with {name}"),
-        MeetingFormat.VIDEO: _("Networking call with {name}"),
-    }.get(meeting.format, _("Networking coffee with {name}"))
+    if meeting.format in {MeetingFormat.PHONE, MeetingFormat.VIDEO}:
+        return _("Networking call with {name}")
+    return _("Networking coffee with {name}")
 
 
-def _description(contact: Contact | None, *, details: bool) -> list[str]:
-    if contact is None:
-        return []
-    shown = shown_of(contact, details=details)
-    lines = [", ".join(filter(None, (shown["role"], shown["company"])))]
-    if details:
-        lines += [plain_line(text) for text in (contact.email, contact.phone, contact.linkedin)]
-    return list(filter(None, lines))
+def _description(contact: Contact | None, *, details: bool, phone: str = "") -> Iterator[str]:
+    lines = []
+    if contact is not None:
+        shown = shown_of(contact, details=details)
+        lines.append(", ".join(filter(None, (shown["role"], shown["company"]))))
+        lines += [plain_line(text) for text in (contact.email, contact.phone, contact.linkedin) if details]
+    if details and plain_line(phone):
+        lines.append(_("If late, call {phone}").format(phone=plain_line(phone)))
+    if any(lines):
+        yield _text("DESCRIPTION", "\n".join(filter(None, lines)))

@@ -1,6 +1,6 @@
 """Which time zone a calendar means: by its IANA name, Windows' name, the cities it lists, or its rules.
 
-Source: names as Google, Exchange, Outlook and Apple write them; Windows' names are CLDR's, from icalendar. Rules are
+Source: names as Google, Exchange, Outlook and Apple write them; Windows' names are CLDR's, from tzlocal. Rules are
 compared with those of the known zones and never run, so that none can keep us busy.
 """
 
@@ -111,9 +111,9 @@ def _cities() -> Mapping[str, str]:
 
 @cache
 def _windows_names() -> Mapping[str, str]:
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+    from tzlocal.windows_tz import win_tz
 
-    return {name.casefold(): zone for name, zone in WINDOWS_TO_OLSON.items()}
+    return {name.casefold(): zone for name, zone in win_tz.items()}
 
 
 def _by_windows_name(name: str) -> ZoneInfo | None:

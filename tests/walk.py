@@ -16,7 +16,7 @@ from typing import Any
 import nbformat
 
 from workbook.learning_content import load_goals
-from workbook.records import Meeting, MeetingFormat, MeetingKind
+from workbook.records import MeetingFormat, MeetingKind
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 
@@ -38,9 +38,11 @@ def strings(value: Any) -> Iterator[str]:
 
 @dataclass
 class Part:
-    """One component of a page, and all that it shows."""
+    """One component of a page, and all that it shows; `together` are the parts of all pages on one desk."""
 
     component: Component
+    together: list[Part] = field(default_factory=list, repr=False)
+    seen: list[Mapping[str, Any]] = field(default_factory=list, repr=False)
 
     def act(self, action: str, **arguments: Any) -> Any:
         """Do what a click in the browser does."""
@@ -65,31 +67,12 @@ class Part:
             self.act("answer", item=asked[-1], given=options[(asked.count(asked[-1]) - 1) % len(options)])
         raise AssertionError("the quiz does not end")
 
-    @cached_property
+    @property
     def states(self) -> tuple[Mapping[str, Any], ...]:
         """What the part shows for each of the practice people, and for every format and kind of a meeting."""
-        desk = self.component.desk
-        if "measure" in self.component.handlers():
-            self.act("measure")
-        chosen, found = desk.contact, [self.component.state()]
-        for person in desk.book.contacts.all():
-            desk.choose(person.id)
-            desk.flush()
-            found.append(self.component.state())
-            meeting = desk.meeting
-            if meeting is not None:
-                found += self._for_every_kind(meeting)
-        desk.choose(chosen.id if chosen else None)
-        desk.flush()
-        return tuple(found)
-
-    def _for_every_kind(self, meeting: Meeting) -> Iterator[Mapping[str, Any]]:
-        meetings = self.component.desk.book.meetings
-        for kind in MeetingKind:
-            for format_ in MeetingFormat:
-                meetings.save(replace(meetings.get(meeting.id), format=format_, kind=kind))
-                yield self.component.state()
-        meetings.save(replace(meeting, revision=meetings.get(meeting.id).revision))
+        if not self.seen:
+            _look_at_everybody(self.together)
+        return tuple(self.seen)
 
     @cached_property
     def shown(self) -> frozenset[str]:
@@ -136,6 +119,37 @@ class Part:
         return any(_at(state, path) not in (None, "", [], {}) for state in self.states)
 
 
+def _look_at_everybody(parts: list[Part]) -> None:
+    """Note what every part shows; in one walk for all, because each choice of a person draws all of them anew."""
+    desk = parts[0].component.desk
+    assert all(part.component.desk is desk for part in parts)
+    meetings = desk.book.meetings
+
+    def look() -> None:
+        for part in parts:
+            part.seen.append(part.component.state())
+
+    for part in parts:
+        if "measure" in part.component.handlers():
+            part.act("measure")
+    chosen = desk.contact
+    look()
+    for person in desk.book.contacts.all():
+        desk.choose(person.id)
+        desk.flush()
+        look()
+        meeting = desk.meeting
+        if meeting is None:
+            continue
+        for kind in MeetingKind:
+            for format_ in MeetingFormat:
+                meetings.save(replace(meetings.get(meeting.id), format=format_, kind=kind))
+                look()
+        meetings.save(replace(meeting, revision=meetings.get(meeting.id).revision))
+    desk.choose(chosen.id if chosen else None)
+    desk.flush()
+
+
 def _at(value: Any, path: str) -> Any:
     """What stands at a dotted path, or None; in a list, what has that ``id``."""
     for name in path.split("."):
@@ -164,17 +178,18 @@ class Page:
 def open_pages() -> dict[str, Page]:
     """Run the cells of every page at the desk of `WORKBOOK_HOME`."""
     pages: dict[str, Page] = {}
+    together: list[Part] = []
     for file in sorted(NOTEBOOKS.glob("*.ipynb")):
         cells = nbformat.read(file, as_version=4).cells
         page = pages[file.stem] = Page("\n".join(cell.source for cell in cells if cell.cell_type == "markdown"))
         names: dict[str, Any] = {}
         for cell in cells:
             if cell.cell_type == "code":
-                _run(cell.source, names, page)
+                _run(cell.source, names, page, together)
     return pages
 
 
-def _run(source: str, names: dict[str, Any], page: Page) -> None:
+def _run(source: str, names: dict[str, Any], page: Page, together: list[Part]) -> None:
     *before, last = ast.parse(source).body
     exec(compile(ast.Module(before, []), "cell", "exec"), names)
     if not isinstance(last, ast.Expr):
@@ -182,7 +197,8 @@ def _run(source: str, names: dict[str, Any], page: Page) -> None:
         return
     value = eval(compile(ast.Expression(last.value), "cell", "eval"), names)
     if isinstance(value, Component):
-        page.parts.setdefault(type(value).__name__, []).append(Part(value))
+        together.append(Part(value, together))
+        page.parts.setdefault(type(value).__name__, []).append(together[-1])
 
 
 def practice_desk() -> Desk:

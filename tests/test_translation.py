@@ -29,8 +29,8 @@ _SQL = re.compile(
     r"\b(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|ORDER BY|PRAGMA|WHERE|FROM|VALUES|JOIN|SET|IS NOT NULL)\b"
 )
 _TRANSLATED = {"_", "ngettext"}
-#: Functions whose words only a developer reads.
-_FOR_DEVELOPERS = {"compile", "debug", "info", "warning", "error", "exception", "TypeVar"} | {
+#: Functions whose words only a developer reads, and lists of words that are taken apart.
+_FOR_DEVELOPERS = {"compile", "words_of", "debug", "info", "warning", "error", "exception", "TypeVar"} | {
     name for name in dir(builtins) if name.endswith("Error")
 }
 

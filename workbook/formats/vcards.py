@@ -167,28 +167,32 @@ class _Pile:
     def remarks(self) -> list[str]:
         """What the learner should know of the file, in whole sentences."""
         sentences = {
-            "no end": (
+            "no end": ngettext(
                 "{count} card has lost its end (line {line}); what it holds was read.",
                 "{count} cards have lost their end, the first in line {line}; what they hold was read.",
+                self.seen["no end"],
             ),
-            "guess": (
+            "guess": ngettext(
                 "{count} value is not in UTF-8 and was read as Windows-1252 (line {line}). Please check its accents.",
                 "{count} values are not in UTF-8 and were read as Windows-1252, the first in line {line}. "
                 "Please check the accents.",
+                self.seen["guess"],
             ),
-            "bad e-mail": (
+            "bad e-mail": ngettext(
                 "{count} card has an e-mail address that cannot be one (line {line}); it was left out.",
                 "{count} cards have an e-mail address that cannot be one, the first in line {line}; it was left out.",
+                self.seen["bad e-mail"],
             ),
-            "more": (
+            "more": ngettext(
                 "{count} card has more than one e-mail address or telephone number (line {line}); one of each is kept.",
                 "{count} cards have more than one e-mail address or telephone number, the first in line {line}; "
                 "one of each is kept.",
+                self.seen["more"],
             ),
         }
         return [
-            ngettext(one, many, self.seen[what]).format(count=self.seen[what], line=self.first[what])
-            for what, (one, many) in sentences.items()
+            sentence.format(count=self.seen[what], line=self.first[what])
+            for what, sentence in sentences.items()
             if self.seen[what]
         ]
 

@@ -77,6 +77,20 @@ def import_files(
 
 
 @app.command()
+def undo(
+    number: Annotated[int | None, typer.Argument(help=_("which import; left out, the latest"))] = None,
+    yes: YesOption = False,
+    home: HomeOption = None,
+) -> None:
+    """List what was imported, and take one import back after a yes; what you did since stays."""
+    from workbook.book import Book
+    from workbook.cli_keeping import undo as take_back
+
+    book = Book.open(_home(home).book_path)
+    take_back(book, number, agreed=lambda question: yes or _agreed(question), say=_say, now=current_time())
+
+
+@app.command()
 def doctor(home: HomeOption = None) -> None:
     """Look whether the book and your own files are well; changes nothing. The exit code is 1 when something is not."""
     from workbook.book.doctor import examine

@@ -9,6 +9,7 @@ import pytest
 
 from workbook.book import Book, backups
 from workbook.book.undoing import Undone
+from workbook.book.undoing_why import Why
 from workbook.errors import AlreadyUndoneError, NotFoundError
 from workbook.records import Contact, Event, EventKind, ImportRun, Meeting, Promise
 
@@ -121,3 +122,29 @@ def test_an_event_with_nobody_brings_nothing(book: Book, run: ImportRun, now: da
     with pytest.raises(NotFoundError):
         book.imports.bring(run, [Contact(given_name="Ada")], events=[happened(Contact(), now)])
     assert (book.contacts.all(), book.imports.all()) == ([], [])
+
+
+def test_a_rehearsal_says_what_would_go_and_why_somebody_stays_and_changes_nothing(
+    book: Book, run: ImportRun, now: datetime
+) -> None:
+    names = ("noted", "changed", "promised", "written", "introducer", "met", "unused")
+    people = {name: Contact(given_name=name) for name in names}
+    mine = book.contacts.add(Contact(given_name="mine", company="Old mill"))
+    book.imports.bring(run, list(people.values()), [replace(mine, company="New mill")])
+    book.contacts.save(replace(book.contacts.get(mine.id), company="My words"))
+    book.events.add(happened(people["noted"], now))
+    book.contacts.save(replace(people["changed"], role="Baker"))
+    book.promises.save(Promise(contact_id=people["promised"].id, text="call"))
+    book.texts.save(f"contact:{people['written'].id}", "note", "hello", base_revision=0, now=now)
+    book.contacts.add(Contact(given_name="new", introduced_by=people["introducer"].id))
+    book.meetings.save(Meeting(contact_id=people["met"].id))
+    before = book.path.read_bytes()
+    rehearsed, staying = book.imports.rehearse_undo(run.id)
+    assert {each.name: each.why for each in staying} == {
+        "noted": Why.NOTED, "changed": Why.CHANGED, "promised": Why.PROMISED, "written": Why.WRITTEN,
+        "introducer": Why.INTRODUCED, "met": Why.MET, "mine": Why.FIELDS,
+    }  # fmt: skip
+    assert book.path.read_bytes() == before
+    assert book.imports.undo(run.id, now=now) == rehearsed
+    with pytest.raises(AlreadyUndoneError):
+        book.imports.rehearse_undo(run.id)

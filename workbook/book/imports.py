@@ -18,6 +18,7 @@ from workbook.book.revised import no_such, stale
 from workbook.book.store import Row, Session, Store
 from workbook.book.trouble import id_taken
 from workbook.book.undoing import Undone, take_back
+from workbook.book.undoing_why import Staying, who_stays
 from workbook.book.words import as_read
 from workbook.errors import AlreadyUndoneError
 from workbook.i18n import _
@@ -143,6 +144,18 @@ class Imports:
             _insert_changes(session, import_seq, ((old, new) for old, new in zip(before, changed, strict=True) if old))
             insert_meetings(session, meetings, import_seq)
             insert_events(session, events, import_seq, recorded_at=run.imported_at)
+
+    def rehearse_undo(self, run_id: str) -> tuple[Undone, tuple[Staying, ...]]:
+        """Return what taking an import back would do now, and who would stay and why. The book is not changed.
+
+        Raises
+        ------
+        NotFoundError, AlreadyUndoneError : as in `undo`.
+        """
+        with self._store.rehearse() as session:
+            import_seq = _still_there(session, run_id)
+            undone = take_back(session, import_seq)
+            return undone, who_stays(session, import_seq, undone.people_kept)
 
     def undo(self, run_id: str, *, now: datetime) -> Undone:
         """Take back a whole import in one transaction, after a copy: `workbook.book.undoing` says what stays.

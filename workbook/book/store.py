@@ -153,6 +153,15 @@ class Store:
             yield Session(raw)
             raw.execute("COMMIT")
 
+    @contextmanager
+    def rehearse(self) -> Iterator[Session]:
+        """One transaction that is undone when the block ends: what would come of it, while nothing does."""
+        with self._borrowed() as raw:
+            raw.execute("BEGIN IMMEDIATE")
+            self._check_format(raw)
+            yield Session(raw)
+            raw.execute("ROLLBACK")
+
     def close(self) -> None:
         """Close what is kept open. A later call opens the file again."""
         with self._lock:

@@ -21,8 +21,8 @@ from workbook.book.store import Session
 _ABOUT_PEOPLE = ("promises", "facts", "takeaways")
 _ABOUT_MEETINGS = ("promises", "takeaways", "question_lists")
 #: Tables whose keys name people and meetings inside a text.
-_AMONG = "(SELECT value FROM json_each(?))"
-_KEYS = (("texts", "record"), ("versions", "record"), ("rehearsals", "record"), ("marks", "item"), ("answers", "item"))
+AMONG = "(SELECT value FROM json_each(?))"
+KEYS = (("texts", "record"), ("versions", "record"), ("rehearsals", "record"), ("marks", "item"), ("answers", "item"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,18 @@ class Undone:
 
 def take_back(session: Session, import_seq: int) -> Undone:
     """Undo what the import with this number brought, within the caller's transaction."""
-    named = ids_in(session, _KEYS)
+    named = ids_in(session, KEYS)
     meetings = _meetings_that_may_go(session, import_seq, named)
     events = session.run(
         "DELETE FROM events WHERE import_seq = ? AND id NOT IN (SELECT replaces FROM events WHERE replaces IS NOT NULL)"
-        f" AND (meeting_id IS NULL OR meeting_id IN {_AMONG}"
+        f" AND (meeting_id IS NULL OR meeting_id IN {AMONG}"
         "  OR meeting_id NOT IN (SELECT id FROM meetings WHERE import_seq = ?))",
         (import_seq, json.dumps(meetings), import_seq),
     )
-    session.run(f"DELETE FROM meetings WHERE id IN {_AMONG}", (json.dumps(meetings),))
+    session.run(f"DELETE FROM meetings WHERE id IN {AMONG}", (json.dumps(meetings),))
     used = named | _in_use(session)
     going = [each for each in _added(session, import_seq) if each not in used]
-    removed = session.run(f"DELETE FROM contacts WHERE revision = 0 AND id IN {_AMONG}", (json.dumps(going),))
+    removed = session.run(f"DELETE FROM contacts WHERE revision = 0 AND id IN {AMONG}", (json.dumps(going),))
     restored, unchanged = _restore_fields(session, import_seq)
     return Undone(removed, restored, events, len(meetings), (*_added(session, import_seq), *unchanged))
 

@@ -1,0 +1,91 @@
+"""The commands that look after the book: what they show before a yes, and what they did."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from workbook.book import Book
+from workbook.cli import app
+from workbook.errors import AlreadyUndoneError, InvalidInputError, WorkbookError
+from workbook.home import Home
+
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+ANA = "Ana,Invented,https://www.linkedin.com/in/ana-invented,,Bluehollow (invented),Analyst,03 Feb 2024\n"
+BO = "Bo,Madeup,https://www.linkedin.com/in/bo-madeup,,Northbeam (invented),Engineer,04 Feb 2024\n"
+
+
+@pytest.fixture(autouse=True)
+def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKBOOK_NOW", "2026-03-02T09:30:00+00:00")
+    monkeypatch.setenv("TZ", "UTC")
+
+
+def run(*arguments: str) -> list[str]:
+    """Run a command here and return the lines it printed."""
+    result = CliRunner().invoke(app, arguments, env={"COLUMNS": "160"})
+    if isinstance(result.exception, WorkbookError):
+        raise result.exception
+    assert result.exit_code == 0, result.output
+    return result.output.splitlines()
+
+
+def names(home: Home) -> list[str]:
+    book = Book.open(home.book_path)
+    try:
+        return [contact.name for contact in book.contacts.all()]
+    finally:
+        book.close()
+
+
+@pytest.fixture
+def brought(tmp_path: Path, book_path: Path) -> None:
+    for name, rows in (("first.csv", ANA), ("second.csv", ANA + BO)):
+        (tmp_path / name).write_text(HEADER + rows, "utf-8")
+        run("import", str(tmp_path / name), "--yes")
+
+
+@pytest.mark.usefixtures("brought")
+def test_undo_lists_the_imports_and_without_a_yes_only_shows_what_it_would_do(home: Home) -> None:
+    assert run("undo") == [
+        "  1  Mon 2 Mar, 09:30: second.csv (1 person added)",
+        "  2  Mon 2 Mar, 09:30: first.csv (1 person added)",
+        "This would be taken back",
+        "  1 person goes",
+        "Nothing was changed. To do it, run the command again with --yes.",
+    ]
+    assert names(home) == ["Ana Invented", "Bo Madeup"]
+
+
+@pytest.mark.usefixtures("brought")
+def test_undo_takes_the_latest_import_back_and_then_the_one_before(home: Home) -> None:
+    assert run("undo", "--yes")[4:] == [
+        "The import was taken back.",
+        "  1 person goes",
+        "  A copy of your book from just before is in the folder “backups”.",
+    ]
+    assert names(home) == ["Ana Invented"]
+    assert run("undo", "--yes")[0] == "  1  Mon 2 Mar, 09:30: second.csv (1 person added): taken back"
+    assert names(home) == []
+    assert run("undo")[-1] == "There is no import to take back."
+    with pytest.raises(AlreadyUndoneError):
+        run("undo", "2", "--yes")
+    with pytest.raises(InvalidInputError, match=r"There is no import 3\."):
+        run("undo", "3", "--yes")
+
+
+@pytest.mark.usefixtures("brought")
+def test_undo_says_who_stays_and_why(home: Home) -> None:
+    book = Book.open(home.book_path)
+    bo = next(contact for contact in book.contacts.all() if contact.given_name == "Bo")
+    book.contacts.save(replace(bo, role="Lead"))
+    book.close()
+    assert run("undo", "1")[2:6] == [
+        "This would be taken back",
+        "  Nothing of it is left that could go.",
+        "  1 person stays, because you have worked with them since",
+        "    Bo Madeup: their details were changed since",
+    ]

@@ -91,7 +91,7 @@ def question_yield(
             "key": questions["question_id" if by == "question" else "topic"],
             "text": questions["text"] if by == "question" else "",
             "asked": rated.astype("int64"),
-            "useful": (useful & rated).astype("int64"),
+            "useful": useful.astype("int64"),
             "unrated": (~rated).astype("int64"),
         }
     )

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from workbook.book.undoing_why import Staying
     from workbook.records import ImportRun
 
-#: The run that fills the practice book; renewing the practice people is another button.
-_PRACTICE = "practice"
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -32,8 +29,8 @@ class Told:
 
 
 def imports_told_of(book: Book) -> list[ImportRun]:
-    """Return the imports that the learner made, the latest first, those that were taken back among them."""
-    return [run for run in reversed(book.imports.all()) if run.source != _PRACTICE]
+    """Return the imports, the latest first, those that were taken back among them."""
+    return book.imports.all()[::-1]
 
 
 def import_line(run: ImportRun, now: datetime, zone: ZoneInfo) -> str:

@@ -17,6 +17,7 @@ from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.people import PeopleElement
 from workbook.widgets.person_form import checked, look_alike
+from workbook.widgets.taking_back import TakingBack
 from workbook.widgets.uploads import Uploads
 
 #: People shown at a time.
@@ -48,6 +49,7 @@ class People(Component):
         self._bring = bring
         self._uploads = Uploads()
         self._bringing = Bringing(desk)
+        self._taking_back = TakingBack(desk)
         self._undo_log: tuple[str, str, Event, bool] | None = None
         super().__init__(desk)
 
@@ -62,6 +64,8 @@ class People(Component):
             "take": self._take,
             "apply": self._apply,
             "put_away": self._put_away,
+            "about_undoing": self._taking_back.about,
+            "undo_import": self._undo_import,
             "find": self._find,
             "choose": self._choose,
             "save_person": self._save_person,
@@ -84,6 +88,7 @@ class People(Component):
         return {
             "bring": self._bring,
             "bringing": self._bringing.state(),
+            "imports": self._taking_back.state() if self._bring else [],
             "count": book.contacts.count(),
             "current": card,
             "undo": self._undo_told(contact),
@@ -115,6 +120,13 @@ class People(Component):
     def _put_away(self) -> None:
         self._bringing.put_away()
         self.refresh()
+
+    def _undo_import(self, run: str) -> dict[str, Any]:
+        told = self._taking_back.undo(run)
+        if (self._bringing.state()["report"] or {}).get("run") == run:
+            self._bringing.put_away()
+        self.desk.changed()
+        return told
 
     # Finding and choosing
 

@@ -8,4 +8,6 @@ from workbook.widgets.elements.element import Element, joined
 class PeopleElement(Element):
     """Draws the dry run of a file, the list of people, the current one, and the forms."""
 
-    _esm = joined("people", "choice", "form_draft", "upload", "people_bring", "people_form", "people_card")
+    _esm = joined(
+        "people", "choice", "form_draft", "upload", "taking_back", "people_bring", "people_form", "people_card"
+    )

@@ -30,6 +30,8 @@ function bringPanel(ctx, { done }) {
   const doubtsPart = h("div", { class: "wb-tight" }, h("h5", { class: "wb-heading", text: _("Is this the same person?") }), h("p", { class: "wb-hint", text: _("If you leave this open, both stay in your book.") }), h("div", { class: "wb-scroll wb-inset", tabindex: "0", role: "region", "aria-label": _("Is this the same person?") }, doubts));
   const offers = h("ul", { class: "wb-tight" });
   const offersPart = h("div", { class: "wb-tight" }, h("h5", { class: "wb-heading", text: _("The file differs from what you typed") }), h("p", { class: "wb-hint", text: _("Your own words stay unless you take the new ones.") }), h("div", { class: "wb-scroll wb-inset", tabindex: "0", role: "region", "aria-label": _("The file differs from what you typed") }, offers));
+  const coffees = h("ul", { class: "wb-tight" });
+  const coffeesPart = h("div", { class: "wb-tight" }, h("h5", { class: "wb-heading", text: _("Was this a coffee?") }), h("p", { class: "wb-hint", text: _("Only what you tick is brought.") }), h("div", { class: "wb-scroll wb-inset", tabindex: "0", role: "region", "aria-label": _("Was this a coffee?") }, coffees));
   const added = dryTable(ctx, _("New people"), [_("Line"), _("Name"), _("Work"), _("Connected")], ({ line, name, about, since, file }) => [place(line, file), name, about, since]);
   const happened = dryTable(ctx, _("Messages and answers"), [_("Line"), _("Name"), _("What"), _("When")], ({ line, name, what, when, file }) => [place(line, file), name, what, when]);
   const merged = dryTable(ctx, _("Brought up to date"), [_("Line"), _("Name"), _("What changes"), _("Known by")], ({ line, name, changes, because, file }) => [place(line, file), name, changes.join("\n"), because]);
@@ -52,9 +54,11 @@ function bringPanel(ctx, { done }) {
     if (finished) done(); else drop.focus();
   } } });
   const result = h("ul", { class: "wb-tight" });
-  const review = h("div", { class: "wb-stack" }, heading, notice, counts, remarks, doubtsPart, offersPart, added.node, happened.node, merged.node, skipped.node, result, h("div", { class: "wb-row" }, apply, away));
+  const earlier = importsList(ctx);
+  const back = h("button", { class: "wb-link", text: _("Take this import back"), on: { click: () => earlier.look(state().report.run, back) } });
+  const review = h("div", { class: "wb-stack" }, heading, notice, counts, remarks, coffeesPart, doubtsPart, offersPart, added.node, happened.node, merged.node, skipped.node, result, h("div", { class: "wb-row" }, apply, away, back));
   const node = h("div", { class: "wb-panel wb-stack" },
-    h("h4", { class: "wb-hidden", text: _("Bring your people from LinkedIn") }), steps, drop.node, aside, review);
+    h("h4", { class: "wb-hidden", text: _("Bring your people from LinkedIn") }), steps, drop.node, aside, review, earlier.notice, earlier.node);
 
   const tellRemarks = (list, words) => keyed(list, words, (text) => text, (text) => h("li", { class: "wb-hint", text }));
   const question = ({ row }, item, label, action, args, checkedText) => {
@@ -69,18 +73,26 @@ function bringPanel(ctx, { done }) {
     review.hidden = !plan && !report;
     steps.hidden = Boolean(plan || report);
     drop.node.hidden = Boolean(plan || report);
-    setText(heading, report ? report.title : plan ? (plan.nothing ? _("Nothing would change") : fill(_("This would happen with {file} ({rows})"), plan)) : "");
+    setText(heading, report ? report.title : plan ? (plan.nothing && !plan.coffees.length ? _("Nothing would change") : fill(_("This would happen with {file} ({rows})"), plan)) : "");
     setText(notice, said);
     notice.hidden = !said;
-    for (const part of [counts, remarks, doubtsPart, offersPart]) part.hidden = !plan;
+    for (const part of [counts, remarks, coffeesPart, doubtsPart, offersPart]) part.hidden = !plan;
     result.hidden = !report;
     apply.hidden = !plan || plan.nothing;
+    back.hidden = !report?.run;
+    earlier.draw();
     setText(away, report || plan?.nothing ? _("Done") : _("Do not add anybody"));
     keyed(counts, plan?.counts ?? [], (each) => each.kind, (each) => h("li", { class: "wb-count", "data-kind": each.kind }, h("span", { class: "wb-count-number" }), h("span", { class: "wb-hint", text: each.label })),
       (part, each) => { setText(part.firstChild, each.count); setAttribute(part, "data-none", each.count === "0"); });
     tellRemarks(remarks, plan?.remarks ?? []);
     remarks.hidden = !plan?.remarks.length;
     tellRemarks(result, report?.lines ?? []);
+    coffeesPart.hidden = !plan?.coffees.length;
+    keyed(coffees, plan?.coffees ?? [], (each) => each.row, (each) => question(each, [
+      h("p", { dir: "auto" }, h("strong", { text: each.title }), h("span", { text: `, ${each.who}` })),
+      h("p", { dir: "auto", text: [each.when, each.minutes, each.where].filter(Boolean).join(" · ") }),
+      h("p", { class: "wb-hint", text: each.why })], "", "take", (taken) => ({ taken }), _("Yes, bring it")),
+    (part, each) => { part.querySelector("input").checked = each.yes; });
     doubtsPart.hidden = !plan?.doubts.length;
     keyed(doubts, plan?.doubts ?? [], (each) => each.row, (each) => question(each, [
       h("p", { dir: "auto" }, h("strong", { text: each.incoming }), h("span", { text: each.incoming_about ? `, ${each.incoming_about}` : "" }), h("span", { class: "wb-hint", text: ` ${fill(_("(line {line})"), each)}` })),

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks import (
+    all_measures,
     class_counts,
     first_chart,
     importing_contacts,
@@ -22,6 +23,7 @@ _MEASURES: tuple[Callable[[], list[Measurement]], ...] = (
     saving.measure,
     today.measure,
     importing_contacts.measure,
+    all_measures.measure,
     first_chart.measure,
     whole_page.measure,
     class_counts.measure,

@@ -28,6 +28,7 @@ class SkipCode(StrEnum):
     OPEN_QUOTE = "open_quote"
     TOO_LONG = "too_long"
     DUPLICATE = "duplicate"
+    OTHER_CONTACT = "other_contact"
     LATER = "later"
     BEFORE = "before"
     DRAFT = "draft"
@@ -66,7 +67,8 @@ class Reading:
     """A file of people, read but not yet compared with the book.
 
     `lines[i]` is the line on which `contacts[i]` begins. `rows_in` counts every row below the header
-    that is not a blank line, so ``rows_in == len(contacts) + len(skipped)``.
+    that is not a blank line, so ``rows_in == len(contacts) + len(skipped)``. `notes_left` counts the notes in the
+    file that were not taken, since nobody asked for them.
     """
 
     source: str
@@ -77,6 +79,12 @@ class Reading:
     contacts: ContactColumns = field(default_factory=lambda: ContactColumns({}))
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[str, ...] = ()
+    notes_left: int = 0
+
+    @property
+    def others(self) -> int:
+        """How many people were left out whom a mail program saved by itself, and whom the learner may take."""
+        return sum(row.code is SkipCode.OTHER_CONTACT for row in self.skipped)
 
     @property
     def ghosts(self) -> int:

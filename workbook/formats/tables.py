@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import chain, compress
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import compress
 
 from workbook.formats.reading import SkipCode, Skipped
 from workbook.formats.regular import read_regular
@@ -18,7 +18,9 @@ HEADER_WITHIN_LINES = 60
 MAX_FIELD_CHARACTERS = 2_000
 _HEADER_LINE_CHARACTERS = 20_000
 MAX_LINES_OF_A_ROW = 50
+MAX_TEXT_CHARACTERS = 20_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_CONTROL_BUT_LINE_END = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +82,34 @@ def header_lines(text: str) -> list[list[str]]:
     return found
 
 
-def read_table(header: Header) -> Table:
+def read_table(
+    header: Header,
+    *,
+    wanted: Collection[int] | None = None,
+    texts: Collection[int] = (),
+    most_lines: int = MAX_LINES_OF_A_ROW,
+) -> Table:
     """Return the rows below `header`, each with its line, as cleaned columns.
 
     A row with the wrong number of fields is skipped with its reason, since nobody can say which field
     is the wrong one. A quotation mark that never closes costs its own line and no other.
+
+    Parameters
+    ----------
+    wanted : positions of the columns that are read; the others come back empty. None reads all.
+    texts : positions of columns whose line breaks are kept and which may hold up to `MAX_TEXT_CHARACTERS`.
+    most_lines : lines that one row may take.
     """
+    table = _read_table(header, frozenset(range(len(header.names)) if wanted is None else wanted), texts, most_lines)
+    if wanted is None or len(wanted) == len(header.names):
+        return table
+    nothing = ("",) * len(table.lines)
+    return replace(
+        table, columns=[column if place in wanted else nothing for place, column in enumerate(table.columns)]
+    )
+
+
+def _read_table(header: Header, wanted: frozenset[int], texts: Collection[int], most_lines: int) -> Table:
     width = len(header.names)
     if regular := read_regular(header.below, header.delimiter, width, MAX_FIELD_CHARACTERS):
         count = len(header.below)
@@ -94,15 +118,18 @@ def read_table(header: Header) -> Table:
             header=header.names, delimiter=header.delimiter, rows_in=count, lines=tuple(lines), columns=regular
         )
     skipped: list[Skipped] = []
-    rows, begins = _read_plain(header) or _read_wrapped(header, width) or _read_line_by_line(header, skipped)
+    rows, begins = (
+        _read_plain(header) or _read_wrapped(header, width, most_lines) or _read_line_by_line(header, skipped)
+    )
     lines = [header.line + begin for begin in begins]
     if set(map(len, rows)) - {width}:
         fitting = [_fits(line, row, width, skipped) for line, row in zip(lines, rows, strict=True)]
         rows, lines = list(compress(rows, fitting)), list(compress(lines, fitting))
     rows_in = len(rows) + len(skipped)
     columns: list[tuple[str, ...]] = list(zip(*rows, strict=True)) or [()] * width
-    columns, remarks = _clean(columns)
-    stay = [_is_short(line, row, header.names, skipped) for line, row in zip(lines, rows, strict=True)]
+    columns, remarks = _clean(columns, wanted, texts)
+    longest = {place: MAX_TEXT_CHARACTERS if place in texts else MAX_FIELD_CHARACTERS for place in sorted(wanted)}
+    stay = [_is_short(line, row, header.names, longest, skipped) for line, row in zip(lines, rows, strict=True)]
     lines = list(compress(lines, stay))
     columns = [tuple(compress(column, stay)) for column in columns]
     return Table(
@@ -147,7 +174,7 @@ def _read_plain(header: Header) -> _Rows | None:
     return [rows[number - 1] for number in begins], begins
 
 
-def _read_wrapped(header: Header, width: int) -> _Rows | None:
+def _read_wrapped(header: Header, width: int, most_lines: int) -> _Rows | None:
     """The rows of a file with line breaks in quoted fields; None when a stray quotation mark is the likelier cause.
 
     Such a mark makes one row of many lines. That row has the wrong number of fields, or its field goes on
@@ -160,7 +187,7 @@ def _read_wrapped(header: Header, width: int) -> _Rows | None:
     try:
         for row in reader:
             lines_taken = reader.line_num - previous
-            if lines_taken > 1 and (len(row) != width or lines_taken > MAX_LINES_OF_A_ROW):
+            if lines_taken > 1 and (len(row) != width or lines_taken > most_lines):
                 return None
             if row:
                 rows.append(row)
@@ -204,22 +231,32 @@ def _fits(line: int, row: list[str], width: int, skipped: list[Skipped]) -> bool
     return False
 
 
-def _is_short(line: int, row: list[str], names: Sequence[str], skipped: list[Skipped]) -> bool:
-    """Whether every field is one that a name or a job title can be as long as; if not, note it."""
-    for name, cell in zip(names, row, strict=True):
-        if len(cell) > MAX_FIELD_CHARACTERS:
+def _is_short(
+    line: int, row: list[str], names: Sequence[str], longest: Mapping[int, int], skipped: list[Skipped]
+) -> bool:
+    """Whether every field that is read is one that a name or a job title can be as long as; if not, note it."""
+    for place, most in longest.items():
+        if len(row[place]) > most:
             reason = _("The field “{field}” has {count} characters, more than is real.")
-            skipped.append(Skipped(line, SkipCode.TOO_LONG, reason.format(field=name[:60], count=len(cell))))
+            skipped.append(
+                Skipped(line, SkipCode.TOO_LONG, reason.format(field=names[place][:60], count=len(row[place])))
+            )
             return False
     return True
 
 
-def _clean(columns: list[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], list[str]]:
+def _clean(
+    columns: list[tuple[str, ...]], wanted: frozenset[int], texts: Collection[int]
+) -> tuple[list[tuple[str, ...]], list[str]]:
     """The columns without spaces at the ends of fields, and with control characters made spaces."""
-    spaced = [tuple(_CONTROL.sub(" ", value) for value in column) for column in columns]
-    pairs = zip(chain.from_iterable(columns), chain.from_iterable(spaced), strict=True)
+    cleaned, changed = [], 0
+    for place, column in enumerate(columns):
+        spaced = tuple((_CONTROL_BUT_LINE_END if place in texts else _CONTROL).sub(" ", value) for value in column)
+        if place in wanted and place not in texts:
+            changed += sum(old != new for old, new in zip(column, spaced, strict=True))
+        cleaned.append(tuple(map(str.strip, spaced)))
     remarks = []
-    if changed := sum(old != new for old, new in pairs):
+    if changed:
         remark = _("{count} fields held control characters or line breaks; a space stands there now.")
         remarks.append(remark.format(count=changed))
-    return [tuple(map(str.strip, column)) for column in spaced], remarks
+    return cleaned, remarks

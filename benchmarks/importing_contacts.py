@@ -73,7 +73,7 @@ def measure() -> list[Measurement]:
 
         def ours() -> None:
             book = books[-1]
-            plan = plan_bringing([read_linkedin(file)], book)
+            plan = plan_bringing([read_linkedin(file)], book, now=_NOW)
             result = apply_bringing(plan, book, now=_NOW)
             brought = len(plan.parts[0].added)
             if not (result.applied and plan.is_balanced and book.contacts.count() == brought > 0.9 * ROWS):

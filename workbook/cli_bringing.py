@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from workbook.activity.labels import happened_label
 from workbook.errors import InvalidInputError
 from workbook.formats.bring import apply_bringing, plan_bringing
+from workbook.formats.meetings_plan import MeetingsPlan
 from workbook.formats.open_anything import read_anything
 from workbook.formats.plan import ImportPlan
 from workbook.home import system_zone
@@ -55,7 +57,7 @@ def bring(
         def progress(doing: str, share: float) -> None:
             bar.update(task, description=doing, completed=share)
 
-        brought, aside = read_anything(files, zone=system_zone(), progress=progress)
+        brought, aside = read_anything(files, now=now(), zone=system_zone(), progress=progress)
         for each in aside:
             if each.is_whole:  # a file that was named is brought with all others, or nothing is
                 raise each.error
@@ -74,7 +76,8 @@ def _bring(
     say: Callable[[str], None],
     now: Callable[[], datetime],
 ) -> None:
-    plan = plan_bringing(brought, book)
+    plan = plan_bringing(brought, book, now=now())
+    plan = _with_coffees(plan, book, agreed=agreed, now=now)
     show(plan, console)
     if plan.changes_nothing:
         say(_("Nothing to do: your book already knows everything in this file."))
@@ -91,11 +94,32 @@ def _bring(
         say(_("Nothing was changed. To do it, run the command again with --yes."))
 
 
+def _with_coffees(
+    plan: BringPlan, book: Book, *, agreed: Callable[[str], bool], now: Callable[[], datetime]
+) -> BringPlan:
+    """The same plan, with a yes to the events of calendars that the person says were coffees, asked one by one."""
+    yes = {
+        (place, each.number)
+        for place, part in enumerate(plan.parts)
+        if isinstance(part, MeetingsPlan)
+        for each in part.open
+        if agreed(
+            _("{when:%Y-%m-%d %H:%M}, “{title}” with {name}: was this a coffee?").format(
+                when=each.proposal.starts_at, title=each.proposal.title, name=each.person.name
+            )
+        )
+    }
+    if not yes:
+        return plan
+    return plan_bringing(plan.brought, book, now=now(), answers=replace(plan.answers, take=frozenset(yes)))
+
+
 def done(plan: BringPlan) -> str:
     """Return what bringing did, in a line."""
     people = [part for part in plan.parts if isinstance(part, ImportPlan)]
-    histories = [part for part in plan.parts if not isinstance(part, ImportPlan)]
-    added = sum(len(each.added) for each in people) + sum(len(each.people) for each in histories)
+    coffees = [part for part in plan.parts if isinstance(part, MeetingsPlan)]
+    histories = [part for part in plan.parts if not isinstance(part, ImportPlan | MeetingsPlan)]
+    added = sum(len(each.added) for each in people) + sum(len(each.people) for each in (*histories, *coffees))
     merged, events = sum(len(each.merged) for each in people), sum(len(each.added) for each in histories)
     parts = [
         ngettext("{count} person added", "{count} people added", added).format(count=added),
@@ -104,6 +128,9 @@ def done(plan: BringPlan) -> str:
     if histories:
         noted = ngettext("{count} message or answer noted", "{count} messages and answers noted", events)
         parts.append(noted.format(count=events))
+    if coffees:
+        met = sum(len(each.added) for each in coffees)
+        parts.append(ngettext("{count} meeting brought", "{count} meetings brought", met).format(count=met))
     return ", ".join(parts) + "."
 
 
@@ -131,7 +158,7 @@ def show(plan: BringPlan, console: Console) -> None:
 def _tables(part: Part) -> list[_Table]:
     doubts = [(str(each.line), each.incoming.name, each.existing.name, each.reason) for each in part.doubts]
     return [
-        *(_people(part) if isinstance(part, ImportPlan) else _history(part)),
+        *_what(part),
         (
             _("Perhaps somebody you already have (kept apart)"),
             (_("line"), _("in the file"), _("in your book"), _("why")),
@@ -139,6 +166,24 @@ def _tables(part: Part) -> list[_Table]:
         ),
         (_("Left out"), (_("line"), _("why")), [(str(each.line), each.reason) for each in part.skipped]),
     ]
+
+
+def _what(part: Part) -> list[_Table]:
+    match part:
+        case ImportPlan():
+            return _people(part)
+        case MeetingsPlan():
+            return _coffees(part)
+        case _:
+            return _history(part)
+
+
+def _coffees(part: MeetingsPlan) -> list[_Table]:
+    rows = [
+        (str(each.line), f"{each.proposal.starts_at:%Y-%m-%d %H:%M}", each.person.name, each.proposal.title)
+        for each in (*part.added, *part.open)
+    ]
+    return [(_("Perhaps coffees"), (_("line"), _("when"), _("with"), _("title")), rows)]
 
 
 def _people(part: ImportPlan) -> list[_Table]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -14,6 +14,8 @@ from workbook.formats.happenings import History
 from workbook.formats.history_plan import HistoryPlan
 from workbook.records import Contact, Event, EventKind
 
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
 
 def plan_of(history: History, book: Book, **same: str) -> HistoryPlan:
     (part,) = whole_plan(history, book, **same).parts
@@ -23,7 +25,7 @@ def plan_of(history: History, book: Book, **same: str) -> HistoryPlan:
 
 def whole_plan(history: History, book: Book, **same: str) -> BringPlan:
     answers = Answers(same={(0, int(line.removeprefix("line"))): contact for line, contact in same.items()})
-    return plan_bringing([history], book, answers=answers)
+    return plan_bringing([history], book, now=NOW, answers=answers)
 
 
 def apply(history: History, book: Book, now: datetime, **same: str) -> BringResult:

@@ -25,7 +25,7 @@ def book(tmp_path):
 
 
 def test_an_import_adds_everybody_and_is_written_down(book):
-    plan = plan_bringing([read(csv_text(ADA, BEN, ",,,,,,03 Feb 2020"))], book)
+    plan = plan_bringing([read(csv_text(ADA, BEN, ",,,,,,03 Feb 2020"))], book, now=NOW)
     result = apply_bringing(plan, book, now=NOW)
     assert book.contacts.all() == [row.contact for row in plan.parts[0].added]
     assert book.imports.all() == [result.run]
@@ -40,7 +40,7 @@ def test_an_import_adds_everybody_and_is_written_down(book):
 
 def test_a_backup_of_the_book_as_it_was_is_made_first(book):
     book.contacts.add(Contact(given_name="Before", family_name="Invented"))
-    apply_bringing(plan_bringing([read(csv_text(ADA))], book), book, now=NOW)
+    apply_bringing(plan_bringing([read(csv_text(ADA))], book, now=NOW), book, now=NOW)
     (copy,) = [each for each in listed(folder_of(book.path), "book") if each.reason == "before-import"]
     before = Book.open(copy.path)
     assert [each.name for each in before.contacts.all()] == ["Before Invented"]
@@ -48,26 +48,26 @@ def test_a_backup_of_the_book_as_it_was_is_made_first(book):
 
 
 def test_applying_a_plan_twice_and_importing_twice_changes_nothing(book):
-    plan = plan_bringing([read(csv_text(ADA, BEN))], book)
+    plan = plan_bringing([read(csv_text(ADA, BEN))], book, now=NOW)
     apply_bringing(plan, book, now=NOW)
     people, runs = book.contacts.all(), book.imports.all()
     assert apply_bringing(plan, book, now=NOW).run is None
-    again = plan_bringing([read(csv_text(ADA, BEN))], book)
+    again = plan_bringing([read(csv_text(ADA, BEN))], book, now=NOW)
     assert apply_bringing(again, book, now=NOW).run is None
     assert (book.contacts.all(), book.imports.all()) == (people, runs)
 
 
 def test_a_merge_changes_the_stored_person(book):
-    apply_bringing(plan_bringing([read(csv_text(ADA))], book), book, now=NOW)
+    apply_bringing(plan_bringing([read(csv_text(ADA))], book, now=NOW), book, now=NOW)
     newer = read(csv_text(ADA.replace("Weaver", "Head Weaver")))
-    apply_bringing(plan_bringing([newer], book), book, now=NOW)
+    apply_bringing(plan_bringing([newer], book, now=NOW), book, now=NOW)
     assert [(each.role, each.revision) for each in book.contacts.all()] == [("Head Weaver", 1)]
 
 
 def test_a_book_that_changed_since_the_dry_run_is_not_overwritten(book):
-    apply_bringing(plan_bringing([read(csv_text(ADA))], book), book, now=NOW)
+    apply_bringing(plan_bringing([read(csv_text(ADA))], book, now=NOW), book, now=NOW)
     (ada,) = book.contacts.all()
-    plan = plan_bringing([read(csv_text(ADA.replace("Weaver", "Head Weaver")))], book)
+    plan = plan_bringing([read(csv_text(ADA.replace("Weaver", "Head Weaver")))], book, now=NOW)
     typed = book.contacts.save(replace(ada, role="Weaver of dreams"))
     result = apply_bringing(plan, book, now=NOW)
     assert book.contacts.all() == [typed]
@@ -76,7 +76,7 @@ def test_a_book_that_changed_since_the_dry_run_is_not_overwritten(book):
 
 
 def test_a_change_that_alters_the_plan_brings_it_back_to_be_looked_at(book):
-    plan = plan_bringing([read(csv_text(ADA, BEN))], book)
+    plan = plan_bringing([read(csv_text(ADA, BEN))], book, now=NOW)
     mine = book.contacts.add(Contact(given_name="Ada", family_name="Invented", email="ada@example.org"))
     result = apply_bringing(plan, book, now=NOW)
     assert (result.applied, result.run, book.contacts.all()) == (False, None, [mine])
@@ -85,14 +85,14 @@ def test_a_change_that_alters_the_plan_brings_it_back_to_be_looked_at(book):
 
 
 def test_a_change_elsewhere_does_not_hold_the_import_up(book):
-    plan = plan_bringing([read(csv_text(ADA))], book)
+    plan = plan_bringing([read(csv_text(ADA))], book, now=NOW)
     book.contacts.add(Contact(given_name="Somebody", family_name="Else", note="invented"))
     assert apply_bringing(plan, book, now=NOW).applied
     assert book.contacts.count() == 2
 
 
 def test_an_import_that_fails_leaves_the_book_as_it_was(book):
-    plan = plan_bringing([read(csv_text(ADA, BEN))], book)
+    plan = plan_bringing([read(csv_text(ADA, BEN))], book, now=NOW)
     (part,) = plan.parts
     twice = replace(plan, parts=(replace(part, added=Additions([5, 5], [part.added[0].contact] * 2)),))
     with pytest.raises(Exception, match=r"."):

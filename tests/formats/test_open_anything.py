@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +18,7 @@ from workbook.formats.open_anything import read_anything
 from workbook.formats.recognise import Kind, recognise
 from workbook.formats.sources import UploadedFile, open_source
 
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 UTC_ZONE = ZoneInfo("UTC")
 NOTES = (
     "Connection First Name,Connection Last Name,Connection Profile URL,Note,Created On,Edited On\n"
@@ -52,26 +53,28 @@ def test_files_are_known_by_content_and_come_in_the_order_that_helps() -> None:
 
 
 def test_a_whole_export_comes_in_one_step_and_goes_in_one(book: Book, now: datetime) -> None:
-    brought, aside = read_anything([whole_export()], zone=UTC_ZONE)
+    brought, aside = read_anything([whole_export()], now=NOW, zone=UTC_ZONE)
     assert aside == []
-    plan = plan_bringing(brought, book)
+    plan = plan_bringing(brought, book, now=NOW)
     assert plan.is_balanced
     result = apply_bringing(plan, book, now=now)
     assert [(run.events, run.id) for run in book.imports.all()] == [(5, result.run.id if result.run else "")]
     people = {contact.linkedin: contact for contact in book.contacts.all()}
     assert people[BEN].note == "likes looms\nand tea"
     assert len(book.events.of(people[BEN].id)) == 2
-    again = plan_bringing(read_anything([whole_export()], zone=UTC_ZONE)[0], book)
+    again = plan_bringing(read_anything([whole_export()], now=NOW, zone=UTC_ZONE)[0], book, now=NOW)
     assert again.changes_nothing
     book.imports.undo(book.imports.all()[0].id, now=now)
     assert (book.contacts.all(), book.events.all()) == ([], [])
 
 
 def test_a_note_does_not_overwrite_the_learners_own(book: Book, now: datetime) -> None:
-    apply_bringing(plan_bringing(read_anything([zipped(Notes=NOTES)], zone=UTC_ZONE)[0], book), book, now=now)
+    apply_bringing(
+        plan_bringing(read_anything([zipped(Notes=NOTES)], now=NOW, zone=UTC_ZONE)[0], book, now=NOW), book, now=now
+    )
     (ben,) = book.contacts.all()
     newer = NOTES.replace("and tea", "and coffee")
-    (part,) = plan_bringing(read_anything([zipped(Notes=newer)], zone=UTC_ZONE)[0], book).parts
+    (part,) = plan_bringing(read_anything([zipped(Notes=newer)], now=NOW, zone=UTC_ZONE)[0], book, now=NOW).parts
     assert [change.after for offer in part.offers for change in offer.changes] == [  # type: ignore[union-attr]
         "likes looms\nand tea\nlikes looms\nand coffee"
     ]
@@ -85,7 +88,7 @@ def test_several_sources_are_read_together_and_one_bad_file_costs_itself() -> No
         UploadedFile("Connections.csv", csv_text(ADA_ROW).encode()),
         UploadedFile("again.csv", csv_text(ADA_ROW).encode()),
     ]
-    brought, aside = read_anything(sources, zone=UTC_ZONE)
+    brought, aside = read_anything(sources, now=NOW, zone=UTC_ZONE)
     assert [(each.source, len(each.contacts)) for each in brought] == [("linkedin", 1), ("vcard", 1)]
     assert [(each.name, each.error.what) for each in aside] == [
         ("holiday.pdf", "This is a PDF, not a list of connections.")
@@ -93,7 +96,7 @@ def test_several_sources_are_read_together_and_one_bad_file_costs_itself() -> No
 
 
 def test_a_first_part_without_connections_is_told_and_the_rest_of_it_read() -> None:
-    brought, (aside,) = read_anything([zipped(Profile="First Name\nMe\n", Notes=NOTES)], zone=UTC_ZONE)
+    brought, (aside,) = read_anything([zipped(Profile="First Name\nMe\n", Notes=NOTES)], now=NOW, zone=UTC_ZONE)
     assert [each.source for each in brought] == ["linkedin"]
     assert "first part of two" in aside.error.what
     assert not aside.is_whole
@@ -102,7 +105,7 @@ def test_a_first_part_without_connections_is_told_and_the_rest_of_it_read() -> N
 @pytest.mark.parametrize("rows", [(letter(ME, ADA, 1),), (letter(ME, ADA, 2), letter(ADA, ME, 3))])
 def test_invitations_tell_whose_messages_they_are(rows: tuple[dict[str, str], ...]) -> None:
     brought, aside = read_anything(
-        [zipped(messages=written(*rows), Invitations=INVITED.format(ada=ADA, ben=BEN))], zone=UTC_ZONE
+        [zipped(messages=written(*rows), Invitations=INVITED.format(ada=ADA, ben=BEN))], now=NOW, zone=UTC_ZONE
     )
     assert len(brought) == 2
     assert [each.is_whole for each in aside] == [False]

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from workbook.contact_columns import ContactColumns
 from workbook.errors import StaleRevisionError
+from workbook.formats.calendars import CalendarReading
 from workbook.formats.happenings import History
 from workbook.formats.history_plan import HistoryPlan, KnownEvents, plan_history
 from workbook.formats.importing import plan_import
+from workbook.formats.meetings_plan import KnownMeetings, MeetingsPlan, plan_meetings
 from workbook.formats.plan import ImportPlan
 from workbook.formats.reading import Progress, Reading, collection_paused, no_progress
 from workbook.i18n import _
@@ -24,16 +26,19 @@ from workbook.records import Contact, ImportRun, new_id
 if TYPE_CHECKING:
     from workbook.book import Book
 
-Brought = Reading | History
-Part = ImportPlan | HistoryPlan
-#: A row: the place of its file among those brought, and its line there.
+Brought = Reading | History | CalendarReading
+Part = ImportPlan | HistoryPlan | MeetingsPlan
+#: A row: the place of its file among those brought, and its line there; in a calendar the number of the proposal.
 Row = tuple[int, int]
 _ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """What the learner said about rows: who is the same as somebody known, and whose new words they take."""
+    """What the learner said about rows: who is the same as somebody known, and to what they said yes.
+
+    `take` holds rows whose new words replace the learner's own, and events of a calendar that were coffees.
+    """
 
     same: Mapping[Row, str] = field(default_factory=dict)
     take: frozenset[Row] = frozenset()
@@ -43,7 +48,7 @@ class Answers:
         return {line: contact_id for (place, line), contact_id in self.same.items() if place == part}
 
     def taken_in(self, part: int) -> frozenset[int]:
-        """The lines of one file whose words are taken."""
+        """The rows of one file that have a yes."""
         return frozenset(line for place, line in self.take if place == part)
 
 
@@ -88,15 +93,27 @@ class BringResult:
 
 
 def _same_effect(one: Part, other: Part) -> bool:
-    if isinstance(one, ImportPlan):
-        return isinstance(other, ImportPlan) and one.same_effect_as(other)
-    return isinstance(other, HistoryPlan) and one.same_effect_as(other)
+    match one:
+        case ImportPlan():
+            return isinstance(other, ImportPlan) and one.same_effect_as(other)
+        case HistoryPlan():
+            return isinstance(other, HistoryPlan) and one.same_effect_as(other)
+        case MeetingsPlan():
+            return isinstance(other, MeetingsPlan) and one.same_effect_as(other)
 
 
 def plan_bringing(
-    brought: Sequence[Brought], book: Book, *, answers: Answers | None = None, progress: Progress = no_progress
+    brought: Sequence[Brought],
+    book: Book,
+    *,
+    now: datetime,
+    answers: Answers | None = None,
+    progress: Progress = no_progress,
 ) -> BringPlan:
-    """Return what bringing these files into `book` would do, in this order. Nothing is written."""
+    """Return what bringing these files into `book` would do, in this order. Nothing is written.
+
+    `now` tells which events of a calendar took place and which are agreed.
+    """
     answers = answers or Answers()
     known = KnownEvents.of(book, (each for each in brought if isinstance(each, History)))
     base = _base(book)
@@ -107,6 +124,9 @@ def plan_bringing(
         part: Part
         if isinstance(each, History):
             part = plan_history(each, people, known, same=same)
+        elif isinstance(each, CalendarReading):
+            meetings = KnownMeetings.of(book)
+            part = plan_meetings(each, people, meetings, now=now, yes=answers.taken_in(place), same=same)
         else:
             part = plan_import(each, people, same=same, take=answers.taken_in(place), progress=progress)
         parts.append(part)
@@ -125,7 +145,7 @@ def apply_bringing(plan: BringPlan, book: Book, *, now: datetime, progress: Prog
     for _attempt in range(_ATTEMPTS):
         progress(_("Checking the book"), 0.0)
         if _base(book) != plan.base:
-            fresh = plan_bringing(plan.brought, book, answers=plan.answers)
+            fresh = plan_bringing(plan.brought, book, now=now, answers=plan.answers)
             if not fresh.changes_nothing and not fresh.same_effect_as(plan):
                 return BringResult(fresh, applied=False)
             plan = fresh
@@ -135,12 +155,15 @@ def apply_bringing(plan: BringPlan, book: Book, *, now: datetime, progress: Prog
             return _write(plan, book, now, progress)
         except StaleRevisionError:  # somebody saved one of these people this very moment: look again
             continue
-    return BringResult(plan_bringing(plan.brought, book, answers=plan.answers), applied=False)
+    return BringResult(plan_bringing(plan.brought, book, now=now, answers=plan.answers), applied=False)
 
 
 def _write(plan: BringPlan, book: Book, now: datetime, progress: Progress) -> BringResult:
     added, changed = _people(plan, book)
     events = [each.event for part in plan.parts if isinstance(part, HistoryPlan) for each in part.added]
+    coffees = [each for part in plan.parts if isinstance(part, MeetingsPlan) for each in part.added]
+    meetings = [each.meeting for each in coffees]
+    events += [event for each in coffees for event in each.events]
     merged = sum(len(part.merged) for part in plan.parts if isinstance(part, ImportPlan))
     run = ImportRun(
         id=new_id(),
@@ -153,10 +176,11 @@ def _write(plan: BringPlan, book: Book, now: datetime, progress: Progress) -> Br
         unchanged=sum(len(part.unchanged) for part in plan.parts),
         skipped=sum(len(part.skipped) for part in plan.parts),
         events=len(events),
+        meetings=len(meetings),
     )
     progress(_("Saving"), 0.4)
     with collection_paused():
-        book.imports.bring(run, added, changed, events=events)
+        book.imports.bring(run, added, changed, meetings=meetings, events=events)
     progress(_("Saved"), 1.0)
     return BringResult(plan, applied=True, run=run)
 
@@ -183,7 +207,7 @@ def _after(people: Sequence[Contact], part: Part) -> Sequence[Contact]:
         changed = {each.after.id: each.after for each in part.merged}
     else:
         new = part.people
-        changed = {each.id: each for each in part.addresses}
+        changed = {each.id: each for each in part.addresses} if isinstance(part, HistoryPlan) else {}
     return [*(changed.get(contact.id, contact) for contact in people), *new]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from workbook.errors import WorkbookError
 from workbook.formats.bring import Brought
+from workbook.formats.calendars import read_calendar
 from workbook.formats.linkedin import read_connections
 from workbook.formats.linkedin_export import connections_missing, find_connections
 from workbook.formats.linkedin_invitations import read_invitations
@@ -18,6 +20,10 @@ from workbook.formats.reading import Progress, no_progress
 from workbook.formats.recognise import Kind, Recognised, recognise
 from workbook.formats.sources import UploadedFile, open_source
 from workbook.formats.vcards import read_vcards
+
+#: Of a calendar, so much is looked at: half a year back, and what is agreed for the next quarter. Our choice.
+BACK = timedelta(days=183)
+AHEAD = timedelta(days=92)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Aside:
 
 
 def read_anything(
-    sources: Sequence[Path | UploadedFile], *, zone: ZoneInfo, progress: Progress = no_progress
+    sources: Sequence[Path | UploadedFile], *, now: datetime, zone: ZoneInfo, progress: Progress = no_progress
 ) -> tuple[list[Brought], list[Aside]]:
     """Return what was read from `sources`, and the files that could not be.
 
@@ -39,6 +45,7 @@ def read_anything(
     Parameters
     ----------
     sources : files, folders and zips.
+    now : calendars are looked at from `BACK` before it to `AHEAD` after it.
     zone : the learner's; times in files that name no zone are in it.
     """
     aside: list[Aside] = []
@@ -53,7 +60,7 @@ def read_anything(
                 aside.append(Aside(source.name, missing, is_whole=False))
         except WorkbookError as error:
             aside.append(Aside(source.name, error))
-    reader = _Reader(zone, progress)
+    reader = _Reader(now, zone, progress)
     brought: dict[str, Brought] = {}
     for each in sorted(found, key=lambda one: list(Kind).index(one.kind)):
         try:
@@ -67,7 +74,9 @@ def read_anything(
 class _Reader:
     """Reads the files of one import; what one says of the learner helps to read the next."""
 
-    def __init__(self, zone: ZoneInfo, progress: Progress) -> None:
+    def __init__(self, now: datetime, zone: ZoneInfo, progress: Progress) -> None:
+        today = now.astimezone(zone).date()
+        self._window = (today - BACK, today + AHEAD)
         self._zone = zone
         self._progress = progress
         self._owner = ""
@@ -85,5 +94,9 @@ class _Reader:
                 return history
             case Kind.MESSAGES:
                 return read_messages(file, owner=self._owner, progress=self._progress)
+            case Kind.CALENDAR:
+                return read_calendar(
+                    file, file.content(), window=self._window, zone=self._zone, progress=self._progress
+                )
             case _:
                 return read_connections(file, file.content(), progress=self._progress)

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     NOTES = "notes"
     INVITATIONS = "invitations"
     MESSAGES = "messages"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ _TABLES: tuple[tuple[Kind, Callable[[Sequence[str]], bool]], ...] = (
     (Kind.INVITATIONS, is_invitations_header),
     (Kind.NOTES, is_notes_header),
 )
-_BEGINNINGS = ((b"BEGIN:VCARD", Kind.VCARDS),)
+_BEGINNINGS = ((b"BEGIN:VCARD", Kind.VCARDS), (b"BEGIN:VCALENDAR", Kind.CALENDAR))
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 

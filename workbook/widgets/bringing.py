@@ -54,10 +54,10 @@ class Bringing:
         from workbook.formats.open_anything import read_anything
 
         book = self._begin()
-        brought, aside = read_anything(files, zone=self._desk.zone)
+        brought, aside = read_anything(files, now=self._desk.now(), zone=self._desk.zone)
         self._aside = [{"name": each.name, "what": each.error.what, "repair": each.error.repair} for each in aside]
         if brought:
-            self._plan = plan_bringing(brought, book)
+            self._plan = plan_bringing(brought, book, now=self._desk.now())
 
     def answer(self, row: str, same: bool) -> None:
         """Note whether the person in `row` is the one in the book that they resemble."""
@@ -116,7 +116,7 @@ class Bringing:
     def _plan_again(self, plan: BringPlan, answers: Answers) -> None:
         from workbook.formats.bring import plan_bringing
 
-        self._plan = plan_bringing(plan.brought, self._desk.book, answers=answers)
+        self._plan = plan_bringing(plan.brought, self._desk.book, now=self._desk.now(), answers=answers)
 
 
 def _row(name: str) -> Row:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from workbook.activity.labels import happened_label
-from workbook.guidance.spoken_dates import spoken_date
+from workbook.guidance.spoken_dates import spoken_date, spoken_moment
 from workbook.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from workbook.formats.bring import BringPlan, BringResult, Part
+    from workbook.formats.meetings_plan import Asked, MeetingsPlan
     from workbook.formats.plan import Change, Doubt, ImportPlan, Offer
 
 #: As many rows of a table travel to the page; the counts are always those of the whole files.
@@ -54,6 +55,7 @@ def plan(
         "button": _button(bringing),
         "added": listed(lambda _place, part: _added(part, today)),
         "happened": listed(lambda _place, part: _happened(part, names, today, zone)),
+        "coffees": listed(lambda place, part: _asked_of(place, part, now, zone)),
         "merged": listed(lambda _place, part: _merged(part, today)),
         "skipped": listed(
             lambda _place, part: ({"line": each.line, "reason": each.reason} for each in part.skipped[:ROWS_SHOWN])
@@ -80,10 +82,38 @@ def offers_of(part: Part) -> Sequence[Offer]:
     return people.offers if people else ()
 
 
-def _new_people(part: Part) -> Iterable[Any]:
-    from workbook.formats.history_plan import HistoryPlan
+def _new_people(part: Part) -> Sequence[Any]:
+    """The people whom a history or a calendar brings; those of a list of people are its rows."""
+    return () if _people_part(part) else part.people  # type: ignore[union-attr]
 
-    return part.people if isinstance(part, HistoryPlan) else ()
+
+def _coffees(part: Part) -> MeetingsPlan | None:
+    from workbook.formats.meetings_plan import MeetingsPlan
+
+    return part if isinstance(part, MeetingsPlan) else None
+
+
+def asked(place: int, found: Asked, now: datetime, zone: ZoneInfo, *, yes: bool) -> Shown:
+    """Return an event that may have been a coffee."""
+    proposal = found.proposal
+    return {
+        "row": f"{place}:{found.number}",
+        "line": found.line,
+        "title": proposal.title or _("(no title)"),
+        "when": spoken_moment(proposal.starts_at, now, zone),
+        "minutes": _("{minutes} minutes").format(minutes=proposal.minutes),
+        "who": found.person.name,
+        "where": proposal.place,
+        "why": proposal.why,
+        "yes": yes,
+    }
+
+
+def _asked_of(place: int, part: Part, now: datetime, zone: ZoneInfo) -> Iterable[Shown]:
+    if coffees := _coffees(part):
+        yes = {each.number for each in coffees.added}
+        for each in sorted((*coffees.added, *coffees.open), key=lambda one: one.number):
+            yield asked(place, each, now, zone, yes=each.number in yes)
 
 
 def _added(part: Part, today: date) -> Iterable[Shown]:
@@ -99,16 +129,18 @@ def _added(part: Part, today: date) -> Iterable[Shown]:
 
 
 def _with_lines(part: Part) -> Iterable[Any]:
-    """The new people of a history, each with the line that brings them."""
-    from workbook.formats.history_plan import HistoryPlan
+    """The new people of a history or a calendar, each with the line that brings them."""
     from workbook.formats.plan import Addition
 
-    if isinstance(part, HistoryPlan):
-        lines: dict[str, int] = {}
-        for each in part.added:
-            lines.setdefault(each.event.contact_id, each.line)
-        for contact in part.people[:ROWS_SHOWN]:
-            yield Addition(lines[contact.id], contact)
+    lines: dict[str, int] = {}
+    if coffees := _coffees(part):
+        for each in coffees.added:
+            lines.setdefault(each.person.id, each.line)
+    elif not _people_part(part):
+        for line, event in part.added:  # type: ignore[misc]
+            lines.setdefault(event.contact_id, line)
+    for contact in _new_people(part)[:ROWS_SHOWN]:
+        yield Addition(lines[contact.id], contact)
 
 
 def _happened(part: Part, names: Mapping[str, str], today: date, zone: ZoneInfo) -> Iterable[Shown]:
@@ -176,12 +208,14 @@ def _in_order(*groups: Iterable[Shown]) -> list[Shown]:
 
 def _totals(parts: Sequence[Part]) -> dict[str, int]:
     people = [each for part in parts if (each := _people_part(part))]
-    events = [part for part in parts if not _people_part(part)]
+    events = [part for part in parts if not _people_part(part) and not _coffees(part)]
+    coffees = [each for part in parts if (each := _coffees(part))]
     ghosts = sum(each.ghosts for each in people)
     return {
         "added": sum(len(each.added) for each in people) + sum(len(list(_new_people(part))) for part in parts),
         "merged": sum(len(each.merged) for each in people),
         "events": sum(len(part.added) for part in events),
+        "meetings": sum(len(each.added) for each in coffees),
         "unchanged": sum(len(part.unchanged) for part in parts),
         "skipped": sum(len(part.skipped) for part in parts) - ghosts,
         "ghosts": ghosts,
@@ -194,22 +228,31 @@ def _counts(parts: Sequence[Part]) -> list[Shown]:
         "added": _("new people"),
         "merged": _("brought up to date"),
         "events": _("messages and answers"),
+        "meetings": _("meetings, each with your yes"),
         "unchanged": _("already there"),
         "skipped": _("left out"),
         "ghosts": _("hidden profiles"),
     }
-    histories = any(not _people_part(part) for part in parts)
+    told = {"events": any(_happens(part) for part in parts), "meetings": any(map(_coffees, parts))}
     return [
         {"kind": kind, "count": f"{count:,}", "label": labels[kind]}
         for kind, count in _totals(parts).items()
-        if kind != "events" or histories
+        if told.get(kind, True)
     ]
+
+
+def _happens(part: Part) -> bool:
+    return not _people_part(part) and not _coffees(part)
 
 
 def _button(bringing: BringPlan) -> str:
     """What the one button says that it will do."""
     totals = _totals(bringing.parts)
-    added, events = totals["added"], totals["events"]
+    added, events, meetings = totals["added"], totals["events"], totals["meetings"]
+    if meetings:
+        return ngettext("Bring {count} meeting", "Bring {count} meetings", meetings).format(count=f"{meetings:,}") + (
+            ngettext(" and {count} person", " and {count} people", added).format(count=f"{added:,}") if added else ""
+        )
     if added and events:
         return _("Add {people} people and note {events} messages and answers").format(
             people=f"{added:,}", events=f"{events:,}"
@@ -270,6 +313,9 @@ def report(result: BringResult) -> Shown:
     if totals["events"]:
         some = ngettext("{count} message or answer noted.", "{count} messages and answers noted.", totals["events"])
         lines.append(some.format(count=f"{totals['events']:,}"))
+    if totals["meetings"]:
+        some = ngettext("{count} meeting brought.", "{count} meetings brought.", totals["meetings"])
+        lines.append(some.format(count=f"{totals['meetings']:,}"))
     if totals["merged"]:
         some = ngettext("{count} person brought up to date.", "{count} people brought up to date.", totals["merged"])
         lines.append(some.format(count=f"{totals['merged']:,}"))

@@ -119,7 +119,8 @@ def done(plan: BringPlan) -> str:
     people = [part for part in plan.parts if isinstance(part, ImportPlan)]
     coffees = [part for part in plan.parts if isinstance(part, MeetingsPlan)]
     histories = [part for part in plan.parts if not isinstance(part, ImportPlan | MeetingsPlan)]
-    added = sum(len(each.added) for each in people) + sum(len(each.people) for each in (*histories, *coffees))
+    added = sum(len(each.added) for each in people)
+    added += sum(len(each.people) for each in histories) + sum(len(each.people) for each in coffees)
     merged, events = sum(len(each.merged) for each in people), sum(len(each.added) for each in histories)
     parts = [
         ngettext("{count} person added", "{count} people added", added).format(count=added),

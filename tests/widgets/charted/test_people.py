@@ -9,6 +9,7 @@ import pytest
 from workbook.records import Contact, Direction, Event, EventKind, Promise, Target
 from workbook.widgets.charted import people, reach
 from workbook.widgets.charted.chart import BEHIND, Chart
+from workbook.widgets.charted.health import data_health
 from workbook.widgets.charted.look import Look
 from workbook.widgets.desk import Desk
 
@@ -100,6 +101,9 @@ def test_people_who_named_one_another_are_a_tree_and_a_line_in_the_checks(desk: 
     assert people.referral_tree(look).table["Person"].tolist() == ["Ana", "Bo"]
     checks = look.examination[0].set_index("rule")
     assert int(checks.loc["circle", "wrong"]) == 1
+    circle = next(each for each in data_health(look) if each.rule == "circle")
+    # The note belongs to no meeting, so it is taken back on the card of the person.
+    assert (circle.contact_id, circle.place["file"], circle.place["part"]) == (bo.id, "02_prepare.ipynb", "people")
 
 
 def test_a_merged_away_person_is_somebody_in_the_tree(desk: Desk) -> None:

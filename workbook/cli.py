@@ -73,7 +73,14 @@ def import_files(
         place.path.mkdir(parents=True, exist_ok=True)
         return Book.open_or_create(place.book_path)
 
-    bring(files, open_book, agreed=lambda question: yes or _agreed(question), say=_say, now=current_time)
+    bring(
+        files,
+        open_book,
+        agreed=lambda question: yes or _agreed(question),
+        asked=_agreed,
+        say=_say,
+        now=current_time,
+    )
 
 
 @app.command()

@@ -37,10 +37,13 @@ def bring(
     open_book: Callable[[], Book],
     *,
     agreed: Callable[[str], bool],
+    asked: Callable[[str], bool],
     say: Callable[[str], None],
     now: Callable[[], datetime],
 ) -> None:
     """Read `files`, then open the book, show what bringing them would do to it, and do it if `agreed`.
+
+    `asked` answers for each event of a calendar that may have been a coffee; where nobody can answer, it is none.
 
     Raises
     ------
@@ -64,7 +67,7 @@ def bring(
     for each in aside:
         say(f"{each.name}: {each.error.what} {each.error.repair}")
     with closing(open_book()) as book:
-        _bring(brought, book, console, agreed=agreed, say=say, now=now)
+        _bring(brought, book, console, agreed=agreed, asked=asked, say=say, now=now)
 
 
 def _bring(
@@ -73,11 +76,12 @@ def _bring(
     console: Console,
     *,
     agreed: Callable[[str], bool],
+    asked: Callable[[str], bool],
     say: Callable[[str], None],
     now: Callable[[], datetime],
 ) -> None:
     plan = plan_bringing(brought, book, now=now())
-    plan = _with_coffees(plan, book, agreed=agreed, now=now)
+    plan = _with_coffees(plan, book, asked=asked, now=now)
     show(plan, console)
     if plan.changes_nothing:
         say(_("Nothing to do: your book already knows everything in this file."))
@@ -95,7 +99,7 @@ def _bring(
 
 
 def _with_coffees(
-    plan: BringPlan, book: Book, *, agreed: Callable[[str], bool], now: Callable[[], datetime]
+    plan: BringPlan, book: Book, *, asked: Callable[[str], bool], now: Callable[[], datetime]
 ) -> BringPlan:
     """The same plan, with a yes to the events of calendars that the person says were coffees, asked one by one."""
     yes = {
@@ -103,7 +107,7 @@ def _with_coffees(
         for place, part in enumerate(plan.parts)
         if isinstance(part, MeetingsPlan)
         for each in part.open
-        if agreed(
+        if asked(
             _("{when:%Y-%m-%d %H:%M}, “{title}” with {name}: was this a coffee?").format(
                 when=each.proposal.starts_at, title=each.proposal.title, name=each.person.name
             )

@@ -96,12 +96,11 @@ def test_nothing_is_a_sentence_and_thousands_stay_on_the_page(dark: bool) -> Non
 
 
 def test_a_title_of_two_lines_makes_the_picture_higher_and_stays_on_it() -> None:
-    one, two = (plot_tie_mix(mix(**dict.fromkeys(ORDER, (count, count, 0)))) for count in (1, 5_000_000))
-    heights = [ax.bbox.height for ax in (one, two)]
-    assert heights == [pytest.approx(heights[0])] * 2
+    one, two = plot_tie_mix(mix(unknown=(9, 1, 0))), plot_tie_mix(mix(**dict.fromkeys(ORDER, (9, 5, 0))))
+    assert one.bbox.height == pytest.approx(two.bbox.height)
     above = []
     for ax in (one, two):
         ax.figure.draw_without_rendering()
         above.append(ax.figure.bbox.height - ax._left_title.get_window_extent().y1)
-    assert two._left_title.get_text().count("\n") == 1
-    assert above == [pytest.approx(above[0], abs=2)] * 2
+    assert [ax._left_title.get_text().count("\n") for ax in (one, two)] == [0, 1]
+    assert above == [pytest.approx(above[0], abs=4)] * 2

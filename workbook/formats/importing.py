@@ -19,6 +19,7 @@ def plan_import(
     *,
     same: Mapping[int, str] | None = None,
     take: Collection[int] = (),
+    region: str = "",
     progress: Progress = no_progress,
 ) -> ImportPlan:
     """Return what importing `reading` into a book with the contacts `existing` would do.
@@ -31,6 +32,7 @@ def plan_import(
     existing : all contacts of the book.
     same : line of a doubt to the id of the contact that the learner says it is.
     take : lines whose offers the learner takes.
+    region : the learner's country (two letters), for telephone numbers that are written without one.
     """
     same, take = dict(same or {}), frozenset(take)
     lines = reading.lines
@@ -41,7 +43,7 @@ def plan_import(
         sorted_out = _SortedOut()
         if existing:
             records = dict(zip(positions, people.records(), strict=True))
-            matches = Matcher(existing).match(records)
+            matches = Matcher(existing, region=region).match(records)
             progress(_("Comparing"), 0.8)
             sorted_out = _sort_out(records, matches, lines, same, take)
         else:  # a first import: everybody is new

@@ -1,8 +1,8 @@
 """Decide for each person in a file whether the book already holds them: surely, perhaps, or not.
 
-The order: LinkedIn address, e-mail address, name and company. Two different LinkedIn addresses are two
-people, however alike they are otherwise. What is less than sure becomes a question to the learner, unless the
-day of connecting agrees too: it never changes, so it settles what a new job or another spelling leaves open.
+The order: LinkedIn address, e-mail address, telephone number, name and company. Two different LinkedIn addresses
+are two people, however alike they are otherwise. What is less than sure becomes a question to the learner, unless
+the day of connecting agrees too: it never changes, so it settles what a new job or another spelling leaves open.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Any
 from workbook.contact_columns import ContactColumns
 from workbook.formats.merging import NAME_FIELDS, OTHER_FIELDS, merge
 from workbook.formats.names import company_key, name_key, name_key_of, profile_key, profile_keys
+from workbook.formats.phones import DIGITS_THAT_TELL
+from workbook.formats.same_phone import PhoneIndex
 from workbook.i18n import _
 from workbook.records import Contact
 
@@ -23,7 +25,6 @@ from workbook.records import Contact
 SIMILAR_NAME = 85
 #: E-mail addresses are shared in offices; below this the two names are two people until the learner says otherwise.
 SHARED_ADDRESS_NAME = 60
-_DIGITS_THAT_TELL = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _reached_apart(columns: Mapping[str, Sequence[Any]], one: int, other: int) -
 
 def _as_reached(text: str) -> str:
     """An e-mail address without its case, or the last digits of a number, which stay the same however it is written."""
-    return text.casefold() if "@" in text else "".join(filter(str.isdigit, text))[-_DIGITS_THAT_TELL:]
+    return text.casefold() if "@" in text else "".join(filter(str.isdigit, text))[-DIGITS_THAT_TELL:]
 
 
 def _join(
@@ -105,9 +106,14 @@ def _join(
 
 
 class Matcher:
-    """The book's contacts, arranged so that each row of a file finds its candidates at once."""
+    """The book's contacts, arranged so that each row of a file finds its candidates at once.
 
-    def __init__(self, existing: Sequence[Contact]) -> None:
+    Parameters
+    ----------
+    region : the country of the learner, for numbers that are written without one; ``""`` when it is not known.
+    """
+
+    def __init__(self, existing: Sequence[Contact], *, region: str = "") -> None:
         self._existing = existing
         self._claimed: set[str] = set()
         slugs = profile_keys([contact.linkedin for contact in existing])
@@ -116,13 +122,14 @@ class Matcher:
         self._by_email = _first_of((contact.email.strip().casefold(), contact) for contact in existing)
         self._by_name: dict[str, list[Contact]] = {}
         self._by_block: dict[tuple[str, str], tuple[list[str], list[Contact]]] = {}
+        self._phones = PhoneIndex(existing, region)
 
     def match(self, people: Mapping[int, Contact]) -> dict[int, Match]:
         """Return a match for every row that has one. Nobody in the book is certain for two rows."""
         if not self._existing:
             return {}
         matches: dict[int, Match] = {}
-        for find in (self._same_slug, self._same_content, self._same_email):
+        for find in (self._same_slug, self._same_content, self._same_email, self._same_phone):
             for index, person in people.items():
                 if index not in matches and (found := find(person)):
                     matches[index] = found
@@ -155,6 +162,28 @@ class Matcher:
         if not (_alike(existing, person) or _same_day(existing, person)):
             return None
         return self._certain(existing, _("the same e-mail address"))
+
+    def _same_phone(self, person: Contact) -> Match | None:
+        """Somebody of the same name with the same number, country and all."""
+        for existing, same in self._phones.near(person):
+            if same and self._is_open(existing, person) and name_key(existing) == name_key(person) != "":
+                return self._certain(existing, _("the same name and telephone number"))
+        return None
+
+    def _perhaps_phone(self, person: Contact) -> Match | None:
+        """Somebody with the same number but another name, or a similar name and what may be the same number."""
+        for existing, same in self._phones.near(person):
+            if self._is_open(existing, person) and (same or _alike(existing, person)):
+                because = (
+                    _("the same telephone number, but another name")
+                    if same
+                    else _("a telephone number with the same end, and a similar name")
+                )
+                return Match(existing, because, False)
+        return None
+
+    def _is_open(self, existing: Contact, person: Contact) -> bool:
+        return existing.id not in self._claimed and not self._two_profiles(existing, person)
 
     def _match_names(self, rest: Mapping[int, Contact], matches: dict[int, Match]) -> None:
         if not self._by_name:
@@ -191,6 +220,8 @@ class Matcher:
         shared = self._by_email.get(person.email.casefold()) if person.email else None
         if shared is not None and shared.id not in self._claimed:
             return Match(shared, _("the same e-mail address, but another name or LinkedIn address"), False)
+        if by_phone := self._perhaps_phone(person):
+            return by_phone
         names, contacts = self._by_block.get(_block(*key), ((), ())) if all(key) else ((), ())
         if not names:
             return None

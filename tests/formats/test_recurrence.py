@@ -53,6 +53,15 @@ def test_a_series_from_before_our_time_is_not_read():
     assert days("FREQ=DAILY", datetime.fromisoformat("1601-01-01")) is None
 
 
+def test_a_counted_series_from_long_ago_is_over_or_not_read():
+    long_ago = datetime.fromisoformat("2001-01-06T09:30")
+    assert days("FREQ=WEEKLY;COUNT=10", long_ago) == []
+    assert days("FREQ=MONTHLY;COUNT=3", long_ago.replace(day=31)) == []
+    assert days("FREQ=DAILY;COUNT=99999999", long_ago) is None
+    assert days("FREQ=WEEKLY;COUNT=10;BYDAY=MO", long_ago) is None
+    assert days("FREQ=MONTHLY", long_ago) == ["01-06", "02-06", "03-06"]
+
+
 def test_an_endless_rule_ends_with_the_stretch_even_at_the_end_of_time():
     assert days("FREQ=DAILY", START, date(2026, 1, 9), date(2026, 1, 10)) == ["01-09", "01-10"]
     assert days("FREQ=DAILY", START, date(2025, 1, 1), date(2026, 1, 5)) == []

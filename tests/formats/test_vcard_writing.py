@@ -83,6 +83,7 @@ _TEXT = st.text(st.characters(codec=None), max_size=120) | st.sampled_from(
         "a\r\nEND:VCARD\r\nBEGIN:VCARD",
         "\\",
         "\\n",
+        "\\N",
         ";;;",
         ",",
         "a\\;b",

@@ -424,3 +424,8 @@ def test_one_bad_card_costs_one_card():
     for bad in (b"BEGIN:VCARD\n\x00\xff\nEND:VCARD\n", b"BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:=\n=\nEND:VCARD\n"):
         reading = read(good + bad + good)
         assert (len(reading.contacts), [row.line for row in reading.skipped]) == (2, [4])
+
+
+def test_a_value_of_separators_takes_no_time_beyond_its_length():
+    [contact] = read(b"BEGIN:VCARD\nFN:Ada Invented\nN:" + b"\\;" * 200_000 + b"\nEND:VCARD\n").skipped
+    assert contact.reason == "This card holds a text of 200000 characters, which no name or note has."

@@ -137,7 +137,8 @@ def _moment(value: Value, zones: Zones) -> tuple[datetime, datetime, ZoneInfo, s
         if not found:
             raise ValueError(value.text)
         day, hour, minute, second, is_utc = found.groups()
-        wall = datetime.strptime(f"{day}{hour}{minute}", "%Y%m%d%H%M") + timedelta(seconds=int(second or 0))  # noqa: DTZ007
+        wall = datetime(int(day[:4]), int(day[4:6]), int(day[6:]), int(hour), int(minute))  # noqa: DTZ001
+        wall += timedelta(seconds=int(second or 0))
     except ValueError as error:
         raise DamagedEventError(_("The time “{text}” cannot be read.").format(text=value.text[:40])) from error
     if is_utc:

@@ -165,6 +165,7 @@ def _month(part: Component) -> int:
     return int(found[1]) if found else 0
 
 
+@cache
 def _by_shape(shape: _Shape, reader: ZoneInfo) -> ZoneInfo | None:
     """A zone whose year looks so: the reader's, else a likely one, else any."""
     likely = [reader, *map(ZoneInfo, _LIKELY.split())]

@@ -136,15 +136,14 @@ def split_parts(text: str, separator: str = ";") -> list[str]:
     pieces = text.split(separator)
     if "\\" not in text:
         return pieces
-    parts, begun = [], ""
+    parts: list[str] = []
+    begun: list[str] = []
     for piece in pieces:
-        begun += piece
-        if (len(begun) - len(begun.rstrip("\\"))) % 2:  # the separator after it is escaped
-            begun += separator
-        else:
-            parts.append(unescape(begun))
-            begun = ""
-    return [*parts, unescape(begun.removesuffix(separator))] if begun else parts
+        begun.append(piece)
+        if (len(piece) - len(piece.rstrip("\\"))) % 2 == 0:  # the separator after it is not escaped
+            parts.append(unescape(separator.join(begun)))
+            begun = []
+    return [*parts, unescape(separator.join(begun))] if begun else parts
 
 
 def unescape(text: str) -> str:

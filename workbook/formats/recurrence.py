@@ -15,6 +15,8 @@ from itertools import islice
 _WEEKDAYS = {name: number for number, name in enumerate(("MO", "TU", "WE", "TH", "FR", "SA", "SU"))}
 _READ = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"})
 EARLIEST_YEAR = 1970
+#: A counted series is followed from its start; one that began longer before is read only if it must be over.
+LONGEST_COUNTED_DAYS = 3_660
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class _Rule:
     interval: int
     count: int | None
     days: tuple[tuple[int, int], ...]
+    weekdays: frozenset[int]
     month_days: tuple[int, ...]
     months: frozenset[int]
     positions: tuple[int, ...]
@@ -48,8 +51,18 @@ def occurrences(rule: str, start: datetime, first: date, last: date) -> list[dat
         return None
     if parsed is None or start.year < EARLIEST_YEAR:
         return None
+    if parsed.count is not None and (first - start.date()).days > LONGEST_COUNTED_DAYS:
+        return [] if _is_over(parsed, start.date(), first) else None
     days = islice(_days(parsed, start.date(), first, last), parsed.count)
     return [datetime.combine(day, start.time()) for day in days if first <= day <= last]
+
+
+def _is_over(rule: _Rule, start: date, first: date) -> bool:
+    """Whether a counted series that leaves out no period has certainly ended before `first`."""
+    if rule.count is None or rule.days or rule.month_days or rule.months or rule.positions:
+        return False
+    longest = 4 * 366 if start.day > 28 else _LONGEST_PERIOD[rule.frequency]  # 31 April is left out
+    return (first - start).days > rule.count * rule.interval * longest
 
 
 def until_of(rule: str) -> str:
@@ -62,11 +75,13 @@ def _parse(text: str) -> _Rule | None:
     frequency = parts.get("FREQ", "")
     if frequency not in _PERIODS or parts.keys() - _READ:
         return None
+    days = tuple(_weekday(day) for day in parts["BYDAY"].split(",")) if "BYDAY" in parts else ()
     rule = _Rule(
         frequency=frequency,
         interval=int(parts.get("INTERVAL", "1")),
         count=int(parts["COUNT"]) if "COUNT" in parts else None,
-        days=tuple(_weekday(day) for day in parts["BYDAY"].split(",")) if "BYDAY" in parts else (),
+        days=days,
+        weekdays=frozenset(weekday for _ordinal, weekday in days),
         month_days=_numbers(parts.get("BYMONTHDAY", "")),
         months=frozenset(_numbers(parts.get("BYMONTH", ""))),
         positions=_numbers(parts.get("BYSETPOS", "")),
@@ -114,13 +129,13 @@ def _day(rule: _Rule, start: date, number: int) -> _Period:
         day = start + timedelta(days=number)
     except OverflowError:
         return None
-    return day, [day] if not rule.days or day.weekday() in {weekday for _ordinal, weekday in rule.days} else []
+    return day, [day] if not rule.weekdays or day.weekday() in rule.weekdays else []
 
 
 def _week(rule: _Rule, start: date, number: int) -> _Period:
     try:
         begin = start - timedelta(days=(start.weekday() - rule.week_start) % 7) + timedelta(weeks=number)
-        weekdays = {weekday for _ordinal, weekday in rule.days} or {start.weekday()}
+        weekdays = rule.weekdays or {start.weekday()}
         week = [begin + timedelta(days=day) for day in range(7)]
     except OverflowError:
         return None

@@ -166,34 +166,33 @@ class _Pile:
 
     def remarks(self) -> list[str]:
         """What the learner should know of the file, in whole sentences."""
+        count = self.seen
         sentences = {
             "no end": ngettext(
                 "{count} card has lost its end (line {line}); what it holds was read.",
                 "{count} cards have lost their end, the first in line {line}; what they hold was read.",
-                self.seen["no end"],
+                count["no end"],
             ),
             "guess": ngettext(
                 "{count} value is not in UTF-8 and was read as Windows-1252 (line {line}). Please check its accents.",
                 "{count} values are not in UTF-8 and were read as Windows-1252, the first in line {line}. "
                 "Please check the accents.",
-                self.seen["guess"],
+                count["guess"],
             ),
             "bad e-mail": ngettext(
                 "{count} card has an e-mail address that cannot be one (line {line}); it was left out.",
                 "{count} cards have an e-mail address that cannot be one, the first in line {line}; it was left out.",
-                self.seen["bad e-mail"],
+                count["bad e-mail"],
             ),
             "more": ngettext(
                 "{count} card has more than one e-mail address or telephone number (line {line}); one of each is kept.",
                 "{count} cards have more than one e-mail address or telephone number, the first in line {line}; "
                 "one of each is kept.",
-                self.seen["more"],
+                count["more"],
             ),
         }
         return [
-            sentence.format(count=self.seen[what], line=self.first[what])
-            for what, sentence in sentences.items()
-            if self.seen[what]
+            words.format(count=count[what], line=self.first[what]) for what, words in sentences.items() if count[what]
         ]
 
 

@@ -24,7 +24,7 @@ from typing import Any
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from playwright.sync_api import Browser, Locator, Page, Playwright, ViewportSize
+from playwright.sync_api import Browser, Locator, Page, Playwright, ViewportSize, expect
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 
@@ -230,6 +230,16 @@ def write_page(lab: Lab, name: str, *cells: str) -> str:
     with trust(folders(Home(lab.home))["JUPYTER_DATA_DIR"]) as given:
         given.give(path.read_bytes())
     return name
+
+
+def tick(box: Locator) -> None:
+    """Tick a box as a person does, and wait until it stays so.
+
+    A box shows what is in the book: drawn anew for another reason, it may be empty again until the book has answered.
+    """
+    if not box.is_checked():
+        box.click()
+    expect(box).to_be_checked()
 
 
 # A tab keeps JupyterLab running when a person goes on to another page, as the links of the workbook do.

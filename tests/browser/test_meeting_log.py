@@ -12,7 +12,7 @@ from workbook.book import Book
 from workbook.home import Home
 from workbook.records import ChosenQuestion, Contact, EventKind, Meeting
 
-from .harness import Lab, Visitor, write_page
+from .harness import Lab, Visitor, tick, write_page
 
 LOG = "from workbook import Desk, MeetingLog\nMeetingLog(Desk.open())"
 LATER = "from workbook import Desk, MeetingLog\nMeetingLog(Desk.open(), steps=('debrief', 'thank_you'))"
@@ -71,7 +71,7 @@ def test_a_meeting_goes_from_plan_to_thank_you(visitor: Visitor, part: Locator, 
 
     press(part, "Start the clock")
     expect(part.get_by_text("25 minutes left")).to_be_visible()
-    part.get_by_label("Invented question 0?").first.check()
+    tick(part.get_by_label("Invented question 0?").first)
     press(part, "They have only 10 minutes")
     expect(part.get_by_text("10 minutes left")).to_be_visible()
     expect(part.locator(".wb-questions li")).to_have_count(4)  # three that matter most, and the one asked already
@@ -89,7 +89,7 @@ def test_a_meeting_goes_from_plan_to_thank_you(visitor: Visitor, part: Locator, 
     part.get_by_label("What", exact=True).first.fill("send a photo")
     press(part, "Add to: I promised")
     expect(part.get_by_role("button", name="Remove: send a photo")).to_be_visible()
-    part.get_by_label("yes, they said so").check()
+    tick(part.get_by_label("yes, they said so"))
     press(part, "Debrief done")
     expect(part.get_by_text("Debrief noted today")).to_be_visible()
 

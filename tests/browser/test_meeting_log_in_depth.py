@@ -12,7 +12,7 @@ from workbook.home import Home
 from workbook.records import ChosenQuestion, Contact, Meeting
 
 from .axe import violations
-from .harness import Lab, Visitor, write_page
+from .harness import Lab, Visitor, tick, write_page
 
 PAGE = "from workbook import Desk, MeetingLog\nMeetingLog(Desk.open(), steps=({steps}))"
 
@@ -81,10 +81,10 @@ def test_a_takeaway_is_tied_to_a_belief_by_hand(visitor: Visitor, lab: Lab, book
     log.get_by_label("Belief it is about: Nobody asked for papers").select_option(label="Bakers need no degree")
     log.get_by_label("What it says about that belief: Nobody asked for papers").select_option("for")
     expect(log.get_by_text("One conversation is never proof.", exact=False)).to_be_visible()
-    log.get_by_label("I found out that this is not for me").check()
+    tick(log.get_by_label("I found out that this is not for me"))
     expect(log.get_by_text("It counts as a success.", exact=False)).to_be_visible()
-    log.get_by_role("group", name="Know what a working day looks like").get_by_label("much further").check()
-    log.get_by_role("group", name="Now: how sure of myself I feel").get_by_label("4").check()
+    tick(log.get_by_role("group", name="Know what a working day looks like").get_by_label("much further"))
+    tick(log.get_by_role("group", name="Now: how sure of myself I feel").get_by_label("4"))
     log.get_by_label("Preparing, in minutes").fill("20")
     log.get_by_label("Preparing, in minutes").press("Tab")
     visitor.page.set_viewport_size({"width": 1200, "height": 2600})

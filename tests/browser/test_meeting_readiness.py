@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .axe import violations
-from .harness import Lab, Visitor, write_page
+from .harness import Lab, Visitor, tick, write_page
 
 SOURCE = """from datetime import timedelta
 from workbook import Desk, MeetingReadiness
@@ -43,7 +43,7 @@ def test_a_learner_gets_ready_and_prints_a_page(visitor: Visitor, page: str) -> 
     expect(problem).to_be_hidden()
     card.locator('[data-moment="leave"]').wait_for()
     card.locator('[data-list="bag"] > summary').click()
-    card.get_by_label("Pen and paper").check()
+    tick(card.get_by_label("Pen and paper"))
     card.locator('[data-list="bag"] summary', has_text="1 of 6").wait_for()
     card.get_by_role("button", name="I go all the same…").click()
     visitor.page.keyboard.type("I know the field.")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from .harness import Lab, Visitor, visit
+from .harness import Lab, Visitor, tick, visit
 
 PREAMBLE = 'Notes:\n"When exporting your connection data, you may notice that some addresses are missing."\n\n'
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -81,8 +81,8 @@ def test_one_whole_coffee(learner: Visitor, lab: Lab, tmp_path: Path) -> None:
     for answer in (None, "yes"):
         people.get_by_role("button", name="Note what happened").click()
         if answer:
-            people.get_by_label("They answered").check()
-            people.get_by_label(answer, exact=True).check()
+            tick(people.get_by_label("They answered"))
+            tick(people.get_by_label(answer, exact=True))
         people.get_by_role("button", name="Note it").click()
         expect(people.get_by_role("button", name="Note it")).to_have_count(0)
     expect(learner.part("today")).to_contain_text("Ada Invented")
@@ -125,7 +125,7 @@ def test_one_whole_coffee(learner: Visitor, lab: Lab, tmp_path: Path) -> None:
     expect(log.get_by_text(re.compile("^Saved"))).to_be_visible()
     log.get_by_role("button", name="Start the clock").click()
     expect(log.get_by_role("timer").first).not_to_have_text("0:00", timeout=10_000)
-    log.locator(".wb-questions input[type=checkbox]").first.check()
+    tick(log.locator(".wb-questions input[type=checkbox]").first)
     meeting = str(rows(lab, "SELECT id FROM meetings")[0][0])
     write(learner, learner.field(f"meeting:{meeting}#keywords"), "trust, two sources, Friday reviews")
     log.get_by_role("button", name="We have finished").click()
@@ -140,7 +140,7 @@ def test_one_whole_coffee(learner: Visitor, lab: Lab, tmp_path: Path) -> None:
         learner.field(f"meeting:{meeting}#learned"),
         "Every number needs a second source before anybody acts on it.",
     )
-    log.get_by_label("yes, they said so").check()
+    tick(log.get_by_label("yes, they said so"))
     log.get_by_role("button", name="Debrief done").click()
     log.get_by_role("button", name="Build it from my debrief").click()
     expect(log.get_by_role("region", name="Your mail")).to_contain_text("Every number needs a second source")

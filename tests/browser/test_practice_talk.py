@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from .axe import violations
-from .harness import Lab, Visitor, write_page
+from .harness import Lab, Visitor, tick, write_page
 
 SOURCE = "from workbook import Desk, PracticeTalk\nPracticeTalk(Desk.open())"
 
@@ -55,7 +55,7 @@ def test_a_whole_talk_by_keyboard_and_its_debrief(visitor: Visitor, page: str) -
     visitor.theme("light")
 
     # A question of the bank, chosen from the list.
-    card.get_by_label("Ask", exact=True).check()
+    tick(card.get_by_label("Ask", exact=True))
     bank = card.get_by_label("From the question bank")
     bank.select_option(index=3)
     assert box.input_value()

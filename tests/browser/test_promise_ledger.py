@@ -13,7 +13,7 @@ from workbook.home import Home
 from workbook.records import Contact, Direction, Event, EventKind, Promise
 
 from .axe import violations
-from .harness import Lab, Visitor, write_page
+from .harness import Lab, Visitor, tick, write_page
 
 PAGE = "from workbook import Desk, PromiseLedger, StayInTouch\ndesk = Desk.open()\n{name}(desk)"
 NOW = datetime.now(UTC)
@@ -53,7 +53,7 @@ def test_a_promise_is_kept_and_a_loop_is_closed(visitor: Visitor, lab: Lab, book
     visitor.page.set_viewport_size({"width": 1200, "height": 1400})
     visitor.shot("promise_ledger-light", part)
     assert violations(visitor, "promise-ledger") == []
-    part.get_by_label("send the photo of the oven").first.check()
+    tick(part.get_by_label("send the photo of the oven").first)
     expect(part.get_by_text("kept", exact=True)).to_be_visible()
     part.get_by_role("button", name="They introduced us: Ada Invented → Bo Invented-Longname").click()
     expect(part.get_by_text("Tell Ada Invented once you have written", exact=False)).to_be_visible()
@@ -69,9 +69,9 @@ def test_a_promise_is_kept_and_a_loop_is_closed(visitor: Visitor, lab: Lab, book
 def test_a_later_message_is_noted_with_what_it_brought(visitor: Visitor, lab: Lab, book: Book, ada: Contact) -> None:
     write_page(lab, "touch.ipynb", PAGE.format(name="StayInTouch"))
     part = visitor.open("touch.ipynb", "stay-in-touch")
-    part.get_by_label("yes, they said so").check()
-    part.get_by_label("every 60 days").check()
-    part.get_by_label("Congratulations").check()
+    tick(part.get_by_label("yes, they said so"))
+    tick(part.get_by_label("every 60 days"))
+    tick(part.get_by_label("Congratulations"))
     part.get_by_role("button", name="I have written").click()
     expect(part.get_by_role("button", name="Take back: Congratulations (E-mail)")).to_be_visible()
     visitor.field(f"contact:{ada.id}#give").fill("knows a good oven builder")

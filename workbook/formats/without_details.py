@@ -7,7 +7,7 @@ import re
 from workbook.i18n import _
 
 _MAIL = re.compile(r"(?:mailto:)?[^\s@<>()\[\]\"',;:]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-_PROFILE = re.compile(r"(?:https?://)?(?:[\w-]+\.)*linkedin\.com/[^\s<>\"']+", re.IGNORECASE)
+_PROFILE = re.compile(r"(?:https?://)?(?:[\w-]+\.)*linkedin\.com/[^\s<>\"',;)]+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,:/-])\+?\(?\d[\d ()./\u00a0\u2010-\u2013-]{5,}\d(?![\w:])")
 #: A day, or a span of years or hours, is no telephone number.
 _TIME = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from workbook.book import Book
 from workbook.cli import app
 from workbook.errors import AlreadyUndoneError, InvalidInputError, WorkbookError
 from workbook.home import Home
+from workbook.records import Contact
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 ANA = "Ana,Invented,https://www.linkedin.com/in/ana-invented,,Bluehollow (invented),Analyst,03 Feb 2024\n"
@@ -89,3 +92,45 @@ def test_undo_says_who_stays_and_why(home: Home) -> None:
         "  1 person stays, because you have worked with them since",
         "    Bo Madeup: their details were changed since",
     ]
+
+
+@pytest.fixture
+def cleo(book: Book) -> Contact:
+    return book.contacts.add(Contact(given_name="Cleo", family_name="Nonesuch"))
+
+
+def test_forget_shows_what_goes_and_without_a_yes_nothing_does(home: Home, cleo: Contact) -> None:
+    assert run("forget", "cleo nonesuch") == [
+        "With Cleo Nonesuch goes everything about them: their details, and what you wrote about them.",
+        "Nothing was changed. To do it, run the command again with --yes.",
+    ]
+    assert names(home) == ["Cleo Nonesuch"]
+
+
+def test_forget_deletes_names_what_still_holds_them_and_clears_the_copies(home: Home, cleo: Contact) -> None:
+    run("backup")
+    home.exports.mkdir()
+    page = home.exports / "people.csv"
+    page.write_text("Cleo,Nonesuch\n", "utf-8")
+    os.utime(page, (time.mktime((2026, 2, 3, 8, 5, 0, 0, 0, -1)),) * 2)
+    copies = sorted(home.backups.iterdir())
+    told = run("forget", "Cleo Nonesuch", "--yes")
+    assert told[1] == "Cleo Nonesuch is no longer in your book."
+    assert told[2].startswith("2 copies of your book were made before and still hold them.")
+    assert sorted(line.partition("  Mon")[0].strip() for line in told[5:-2]) == [
+        f"backups/{copy.name}" for copy in copies
+    ]
+    assert told[-2] == "    exports/people.csv  Tue 3 Feb, 08:05: names them"
+    assert told[-1] == "Taken out of 2 copies of your book."
+    assert names(home) == []
+    assert all(b"Nonesuch" not in copy.read_bytes() for copy in copies)
+    assert run("forget", "--yes") == ["No copy of your book holds anybody whom you deleted."]
+
+
+def test_forget_takes_one_person_and_no_other(home: Home, cleo: Contact, book: Book) -> None:
+    book.contacts.add(Contact(given_name="Cleo", family_name="Nonesuch", company="Elsewhere (invented)"))
+    with pytest.raises(InvalidInputError, match="2 people in your book are called"):
+        run("forget", "Cleo Nonesuch", "--yes")
+    with pytest.raises(InvalidInputError, match="Nobody in your book is called “Cleo”"):
+        run("forget", "Cleo", "--yes")
+    assert names(home) == ["Cleo Nonesuch"] * 2

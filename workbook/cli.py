@@ -98,6 +98,21 @@ def undo(
 
 
 @app.command()
+def forget(
+    name: Annotated[str | None, typer.Argument(help=_("whole name; left out, those deleted leave the backups"))] = None,
+    yes: YesOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Delete a person after a yes, say which copies and files still hold them, and clear the copies after a yes."""
+    from workbook.book import Book
+    from workbook.cli_keeping import forget as delete_person
+
+    place = _home(home)
+    book = Book.open(place.book_path)
+    delete_person(book, name, place, agreed=lambda question: yes or _agreed(question), say=_say, now=current_time())
+
+
+@app.command()
 def doctor(home: HomeOption = None) -> None:
     """Look whether the book and your own files are well; changes nothing. The exit code is 1 when something is not."""
     from workbook.book.doctor import examine

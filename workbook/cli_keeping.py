@@ -1,4 +1,4 @@
-"""`workbook undo`: what was imported, what taking it back would do, the yes, and what was done."""
+"""`workbook undo` and `workbook forget`: what would go, the yes, and what was done."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from workbook.book import backups
+from workbook.book.folding import fold
+from workbook.book.left_over import left_over, mentions
 from workbook.errors import InvalidInputError
-from workbook.formats import taking_back
-from workbook.home import system_zone
+from workbook.formats import deleting_told, taking_back
+from workbook.home import Home, system_zone
 from workbook.i18n import _
 
 if TYPE_CHECKING:
     from workbook.book import Book
     from workbook.formats.taking_back import Told
+    from workbook.records import Contact
 
 #: People whose reason to stay is printed; the count is always that of all.
 NAMES_SHOWN = 20
@@ -73,3 +77,52 @@ def _print(told: Told, say: Say) -> None:
         say(f"    {name}: {why}")
     if len(told.staying) > NAMES_SHOWN:
         say(_("    … and {count} more.").format(count=f"{len(told.staying) - NAMES_SHOWN:,}"))
+
+
+def forget(book: Book, name: str | None, home: Home, *, agreed: Agreed, say: Say, now: datetime) -> None:
+    """Delete a person after a yes and say what still holds them; then take the deleted out of the copies after a yes.
+
+    Parameters
+    ----------
+    name : the person's whole name; left out, only the copies of the book are cleared of people deleted before.
+
+    Raises
+    ------
+    InvalidInputError : when nobody, or more than one person, has this name.
+    """
+    with closing(book):
+        if name is not None:
+            contact = _only_one_called(name, book)
+            say(deleting_told.goes_with(book, contact.id))
+            if not agreed(_("Delete {name} for good?").format(name=contact.name)):
+                not_done(say)
+                return
+            left = left_over(book, contact, home.exports)
+            book.contacts.delete(contact.id)
+            say(_("{name} is no longer in your book.").format(name=contact.name))
+            told = deleting_told.still_there(left, mentions(book, contact.name), home.path, now, system_zone())
+            for line in told.lines:
+                say(line)
+            for file, remark in (*told.copies, *told.exports):
+                say(f"    {file}  {remark}")
+            if not told.copies:
+                return
+        if agreed(_("Take everybody whom you deleted out of the copies of your book now?")):
+            say(deleting_told.taken_out(*backups.forget(book)))
+        else:
+            say(_("The copies were left as they are."))
+
+
+def _only_one_called(name: str, book: Book) -> Contact:
+    found = [each for each in book.contacts.find(name, limit=200) if fold(each.name) == fold(name)]
+    if not found:
+        raise InvalidInputError(
+            _("Nobody in your book is called “{name}”.").format(name=name),
+            _("Give the whole name as it stands in the book."),
+        )
+    if len(found) > 1:
+        raise InvalidInputError(
+            _("{count} people in your book are called “{name}”.").format(count=len(found), name=name),
+            _("Choose the right one on the page “Prepare” and delete them there."),
+        )
+    return found[0]

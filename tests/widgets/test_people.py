@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from workbook.book import backups
 from workbook.records import Audience, Contact, EventKind, Warmth
 from workbook.widgets.desk import Desk
 from workbook.widgets.people import People
@@ -291,6 +292,18 @@ def test_deleting_says_what_goes_and_then_it_is_gone(people: People, ask: Any, d
     ask("delete", contact_id=made)
     assert desk.book.contacts.count() == 0
     assert people.view.state["current"] is None
+
+
+def test_deleting_tells_which_copies_still_hold_them_and_takes_them_out(ask: Any, desk: Desk) -> None:
+    made = ask("save_person", values={"given_name": "Cleo", "family_name": "Nonesuch"})["result"]["id"]
+    copy = backups.backup(desk.book, desk.home.backups, desk.now())
+    told = ask("delete", contact_id=made)["result"]
+    assert (told["text"], told["exports"]) == ("Cleo Nonesuch is no longer in your book.", [])
+    when = f"{desk.now().astimezone():%H:%M}"
+    assert told["copies"] == [{"file": f"backups/{copy.name}", "remark": f"Mon 2 Mar, {when}: a copy of the book"}]
+    assert b"Nonesuch" in copy.read_bytes()
+    assert ask("forget")["result"] == {"text": "Taken out of 1 copy of your book."}
+    assert b"Nonesuch" not in copy.read_bytes()
 
 
 def test_practice_people_are_said_to_be_invented(people: People, desk: Desk) -> None:

@@ -149,11 +149,34 @@ def rotate(
     try:
         for path in gone:
             path.unlink(missing_ok=True)
-        for path in sorted(staying):
-            _take_out(path, forget)
-    except (sqlite3.Error, OSError) as error:
+    except OSError as error:
         raise trouble.translate(error, folder) from error
+    if unread := take_out(sorted(staying), forget)[1]:
+        raise trouble.damaged(unread[0])
     return gone
+
+
+def take_out(copies: Sequence[Path], ids: Sequence[str]) -> tuple[list[Path], list[Path]]:
+    """Erase people from copies; return the copies that were changed, and those that could not be read or written.
+
+    One copy that is damaged does not keep people in the others.
+    """
+    changed, unread = [], []
+    for path in copies if ids else ():
+        try:
+            if _take_out(path, ids):
+                changed.append(path)
+        except (sqlite3.Error, OSError):
+            unread.append(path)
+    return changed, unread
+
+
+def forget(book: Book) -> tuple[list[Path], list[Path]]:
+    """Take everybody who was deleted from `book` out of its copies now, as the next rotation would.
+
+    Returns what `take_out` returns.
+    """
+    return take_out([copy.path for copy in listed(folder_of(book.path), book.path.stem)], _removed(book))
 
 
 def _removed(book: Book) -> list[str]:
@@ -161,17 +184,16 @@ def _removed(book: Book) -> list[str]:
         return [row[0] for row in session.all("SELECT id FROM removed")]
 
 
-def _take_out(path: Path, ids: Sequence[str]) -> None:
-    """Erase people from one copy, in one transaction."""
-    if not ids:
-        return
+def _take_out(path: Path, ids: Sequence[str]) -> bool:
+    """Erase people from one copy, in one transaction; return whether it held any of them."""
     with closing(connect(path)) as raw:
         session = Session(raw)
         raw.execute("BEGIN IMMEDIATE")
-        for id_ in ids:
-            if session.one("SELECT 1 FROM contacts WHERE id = ?", (id_,)) is not None:
-                erase_contact(session, id_)
+        held = [id_ for id_ in ids if session.one("SELECT 1 FROM contacts WHERE id = ?", (id_,)) is not None]
+        for id_ in held:
+            erase_contact(session, id_)
         raw.execute("COMMIT")
+    return bool(held)
 
 
 def restore(path: Path, copy: Path, now: datetime) -> Path | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from workbook.book.store import Session
+from workbook.book.words import as_read
 
 _JOINTS = re.compile(r"[:/|#\s]+")
 
@@ -32,11 +35,36 @@ def _records(session: Session, table: str, column: str, ids: set[str]) -> list[t
 
 
 def erase_contact(session: Session, contact_id: str) -> None:
-    """Delete a person, their meetings, events, promises, questions, texts, versions, rehearsals and marks."""
+    """Delete a person with all that belongs to them: meetings, events, promises, texts, marks, settings."""
     meetings = session.all("SELECT id FROM meetings WHERE contact_id = ?", (contact_id,))
     ids = {contact_id, *(str(row[0]) for row in meetings)}
     for table, column in (("texts", "record"), ("versions", "record"), ("rehearsals", "record"), ("marks", "item")):
         session.run_many(f"DELETE FROM {table} WHERE {column} = ?", _records(session, table, column, ids))
+    _erase_in_settings(session, ids)
     session.run("UPDATE contacts SET introduced_by = NULL WHERE introduced_by = ?", (contact_id,))
     session.run("DELETE FROM contacts WHERE id = ?", (contact_id,))
     session.run_many("INSERT OR IGNORE INTO removed (id) VALUES (?)", [(id_,) for id_ in sorted(ids)])
+
+
+def _erase_in_settings(session: Session, ids: set[str]) -> None:
+    """Take out of the settings every entry that one of `ids` is the key or the value of."""
+    for key, value in session.all("SELECT key, value FROM settings"):
+        kept = json.loads(as_read(value))
+        left = _without(kept, ids)
+        if left != kept:
+            session.run("UPDATE settings SET value = ? WHERE key = ?", (json.dumps(left, ensure_ascii=False), key))
+
+
+def _without(value: Any, ids: set[str]) -> Any:
+    """`value` without what names one of `ids`; a value that is one of them becomes None."""
+    if isinstance(value, str):
+        return None if value in ids else value
+    if isinstance(value, list):
+        return [_without(each, ids) for each in value if not _is_one_of(each, ids)]
+    if isinstance(value, dict):
+        return {key: _without(each, ids) for key, each in value.items() if key not in ids and not _is_one_of(each, ids)}
+    return value
+
+
+def _is_one_of(value: Any, ids: set[str]) -> bool:
+    return isinstance(value, str) and value in ids

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from workbook.book import backups
 from workbook.errors import InvalidInputError, NotFoundError
+from workbook.formats import deleting_told
 from workbook.guidance.spoken_dates import day_of
 from workbook.i18n import _, ngettext
 from workbook.records import Contact, Event, EventKind, new_id
@@ -74,6 +76,7 @@ class People(Component):
             "undo": self._undo_last,
             "about_deleting": self._about_deleting,
             "delete": self._delete,
+            "forget": self._forget,
         }
 
     def state(self) -> Mapping[str, Any]:
@@ -243,41 +246,31 @@ class People(Component):
     def _about_deleting(self, contact_id: str) -> dict[str, Any]:
         """What goes with a person, before anything goes."""
         book = self.desk.book
-        contact = book.contacts.get(contact_id)
-        parts = _counted(
-            events=len(book.events.history(contact_id)),
-            meetings=len(book.meetings.of(contact_id)),
-            promises=len(book.promises.of(contact_id)),
-        )
-        return {
-            "name": contact.name,
-            "goes": _("With {name} goes everything about them: {parts}.").format(
-                name=contact.name, parts=", ".join([_("their details"), *parts, _("and what you wrote about them")])
-            ),
-        }
+        return {"name": book.contacts.get(contact_id).name, "goes": deleting_told.goes_with(book, contact_id)}
 
-    def _delete(self, contact_id: str) -> dict[str, str]:
-        book = self.desk.book
-        name = book.contacts.get(contact_id).name
-        current = self.desk.contact
+    def _delete(self, contact_id: str) -> dict[str, Any]:
+        """Delete a person, and say what older copies, files and words still hold of them."""
+        from workbook.book.left_over import left_over, mentions
+
+        desk, book = self.desk, self.desk.book
+        contact = book.contacts.get(contact_id)
+        current = desk.contact
+        left = left_over(book, contact, desk.home.exports)
         book.contacts.delete(contact_id)
         if self._undo_log is not None and self._undo_log[2].contact_id == contact_id:
             self._undo_log = None
         if current is not None and current.id == contact_id:
-            self.desk.choose(None)
-        self.desk.changed()
-        return {"text": _("{name} is no longer in your book.").format(name=name)}
-
-
-def _counted(*, events: int, meetings: int, promises: int) -> Sequence[str]:
-    """What goes, counted, without what is not there."""
-    parts = []
-    if events:
-        parts.append(ngettext("{n} note of what happened", "{n} notes of what happened", events).format(n=events))
-    if meetings:
-        parts.append(
-            ngettext("{n} meeting with its questions", "{n} meetings with their questions", meetings).format(n=meetings)
+            desk.choose(None)
+        desk.changed()
+        text = _("{name} is no longer in your book.").format(name=contact.name)
+        if book.is_practice:
+            return {"text": text, "lines": [], "copies": [], "exports": []}
+        told = deleting_told.still_there(left, mentions(book, contact.name), desk.home.path, desk.now(), desk.zone)
+        copies, exports = (
+            [{"file": file, "remark": remark} for file, remark in files] for files in (told.copies, told.exports)
         )
-    if promises:
-        parts.append(ngettext("{n} promise", "{n} promises", promises).format(n=promises))
-    return parts
+        return {"text": text, "lines": list(told.lines), "copies": copies, "exports": exports}
+
+    def _forget(self) -> dict[str, str]:
+        """Take everybody who was deleted out of the copies of the book, now."""
+        return {"text": deleting_told.taken_out(*backups.forget(self.desk.book))}

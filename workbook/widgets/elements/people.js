@@ -37,14 +37,15 @@ function render(context) {
 
     const found = finder(ctx, { chosen: () => card.focus() });
     const search = found.input;
-    const card = personCard(ctx, { deleted: () => { if (state().count) search.focus(); else byHand.focus(); } });
+    const farewell = farewellNote(ctx, { done: () => { if (state().count) search.focus(); else byHand.focus(); } });
+    const card = personCard(ctx, { deleted: (gone) => farewell.show(gone) });
 
     body.append(
       h("div", { class: "wb-tight" },
         h("h3", { class: "wb-title", text: _("Choose somebody to talk to") }),
         h("p", { class: "wb-lead", text: _("A person whose work you would like to understand. The one you choose here is the one that all pages work with.") })),
       nobody, h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, ...[byFile, byHand].filter(Boolean)), ...(bring ? [bring.node] : []), hand),
-      card.node, found.node);
+      card.node, farewell.node, found.node);
     show(form.recovered ? "hand" : mayBring && !state().count ? "bring" : null);
 
     return () => {

@@ -48,13 +48,13 @@ function personCard(ctx, { deleted }) {
       const told = await act("about_deleting", { contact_id: id });
       if (!told) return null;
       const keep = h("button", { class: "wb-button", text: _("Keep them"), on: { click: close } });
-      return { focus: () => keep.focus(), node: h("div", { class: "wb-notice wb-tight" }, h("p", { text: told.goes }), h("p", { class: "wb-hint", text: _("This cannot be undone.") }),
+      return { focus: () => keep.focus(), node: h("div", { class: "wb-notice wb-tight" }, h("p", { text: told.goes }), h("p", { class: "wb-hint", text: _("This cannot be undone. Afterwards you are told which older copies and files still hold them.") }),
         h("div", { class: "wb-row" }, keep, h("button", { class: "wb-button wb-danger", text: _("Delete for good"), on: { click: async () => {
           const gone = await act("delete", { contact_id: id });
           if (!gone) return;
           show(null, null);
           announce(gone.text);
-          deleted();
+          deleted(gone);
         } } }))) };
     }));
 
@@ -90,6 +90,45 @@ function personCard(ctx, { deleted }) {
       (part, event) => { setText(part.firstChild, event.text); setText(part.children[1], event.ago); setAttribute(part.children[1], "title", event.exact); });
       setText(earlier, fill(_("And {earlier} earlier."), person));
       earlier.hidden = !person.earlier;
+    },
+  };
+}
+
+/** What is left of somebody who was deleted: older copies, files, words. `done()` is called when it is put away. */
+function farewellNote(ctx, { done }) {
+  const { h, _, act, announce } = ctx;
+  const heading = h("h4", { class: "wb-heading", tabindex: "-1", dir: "auto" });
+  const lines = h("ul", { class: "wb-tight" });
+  const files = h("ul", { class: "wb-tight" });
+  const box = h("div", { class: "wb-scroll wb-inset", tabindex: "0", role: "region", "aria-label": _("Files that may still hold them") }, files);
+  const out = h("button", { class: "wb-button", text: _("Take them out of the copies now"), on: { click: async () => {
+    out.disabled = true;
+    const told = await act("forget");
+    out.disabled = false;
+    if (!told) return;
+    out.hidden = true;
+    setText(lines.firstChild, told.text);
+    tellFiles(left.exports);
+    heading.focus();
+    announce(told.text);
+  } } });
+  function tellFiles(named) {
+    files.replaceChildren(...named.map(({ file, remark }) => h("li", {}, h("span", { text: file }), h("span", { class: "wb-hint", text: ` ${remark}` }))));
+    box.hidden = !named.length;
+  }
+  let left = null;
+  const node = h("div", { class: "wb-notice wb-tight", hidden: true }, heading, lines, box,
+    h("div", { class: "wb-row" }, out, h("button", { class: "wb-button", text: _("Done"), on: { click: () => { node.hidden = true; done(); } } })));
+  return {
+    node,
+    show(gone) {
+      setText(heading, gone.text);
+      lines.replaceChildren(...gone.lines.map((text) => h("li", { text })));
+      left = gone;
+      tellFiles([...gone.copies, ...gone.exports]);
+      out.hidden = !gone.copies.length;
+      node.hidden = !gone.lines.length;
+      if (node.hidden) done(); else heading.focus();
     },
   };
 }

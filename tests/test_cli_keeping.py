@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from workbook.book import Book
 from workbook.cli import app
 from workbook.errors import AlreadyUndoneError, InvalidInputError, WorkbookError
-from workbook.home import Home
+from workbook.home import Home, current_time
 from workbook.records import Contact
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -134,3 +134,26 @@ def test_forget_takes_one_person_and_no_other(home: Home, cleo: Contact, book: B
     with pytest.raises(InvalidInputError, match="Nobody in your book is called “Cleo”"):
         run("forget", "Cleo", "--yes")
     assert names(home) == ["Cleo Nonesuch"] * 2
+
+
+def test_restore_shows_what_the_copy_holds_and_what_would_be_gone_before_it_asks(
+    home: Home, cleo: Contact, book: Book
+) -> None:
+    run("backup")
+    (name,) = [path.name for path in home.backups.iterdir() if "by-hand" in path.name]
+    assert any(line.startswith(f"{name}  (Mon 2 Mar, ") and "made by you" in line for line in run("restore"))
+    book.contacts.add(Contact(given_name="Dan", family_name="Later"))
+    book.texts.save("pitch:main", "past", "I teach.", base_revision=0, now=current_time())
+    asked = [
+        "  people: 1 in the copy, 2 now",
+        "  notes of what happened: 0 in the copy, 0 now",
+        "  meetings: 0 in the copy, 0 now",
+        "  promises: 0 in the copy, 0 now",
+        "  drafts and notes: 0 in the copy, 1 now",
+        "1 person would be gone: Dan Later",
+        "1 piece of your writing would be as it was: your pitch (Mon 2 Mar)",
+    ]
+    assert run("restore", name) == [*asked, "Nothing was changed. To do it, run the command again with --yes."]
+    assert names(home) == ["Dan Later", "Cleo Nonesuch"]
+    assert run("restore", name, "--yes")[:-1] == [*asked, f"Your book is back to {name}."]
+    assert names(home) == ["Cleo Nonesuch"]

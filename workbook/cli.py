@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from workbook.errors import InvalidInputError, WorkbookError
+from workbook.errors import WorkbookError
 from workbook.home import Home, current_time
 from workbook.i18n import _
 
@@ -113,6 +113,40 @@ def forget(
 
 
 @app.command()
+def export(
+    to: Annotated[Path | None, typer.Option("--to", help=_("the folder; left out, “exports” in your folder"))] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help=_("tables with an explanation of each column"))] = False,
+    as_xlsx: Annotated[bool, typer.Option("--xlsx", help=_("the same tables as one spreadsheet"))] = False,
+    as_jsonl: Annotated[bool, typer.Option("--jsonl", help=_("the complete copy, contact details too"))] = False,
+    as_vcard: Annotated[bool, typer.Option("--vcard", help=_("people as address cards"))] = False,
+    as_ics: Annotated[bool, typer.Option("--ics", help=_("meetings and promises as a calendar"))] = False,
+    details: Annotated[bool, typer.Option("--details", help=_("contact details too"))] = False,
+    home: HomeOption = None,
+) -> None:
+    """Write what your book holds in open formats: those you name, or all of them."""
+    from workbook.book import Book
+    from workbook.cli_exporting import export as write_files
+
+    place = _home(home)
+    wanted = {"csv": as_csv, "xlsx": as_xlsx, "vcard": as_vcard, "ics": as_ics, "jsonl": as_jsonl}
+    with closing(Book.open(place.book_path)) as book:
+        keys = [key for key, is_wanted in wanted.items() if is_wanted]
+        write_files(place, book, to, keys, details=details, say=_say, now=current_time())
+
+
+@app.command("import-book")
+def import_whole_book(
+    file: Annotated[Path, typer.Argument(help=_("the complete copy that “workbook export --jsonl” wrote"))],
+    yes: YesOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Go on here with a whole book from another computer; what is here is kept as a backup."""
+    from workbook.cli_exporting import import_book
+
+    import_book(_home(home), file, agreed=lambda question: yes or _agreed(question), say=_say, now=current_time())
+
+
+@app.command()
 def doctor(home: HomeOption = None) -> None:
     """Look whether the book and your own files are well; changes nothing. The exit code is 1 when something is not."""
     from workbook.book.doctor import examine
@@ -153,34 +187,15 @@ def restore(
     yes: YesOption = False,
     home: HomeOption = None,
 ) -> None:
-    """Put the book back to what a backup holds; the present state is kept beside it."""
-    from workbook.book.backups import listed
-    from workbook.book.backups import restore as put_back
+    """Show what a backup holds against your book now, and put it back after a yes; the present state is kept."""
+    from workbook.cli_keeping import list_copies
+    from workbook.cli_keeping import restore as put_back
 
     place = _home(home)
-    found = listed(place.backups, place.book_path.stem)
     if copy is None:
-        if not found:
-            raise InvalidInputError(
-                _("There are no backups in {folder}.").format(folder=place.backups),
-                _("Open the workbook once, or run: workbook backup"),
-            )
-        for each in found:
-            _say(f"{each.path.name}  ({each.reason})")
-        _say(_("To put one back: workbook restore NAME"))
-        return
-    path = copy if copy.is_absolute() or copy.exists() else place.backups / copy
-    if not path.is_file():
-        raise InvalidInputError(
-            _("There is no backup {path}.").format(path=copy), _("Run “workbook restore” without a name to see them.")
-        )
-    if not yes and not _agreed(_("Put the book back to {name}?").format(name=path.name)):
-        _say(_("Nothing was changed. To do it, run the command again with --yes."))
-        return
-    kept = put_back(place.book_path, path, current_time())
-    _say(_("Your book is back to {name}.").format(name=path.name))
-    if kept is not None:
-        _say(_("What it held until now is in {path}.").format(path=kept))
+        list_copies(place, say=_say, now=current_time())
+    else:
+        put_back(place, copy, agreed=lambda question: yes or _agreed(question), say=_say, now=current_time())
 
 
 def _home(given: Path | None) -> Home:

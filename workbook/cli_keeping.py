@@ -1,17 +1,19 @@
-"""`workbook undo` and `workbook forget`: what would go, the yes, and what was done."""
+"""`workbook undo`, `forget` and `restore`: what would go, the yes, and what was done."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.book import backups
+from workbook.book.comparing import compare
 from workbook.book.folding import fold
 from workbook.book.left_over import left_over, mentions
 from workbook.errors import InvalidInputError
-from workbook.formats import deleting_told, taking_back
+from workbook.formats import deleting_told, restoring_told, taking_back
 from workbook.home import Home, system_zone
 from workbook.i18n import _
 
@@ -126,3 +128,54 @@ def _only_one_called(name: str, book: Book) -> Contact:
             _("Choose the right one on the page “Prepare” and delete them there."),
         )
     return found[0]
+
+
+def list_copies(home: Home, *, say: Say, now: datetime) -> None:
+    """Print the copies of the book, newest first; raises `InvalidInputError` when there is none."""
+    found = backups.listed(home.backups, home.book_path.stem)
+    if not found:
+        raise InvalidInputError(
+            _("There are no backups in {folder}.").format(folder=home.backups),
+            _("Open the workbook once, or run: workbook backup"),
+        )
+    zone = system_zone()
+    for each in found:
+        say(f"{each.path.name}  ({restoring_told.copy_line(each, now, zone)})")
+    say(_("To put one back: workbook restore NAME"))
+
+
+def restore(home: Home, copy: Path, *, agreed: Agreed, say: Say, now: datetime) -> None:
+    """Show what `copy` holds against the book now, and put it back if `agreed`; the present state is kept.
+
+    Parameters
+    ----------
+    copy : the name of one in the folder of backups, or a file anywhere.
+
+    Raises
+    ------
+    InvalidInputError : when there is no such file, or it holds practice people.
+    BookDamagedError, BookTooNewError : when it is no sound book; nothing was changed.
+    """
+    path = copy if copy.is_absolute() or copy.exists() else home.backups / copy
+    if not path.is_file():
+        raise InvalidInputError(
+            _("There is no backup {path}.").format(path=copy), _("Run “workbook restore” without a name to see them.")
+        )
+    found = compare(home.book_path, path)
+    for label, in_copy, in_book in restoring_told.counts(found):
+        say(
+            _("  {label}: {in_copy} in the copy").format(label=label, in_copy=f"{in_copy:,}")
+            if in_book is None
+            else _("  {label}: {in_copy} in the copy, {in_book} now").format(
+                label=label, in_copy=f"{in_copy:,}", in_book=f"{in_book:,}"
+            )
+        )
+    for line in restoring_told.changes(found, now, system_zone()) or [_("Nothing in your book would change.")]:
+        say(line)
+    if not agreed(_("Put the book back to {name}?").format(name=path.name)):
+        not_done(say)
+        return
+    kept = backups.restore(home.book_path, path, now)
+    say(_("Your book is back to {name}.").format(name=path.name))
+    if kept is not None:
+        say(_("What it held until now is in {path}.").format(path=kept))

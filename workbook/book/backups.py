@@ -50,6 +50,13 @@ class Backup:
     local_at: datetime
     reason: str
 
+    @property
+    def size(self) -> int:
+        """Its size in bytes; 0 when it is gone meanwhile."""
+        with suppress(OSError):
+            return self.path.stat().st_size
+        return 0
+
 
 def folder_of(path: Path) -> Path:
     """Return where the copies of the book at `path` lie."""
@@ -81,9 +88,9 @@ def copy_file(path: Path, folder: Path, now: datetime, *, reason: str) -> Path:
         with closing(connect(path)) as source, closing(connect(building, mode="rwc")) as target:
             building.chmod(0o600)
             source.backup(target)
-            said = target.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            if said != "ok":
-                raise trouble.damaged(path, said)
+        said = _looked_through(building, path)[1]
+        if said != "ok":
+            raise trouble.damaged(path, said)
         return _named(building, folder, f"{path.stem}_{now.astimezone():{_AT}}", reason)
     except (sqlite3.Error, OSError) as error:
         raise trouble.translate(error, path) from error
@@ -206,7 +213,7 @@ def restore(path: Path, copy: Path, now: datetime) -> Path | None:
     ------
     BookDamagedError, BookTooNewError : when `copy` is no sound book; then nothing was changed.
     """
-    _check_sound(copy)
+    check_sound(copy)
     kept: Path | None = None
     if os.path.lexists(path):
         try:
@@ -223,18 +230,23 @@ def restore(path: Path, copy: Path, now: datetime) -> Path | None:
     return kept
 
 
-def _check_sound(copy: Path) -> None:
+def check_sound(copy: Path) -> None:
+    """Raise `BookDamagedError` or `BookTooNewError` unless `copy` is a whole book that this workbook can read."""
     from workbook.book.migrations import REVISIONS
 
     try:
         if copy.stat().st_size == 0:
             raise trouble.not_a_book(copy, _("it is empty"))
-        with closing(connect(copy, mode="ro")) as raw:
-            revision = revision_of(raw, copy)
-            said = raw.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        revision, said = _looked_through(copy, copy)
     except (sqlite3.Error, OSError) as error:
         raise trouble.translate(error, copy) from error
     if revision not in REVISIONS:
         raise trouble.too_new(copy, revision)
     if said != "ok":
         raise trouble.damaged(copy, said)
+
+
+def _looked_through(file: Path, named: Path) -> tuple[str, str]:
+    """Open a file afresh; return the format it says and what SQLite says of its pages. Errors name `named`."""
+    with closing(connect(file, mode="ro")) as raw:
+        return revision_of(raw, named), str(raw.execute("PRAGMA integrity_check(1)").fetchone()[0])

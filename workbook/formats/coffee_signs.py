@@ -75,7 +75,7 @@ def name_in_title(title: str) -> str:
     ''
     """
     for found in _WITH.finditer(title):
-        words = []
+        words: list[str] = []
         for word in (found[1] or found[2]).split()[:4]:
             matched = _NAME_WORD.match(word)
             if not matched or not (word[0].isupper() or (words and word.islower() and len(word) <= 3)):

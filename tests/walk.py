@@ -132,6 +132,8 @@ def _look_at_everybody(parts: list[Part]) -> None:
     for part in parts:
         if "measure" in part.component.handlers():
             part.act("measure")
+            for tab in part.component.state()["tabs"]:
+                part.act("measure", tab=tab["name"])
     chosen = desk.contact
     look()
     for person in desk.book.contacts.all():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -114,6 +115,7 @@ def forget(
 
 @app.command()
 def export(
+    *,
     to: Annotated[Path | None, typer.Option("--to", help=_("the folder; left out, “exports” in your folder"))] = None,
     as_csv: Annotated[bool, typer.Option("--csv", help=_("tables with an explanation of each column"))] = False,
     as_xlsx: Annotated[bool, typer.Option("--xlsx", help=_("the same tables as one spreadsheet"))] = False,

@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -168,8 +168,11 @@ def _header(line: bytes, progress: _Progress) -> dict[str, Any]:
     for name, kind in wanted.items():
         if not isinstance(header.get(name), kind):
             raise progress.refused(_("This line is damaged: “{name}” is missing.").format(name=name))
-    progress.digest.update(line)
-    return header
+    with suppress(ValueError):
+        if datetime.fromisoformat(header["written_at"]).tzinfo is not None:
+            progress.digest.update(line)
+            return header
+    raise progress.refused(_("This line is damaged: “{name}” is missing.").format(name="written_at"))
 
 
 def _records(lines: IO[bytes], header: Mapping[str, Any], progress: _Progress) -> Iterator[dict[str, Any]]:

@@ -19,7 +19,7 @@ function behindPart(ctx, first) {
     try {
       const found = await ask("behind", { name }, { seconds: 60 });
       box.hidden = !found.length;
-      setText(status, found.length ? "" : _("Nobody yet: what you log will stand here."));
+      setText(status, found.length ? "" : _("No case is counted here so far."));
       keyed(groups, found, (group) => group.title, (group) => behindGroup(group), (part, group) => part.drawGroup(group));
     } catch (error) {
       fetched = "";

@@ -150,22 +150,12 @@ def import_whole_book(
 
 @app.command()
 def doctor(home: HomeOption = None) -> None:
-    """Look whether the book and your own files are well; changes nothing. The exit code is 1 when something is not."""
-    from workbook.book.doctor import examine
-    from workbook.own_content import own_content_problems
+    """Look whether the book and what it needs are well; changes nothing. The exit code is 1 when something is not."""
+    from workbook.cli_keeping import tell_health
 
     place = _home(home)
     os.environ["WORKBOOK_HOME"] = str(place.path)  # where files of one's own are looked for
-    checks = examine(place.book_path)
-    for check in checks:
-        _say(f"{_('ok ') if check.ok else _('NOT')}  {check.name}: {check.message}")
-        if not check.ok and check.repair:
-            _say(f"     → {check.repair}")
-    problems = own_content_problems()
-    for problem in problems:
-        _say(f"{_('NOT')}  {problem.where}: {problem.what}")
-        _say(f"     → {problem.repair}")
-    if problems or not all(check.ok for check in checks):
+    if not tell_health(place, say=_say, now=current_time()):
         raise typer.Exit(1)
 
 

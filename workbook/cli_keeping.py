@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.book import backups
+from workbook.book.checkup import checkup
 from workbook.book.comparing import compare
 from workbook.book.folding import fold
 from workbook.book.left_over import left_over, mentions
@@ -179,3 +180,14 @@ def restore(home: Home, copy: Path, *, agreed: Agreed, say: Say, now: datetime) 
     say(_("Your book is back to {name}.").format(name=path.name))
     if kept is not None:
         say(_("What it held until now is in {path}.").format(path=kept))
+
+
+def tell_health(home: Home, *, say: Say, now: datetime) -> bool:
+    """Print what was looked at, with the repair of what is not well; return whether all is well but for warnings."""
+    checks = checkup(home, now)
+    for each in checks:
+        sign = _("ok ") if each.ok else _("see") if each.is_warning else _("NOT")
+        say(f"{sign}  {each.name}: {each.message}")
+        if not each.ok and each.repair:
+            say(f"     → {each.repair}")
+    return all(each.ok or each.is_warning for each in checks)

@@ -32,7 +32,7 @@ def test_a_book_that_is_well(book: Book, now: datetime) -> None:
     before = book.path.read_bytes()
     assert ill(book.path, now) == []
     assert [check.name for check in doctor.examine(book.path, now)] == [
-        "file", "integrity", "references", "version", "clock", "writable", "space", "backup",
+        "file", "integrity", "lock", "references", "version", "clock", "writable", "space", "backup", "copy",
     ]  # fmt: skip
     assert book.path.read_bytes() == before
 
@@ -71,7 +71,7 @@ def test_a_file_that_is_no_book(book: Book, now: datetime, content: bytes) -> No
 
 
 def test_a_book_that_is_not_there(tmp_path: Path, now: datetime) -> None:
-    assert "file" in ill(tmp_path / "none" / "book.sqlite", now)
+    assert ill(tmp_path / "none" / "book.sqlite", now) == ["file"]
     assert not (tmp_path / "none").exists()
 
 
@@ -87,3 +87,17 @@ def test_a_damaged_index_is_found(book: Book, now: datetime) -> None:
         file.seek((root - 1) * size + size - 400)
         file.write(b"\0" * 200)
     assert ill(book.path, now)[0] in ("integrity", "file")
+
+
+def test_another_program_that_keeps_writing_is_noticed(book: Book, now: datetime) -> None:
+    backups.backup(book, backups.folder_of(book.path), now)
+    with closing(sqlite3.connect(book.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert ill(book.path, now) == ["lock"]
+        other.execute("ROLLBACK")
+    assert ill(book.path, now) == []
+
+
+def test_a_last_copy_that_cannot_be_put_back_is_noticed(book: Book, now: datetime) -> None:
+    backups.backup(book, backups.folder_of(book.path), now).write_bytes(b"nonsense" * 1000)
+    assert ill(book.path, now) == ["copy"]

@@ -7,12 +7,12 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 from workbook.book import backups, trouble
+from workbook.book.checks import Check, check
 from workbook.book.instants import from_us
 from workbook.book.migrations import HEAD, REVISIONS
 from workbook.book.store import connect, revision_of
@@ -26,16 +26,6 @@ Found = TypeVar("Found")
 FREE_BYTES = 200_000_000
 #: A backup is due each day the book is opened; a week without one is worth a word. Our choice.
 OLD_BACKUP = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One thing looked at: `ok`, what was seen, and what to do if it is not well (else empty)."""
-
-    name: str
-    ok: bool
-    message: str
-    repair: str = ""
 
 
 def examine(path: Path, now: datetime | None = None) -> list[Check]:
@@ -62,22 +52,29 @@ def examine(path: Path, now: datetime | None = None) -> list[Check]:
 
 def _inside(raw: sqlite3.Connection, revision: str, now: datetime) -> Iterator[Check]:
     said = [str(row[0]) for row in raw.execute("PRAGMA integrity_check(5)")]
-    yield _check(
+    yield check(
         "integrity",
         said == ["ok"],
         _("Every page of the file is sound."),
         _("The file is damaged: {said}.").format(said="; ".join(said)),
         _("Restore the latest copy with “workbook restore”; the damaged file is kept beside it."),
     )
+    yield check(
+        "lock",
+        _can_be_locked(raw),
+        _("No other program keeps the book busy."),
+        _("Another program has been writing to the book for seconds."),
+        _("Close other programs that use this file (a database viewer, a sync tool), then look again."),
+    )
     strays = raw.execute("PRAGMA foreign_key_check").fetchall()
-    yield _check(
+    yield check(
         "references",
         not strays,
         _("Every record belongs to somebody in the book."),
         _("{count} records belong to nobody.").format(count=len(strays)),
         _("Nothing is lost by this. Please report it, and keep a copy of the file."),
     )
-    yield _check(
+    yield check(
         "version",
         revision == HEAD,
         _("The book has this workbook’s format."),
@@ -85,7 +82,7 @@ def _inside(raw: sqlite3.Connection, revision: str, now: datetime) -> Iterator[C
         _("Open it once: it is copied, then brought up to date."),
     )
     last = from_us(raw.execute("SELECT max(recorded_at) FROM events").fetchone()[0])
-    yield _check(
+    yield check(
         "clock",
         last is None or last <= now + timedelta(minutes=5),
         _("The computer’s clock agrees with the book."),
@@ -94,8 +91,20 @@ def _inside(raw: sqlite3.Connection, revision: str, now: datetime) -> Iterator[C
     )
 
 
+def _can_be_locked(raw: sqlite3.Connection) -> bool:
+    """Whether a write could begin now; nothing is written."""
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("ROLLBACK")
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
 def _around(path: Path, now: datetime) -> Iterator[Check]:
-    yield _check(
+    if not path.parent.is_dir():  # that the book is not there was said already
+        return
+    yield check(
         "writable",
         os.access(path, os.W_OK) and os.access(path.parent, os.W_OK),
         _("The book and its folder can be written."),
@@ -103,7 +112,7 @@ def _around(path: Path, now: datetime) -> Iterator[Check]:
         _("Allow writing in the properties of the file and its folder, or move the folder to a place of your own."),
     )
     free = _quietly(lambda: shutil.disk_usage(path.parent).free)
-    yield _check(
+    yield check(
         "space",
         free is not None and free >= FREE_BYTES,
         _("There is room on the disk."),
@@ -112,7 +121,7 @@ def _around(path: Path, now: datetime) -> Iterator[Check]:
     )
     copies = _quietly(lambda: backups.listed(backups.folder_of(path), path.stem)) or []
     local = now.astimezone().replace(tzinfo=None)
-    yield _check(
+    yield check(
         "backup",
         bool(copies) and local - copies[0].local_at <= OLD_BACKUP,
         _("The last copy is from {at:%Y-%m-%d %H:%M}.").format(at=copies[0].local_at if copies else local),
@@ -121,10 +130,23 @@ def _around(path: Path, now: datetime) -> Iterator[Check]:
         else _("There is no copy of the book yet."),
         _("Make one with “workbook backup”; one is also made each day the book is opened."),
     )
+    if copies:
+        fault = _fault_of(copies[0].path)
+        yield check(
+            "copy",
+            not fault,
+            _("The last copy can be opened and is whole."),
+            _("The last copy, {name}, cannot be put back: {fault}").format(name=copies[0].path.name, fault=fault),
+            _("Make a new one with “workbook backup”, then delete the damaged file."),
+        )
 
 
-def _check(name: str, ok: bool, well: str, ill: str, repair: str) -> Check:
-    return Check(name=name, ok=ok, message=well if ok else ill, repair="" if ok else repair)
+def _fault_of(copy: Path) -> str:
+    try:
+        backups.check_sound(copy)
+    except WorkbookError as error:
+        return error.what
+    return ""
 
 
 def _quietly(look: Callable[[], Found]) -> Found | None:

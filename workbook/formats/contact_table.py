@@ -132,7 +132,11 @@ def _dates(table: Table, places: tuple[int, ...]) -> tuple[list[date | None], st
     unread = [(table.lines[i], text) for i, text in enumerate(texts) if text and read.known[text] is None]
     remark = read.remark
     if unread:
-        lost = _("{count} dates could not be read, the first “{text}” in line {line}; the people were kept.")
+        lost = ngettext(
+            "{count} date could not be read (“{text}” in line {line}); the person was kept.",
+            "{count} dates could not be read, the first “{text}” in line {line}; the people were kept.",
+            len(unread),
+        )
         lost = lost.format(count=len(unread), text=unread[0][1][:40], line=unread[0][0])
         remark = f"{remark} {lost}".strip()
     return [read.known[text] for text in texts], remark
@@ -154,11 +158,11 @@ class _Pile:
         """Add a person, or say why the row holds none; True when they were added."""
         named = person["given_name"] or person["family_name"] or person["email"]
         if not (named or (person["company"] and not self.needs_name)):
-            code = SkipCode.NO_NAME if any(person.values()) else SkipCode.EMPTY
-            if code is SkipCode.EMPTY:
-                reason = _("This row is empty.")
-            elif self.needs_name:
+            code = SkipCode.NO_NAME if any(person.values()) or self.needs_name else SkipCode.EMPTY
+            if self.needs_name:
                 reason = _("This row names no person and has no e-mail address.")
+            elif code is SkipCode.EMPTY:
+                reason = _("This row is empty.")
             else:
                 reason = _("This row has no name, company or e-mail address.")
             self.skipped.append(Skipped(self.lines[index], code, reason))

@@ -79,7 +79,7 @@ def read_connections(
     found: FoundFile, content: bytes, *, date_order: DateOrder | None = None, progress: Progress = no_progress
 ) -> Reading:
     """Return the people in the bytes of one Connections.csv; `found` only names it."""
-    refuse_other_content(found, content[:1024])
+    refuse_other_content(found, content)
     decoded = decode(content, found.label)
     header = find_header(decoded.text, is_connections_header)
     if header is None:

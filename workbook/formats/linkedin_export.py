@@ -27,6 +27,11 @@ def plain_name(name: str) -> str:
     return re.sub(r"[\s_\-]+", "", name.lower())
 
 
+def is_linkedin_export(opened: Opened) -> bool:
+    """Whether a zip or folder holds files by whose names LinkedIn's export is known."""
+    return opened.kind != "file" and any(plain_name(file.name) in _EXPORT_FILES for file in opened.files)
+
+
 def connections_missing(opened: Opened, *, has_connections: bool) -> UnreadableFileError | None:
     """Return what to say of a zip or folder of LinkedIn's without the connections, and None of any other."""
     names = {plain_name(file.name) for file in opened.files}

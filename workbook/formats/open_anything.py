@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,12 +11,16 @@ from zoneinfo import ZoneInfo
 from workbook.errors import WorkbookError
 from workbook.formats.bring import Brought
 from workbook.formats.calendars import read_calendar
+from workbook.formats.google_contacts import read_google
 from workbook.formats.linkedin import read_connections
 from workbook.formats.linkedin_export import connections_missing, find_connections
 from workbook.formats.linkedin_invitations import read_invitations
 from workbook.formats.linkedin_messages import read_messages
 from workbook.formats.linkedin_notes import read_notes
-from workbook.formats.reading import Progress, no_progress
+from workbook.formats.mapping import ColumnChoices, read_table_of_people
+from workbook.formats.monica import read_monica
+from workbook.formats.outlook_contacts import read_outlook, read_thunderbird
+from workbook.formats.reading import Progress, Reading, no_progress
 from workbook.formats.recognise import Kind, Recognised, recognise
 from workbook.formats.sources import UploadedFile, open_source
 from workbook.formats.vcards import read_vcards
@@ -24,6 +28,22 @@ from workbook.formats.vcards import read_vcards
 #: Of a calendar, so much is looked at: half a year back, and what is agreed for the next quarter. Our choice.
 BACK = timedelta(days=183)
 AHEAD = timedelta(days=92)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingChoices:
+    """What the learner chose about the files themselves.
+
+    Parameters
+    ----------
+    columns : what the columns of tables are taken as.
+    other_contacts : whether people are taken whom Google saved by itself.
+    notes : whether the notes of address books are taken. A table's notes follow its columns.
+    """
+
+    columns: ColumnChoices = field(default_factory=ColumnChoices)
+    other_contacts: bool = False
+    notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +56,12 @@ class Aside:
 
 
 def read_anything(
-    sources: Sequence[Path | UploadedFile], *, now: datetime, zone: ZoneInfo, progress: Progress = no_progress
+    sources: Sequence[Path | UploadedFile],
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    choices: ReadingChoices | None = None,
+    progress: Progress = no_progress,
 ) -> tuple[list[Brought], list[Aside]]:
     """Return what was read from `sources`, and the files that could not be.
 
@@ -47,6 +72,7 @@ def read_anything(
     sources : files, folders and zips.
     now : calendars are looked at from `BACK` before it to `AHEAD` after it.
     zone : the learner's; times in files that name no zone are in it.
+    choices : what the learner chose about the files.
     """
     aside: list[Aside] = []
     found: list[Recognised] = []
@@ -60,7 +86,7 @@ def read_anything(
                 aside.append(Aside(source.name, missing, is_whole=False))
         except WorkbookError as error:
             aside.append(Aside(source.name, error))
-    reader = _Reader(now, zone, progress)
+    reader = _Reader(now, zone, choices or ReadingChoices(), progress)
     brought: dict[str, Brought] = {}
     for each in sorted(found, key=lambda one: list(Kind).index(one.kind)):
         try:
@@ -71,22 +97,31 @@ def read_anything(
     return list(brought.values()), aside
 
 
+_ADDRESS_BOOKS: Mapping[Kind, Callable[..., Reading]] = {
+    Kind.VCARDS: read_vcards,
+    Kind.OUTLOOK: read_outlook,
+    Kind.THUNDERBIRD: read_thunderbird,
+    Kind.MONICA: read_monica,
+}
+
+
 class _Reader:
     """Reads the files of one import; what one says of the learner helps to read the next."""
 
-    def __init__(self, now: datetime, zone: ZoneInfo, progress: Progress) -> None:
+    def __init__(self, now: datetime, zone: ZoneInfo, choices: ReadingChoices, progress: Progress) -> None:
         today = now.astimezone(zone).date()
         self._window = (today - BACK, today + AHEAD)
         self._zone = zone
+        self._choices = choices
         self._progress = progress
         self._owner = ""
 
     def read(self, recognised: Recognised) -> Brought:
         """Return what one file holds. A file of no known kind is read as connections, which says what it is."""
         file = recognised.file
+        if people := self._people(recognised):
+            return people
         match recognised.kind:
-            case Kind.VCARDS:
-                return read_vcards(file, file.content(), progress=self._progress)
             case Kind.NOTES:
                 return read_notes(file)
             case Kind.INVITATIONS:
@@ -100,3 +135,15 @@ class _Reader:
                 )
             case _:
                 return read_connections(file, file.content(), progress=self._progress)
+
+    def _people(self, recognised: Recognised) -> Reading | None:
+        """The people in an address book or a table; None for files of another kind."""
+        file, choices, progress = recognised.file, self._choices, self._progress
+        if reader := _ADDRESS_BOOKS.get(recognised.kind):
+            return reader(file, file.content(), notes=choices.notes, progress=progress)
+        if recognised.kind is Kind.GOOGLE:
+            others = choices.other_contacts
+            return read_google(file, file.content(), other_contacts=others, notes=choices.notes, progress=progress)
+        if recognised.kind is Kind.TABLE:
+            return read_table_of_people(file, file.content(), choices=choices.columns, progress=progress)
+        return None

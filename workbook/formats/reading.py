@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbook.contact_columns import ContactColumns
+from workbook.formats.columns_chosen import TableColumns
 
 #: Told what is being done and how much of it is done, from 0.0 to 1.0.
 Progress = Callable[[str, float], None]
@@ -68,7 +69,8 @@ class Reading:
 
     `lines[i]` is the line on which `contacts[i]` begins. `rows_in` counts every row below the header
     that is not a blank line, so ``rows_in == len(contacts) + len(skipped)``. `notes_left` counts the notes in the
-    file that were not taken, since nobody asked for them.
+    file that were not taken, since nobody asked for them. `table` says, for a table of the learner's own, what each
+    of its columns was taken as.
     """
 
     source: str
@@ -80,6 +82,7 @@ class Reading:
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[str, ...] = ()
     notes_left: int = 0
+    table: TableColumns | None = None
 
     @property
     def others(self) -> int:

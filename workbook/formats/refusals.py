@@ -10,6 +10,7 @@ from workbook.i18n import _
 _BY_START: tuple[tuple[bytes, str], ...] = (
     (b"%pdf", "pdf"),
     (b"\xd0\xcf\x11\xe0", "office_old"),
+    (b"pk\x03\x04", "excel"),
     (b"\x1f\x8b", "packed"),
     (b"7z\xbc\xaf", "packed"),
     (b"rar!", "packed"),
@@ -31,6 +32,12 @@ _BY_START: tuple[tuple[bytes, str], ...] = (
 )
 
 
+#: The name of the part in which Office keeps what it has encrypted.
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+#: Lists of LinkedIn's that are about the person who exported them.
+_OWNER = frozenset({"profile", "positions", "education", "email_addresses", "company_follows", "job_applications"})
+
+
 def _sentences(kind: str) -> tuple[str, str]:
     """What a file of this kind is, and what to do instead."""
     get_csv = _("Give the file Connections.csv from LinkedIn's “Download your data”, as it was downloaded.")
@@ -39,6 +46,10 @@ def _sentences(kind: str) -> tuple[str, str]:
         "office_old": (
             _("This is an Excel or Word file in the old format, not a CSV."),
             _("Open it, choose “Save as”, pick “CSV UTF-8”, and give that file."),
+        ),
+        "locked": (
+            _("This Excel or Word file is locked with a password."),
+            _("Open it with its password, save it without one, and give that file."),
         ),
         "excel": (
             _("This is an Excel workbook, not a CSV, whatever its name says."),
@@ -75,13 +86,13 @@ def refuse_by_content(head: bytes, where: str) -> None:
     start = head[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for mark, kind in _BY_START:
         if start.startswith(mark):
-            raise _refuse(kind, where)
+            raise _refuse("locked" if kind == "office_old" and _LOCKED in head else kind, where)
 
 
 def refuse_office_zip(names: Collection[str], where: str) -> None:
-    """Raise `UnreadableFileError` when a zip's members show that it is an office document."""
-    if "[Content_Types].xml" in names:
-        raise _refuse("excel" if any(name.startswith("xl/") for name in names) else "document", where)
+    """Raise `UnreadableFileError` when a zip's members show that it is an office document other than a workbook."""
+    if "[Content_Types].xml" in names and not is_excel_zip(names):
+        raise _refuse("document", where)
     if "mimetype" in names and "content.xml" in names:
         raise _refuse("spreadsheet", where)
     if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
@@ -121,6 +132,17 @@ def _list_names() -> dict[str, str]:
         "google": _("This is a Google contacts file, not LinkedIn's connections."),
         "outlook": _("This is an Outlook contacts file, not LinkedIn's connections."),
     }
+
+
+def is_excel_zip(names: Collection[str]) -> bool:
+    """Whether a zip's members show that it is an Excel workbook."""
+    return "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names)
+
+
+def is_about_the_owner(columns: Sequence[str]) -> bool:
+    """Whether these columns (as `column_key` writes them) are of a list about the person who exported it."""
+    present = frozenset(columns)
+    return next((kind in _OWNER for marks, kind in _OTHER_LISTS if marks <= present), False)
 
 
 def name_of_list(columns: Sequence[str]) -> str:

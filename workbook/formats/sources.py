@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from workbook.errors import UnreadableFileError
-from workbook.formats.refusals import refuse_by_content, refuse_office_zip
+from workbook.formats.refusals import is_excel_zip, refuse_by_content, refuse_office_zip
 from workbook.i18n import _
 
 #: LinkedIn allows 30,000 connections (about 4 MB); sixteen times that is still read, a bomb is not.
@@ -81,11 +81,10 @@ def open_source(source: Path | UploadedFile) -> Opened:
     """
     if isinstance(source, UploadedFile):
         name, content = PurePosixPath(source.name.replace("\\", "/")).name or _("the file"), bytes(source.content)
-        if content[:4] == b"PK\x03\x04" or content[:4] == b"PK\x05\x06":
-            return _open_zip(name, lambda: zipfile.ZipFile(io.BytesIO(content)))
-        return Opened(
-            name, "file", (FoundFile(name, name, 0, lambda limit: content[:limit], lambda: io.BytesIO(content)),)
-        )
+        uploaded = FoundFile(name, name, 0, lambda limit: content[:limit], lambda: io.BytesIO(content))
+        if content[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+            return _open_zip(name, lambda: zipfile.ZipFile(io.BytesIO(content)), uploaded)
+        return Opened(name, "file", (uploaded,))
     path = source.expanduser()
     with _plain_os_errors(str(source)):
         if path.is_dir():
@@ -103,7 +102,7 @@ def open_source(source: Path | UploadedFile) -> Opened:
         with path.open("rb") as file:
             start = file.read(4)
     if start in (b"PK\x03\x04", b"PK\x05\x06"):
-        return _open_zip(path.name, lambda: zipfile.ZipFile(path))
+        return _open_zip(path.name, lambda: zipfile.ZipFile(path), _file_on_disk(path, path.name, 0))
     return Opened(path.name, "file", (_file_on_disk(path, path.name, 0),))
 
 
@@ -165,10 +164,13 @@ def _files_in_folder(folder: Path) -> Iterator[FoundFile]:
                 yield _file_on_disk(path, f"{folder.name} › {path.relative_to(folder).as_posix()}", depth)
 
 
-def _open_zip(name: str, opener: Callable[[], zipfile.ZipFile]) -> Opened:
+def _open_zip(name: str, opener: Callable[[], zipfile.ZipFile], itself: FoundFile) -> Opened:
     with _plain_zip_errors(name), opener() as archive:
         members = archive.infolist()
-    refuse_office_zip({member.filename for member in members}, name)
+    names = {member.filename for member in members}
+    if is_excel_zip(names):  # a workbook is one file, however it is made inside
+        return Opened(name, "file", (itself,))
+    refuse_office_zip(names, name)
     if len(members) > MAX_MEMBERS:
         raise UnreadableFileError(
             _("This zip holds {count} files, far more than a LinkedIn export.").format(count=len(members)),

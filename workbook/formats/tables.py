@@ -60,10 +60,10 @@ def find_header(text: str, is_header: Callable[[Sequence[str]], bool]) -> Header
     The evidence for a delimiter is that it makes a header of a line. Lines are tried one by one, never
     counted from the top: a file without LinkedIn's note would lose its header and two people.
     """
-    lines = _lines(text)
+    lines = lines_of(text)
     for index, line in enumerate(lines[:HEADER_WITHIN_LINES]):
         for delimiter in DELIMITERS:
-            names = _fields(line[:_HEADER_LINE_CHARACTERS].strip("\ufeff"), delimiter)
+            names = fields_of(line[:_HEADER_LINE_CHARACTERS].strip("\ufeff"), delimiter)
             if is_header([column_key(name) for name in names]):
                 while len(lines) > index + 1 and not lines[-1]:
                     lines.pop()
@@ -74,9 +74,9 @@ def find_header(text: str, is_header: Callable[[Sequence[str]], bool]) -> Header
 def header_lines(text: str) -> list[list[str]]:
     """Return the column keys of each line that might be a header, for saying what a file is instead."""
     found = []
-    for line in _lines(text[: HEADER_WITHIN_LINES * _HEADER_LINE_CHARACTERS])[:HEADER_WITHIN_LINES]:
+    for line in lines_of(text[: HEADER_WITHIN_LINES * _HEADER_LINE_CHARACTERS])[:HEADER_WITHIN_LINES]:
         for delimiter in DELIMITERS:
-            names = _fields(line[:_HEADER_LINE_CHARACTERS].strip("\ufeff"), delimiter)
+            names = fields_of(line[:_HEADER_LINE_CHARACTERS].strip("\ufeff"), delimiter)
             if len(names) > 1:
                 found.append([column_key(name) for name in names])
     return found
@@ -125,19 +125,30 @@ def _read_table(header: Header, wanted: frozenset[int], texts: Collection[int], 
     if set(map(len, rows)) - {width}:
         fitting = [_fits(line, row, width, skipped) for line, row in zip(lines, rows, strict=True)]
         rows, lines = list(compress(rows, fitting)), list(compress(lines, fitting))
+    return table_of(header.names, header.delimiter, rows, lines, skipped, wanted, texts)
+
+
+def table_of(  # noqa: PLR0917 - the parts of a table, in the order of `Table`
+    names: Sequence[str],
+    delimiter: str,
+    rows: list[list[str]],
+    lines: Sequence[int],
+    skipped: list[Skipped],
+    wanted: frozenset[int],
+    texts: Collection[int],
+) -> Table:
+    """Return rows of the header's width as cleaned columns; those with a field that is too long join `skipped`."""
     rows_in = len(rows) + len(skipped)
-    columns: list[tuple[str, ...]] = list(zip(*rows, strict=True)) or [()] * width
+    columns: list[tuple[str, ...]] = list(zip(*rows, strict=True)) or [()] * len(names)
     columns, remarks = _clean(columns, wanted, texts)
     longest = {place: MAX_TEXT_CHARACTERS if place in texts else MAX_FIELD_CHARACTERS for place in sorted(wanted)}
-    stay = [_is_short(line, row, header.names, longest, skipped) for line, row in zip(lines, rows, strict=True)]
-    lines = list(compress(lines, stay))
-    columns = [tuple(compress(column, stay)) for column in columns]
+    stay = [_is_short(line, row, names, longest, skipped) for line, row in zip(lines, rows, strict=True)]
     return Table(
-        header=header.names,
-        delimiter=header.delimiter,
+        header=tuple(names),
+        delimiter=delimiter,
         rows_in=rows_in,
-        lines=tuple(lines),
-        columns=columns,
+        lines=tuple(compress(lines, stay)),
+        columns=[tuple(compress(column, stay)) for column in columns],
         skipped=tuple(skipped),
         remarks=tuple(remarks),
     )
@@ -146,12 +157,12 @@ def _read_table(header: Header, wanted: frozenset[int], texts: Collection[int], 
 _Rows = tuple[list[list[str]], Sequence[int]]
 
 
-def _lines(text: str) -> list[str]:
+def lines_of(text: str) -> list[str]:
     """The lines of a text, whichever of the three line ends it has. Unlike `splitlines`, only those three."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if "\r" in text else text.split("\n")
 
 
-def _fields(line: str, delimiter: str) -> list[str]:
+def fields_of(line: str, delimiter: str) -> list[str]:
     """The fields of one line, or none when it cannot be split or a quotation mark stays open in it."""
     reader = csv.reader([line + "\n", "\n"], delimiter=delimiter)
     try:
@@ -168,7 +179,7 @@ def _read_plain(header: Header) -> _Rows | None:
         rows = list(csv.reader(below, delimiter=header.delimiter))
     except csv.Error:
         return None
-    if len(rows) != len(below) or (below and below[-1] and not _fields(below[-1], header.delimiter)):
+    if len(rows) != len(below) or (below and below[-1] and not fields_of(below[-1], header.delimiter)):
         return None
     begins = [number for number, row in enumerate(rows, start=1) if row]
     return [rows[number - 1] for number in begins], begins
@@ -204,7 +215,7 @@ def _read_line_by_line(header: Header, skipped: list[Skipped]) -> _Rows:
     rows: list[list[str]] = []
     begins: list[int] = []
     for number, line in enumerate(header.below, start=1):
-        if row := _fields(line, header.delimiter):
+        if row := fields_of(line, header.delimiter):
             rows.append(row)
             begins.append(number)
         elif len(line) > csv.field_size_limit():

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from workbook.widgets.self_check import SelfCheck as SelfCheck
     from workbook.widgets.sorting_quiz import SortingQuiz as SortingQuiz
     from workbook.widgets.stay_in_touch import StayInTouch as StayInTouch
+    from workbook.widgets.take_out import TakeOut as TakeOut
     from workbook.widgets.target_list import TargetList as TargetList
     from workbook.widgets.today import Today as Today
     from workbook.widgets.weekly_review import WeeklyReview as WeeklyReview
@@ -66,6 +67,7 @@ _HOMES = {
     "SelfCheck": "workbook.widgets.self_check",
     "SortingQuiz": "workbook.widgets.sorting_quiz",
     "StayInTouch": "workbook.widgets.stay_in_touch",
+    "TakeOut": "workbook.widgets.take_out",
     "TargetList": "workbook.widgets.target_list",
     "Today": "workbook.widgets.today",
     "WeeklyReview": "workbook.widgets.weekly_review",
@@ -98,6 +100,7 @@ __all__ = [
     "SelfCheck",
     "SortingQuiz",
     "StayInTouch",
+    "TakeOut",
     "TargetList",
     "Today",
     "WeeklyReview",

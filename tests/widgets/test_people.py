@@ -1,11 +1,11 @@
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from workbook.book import backups
-from workbook.records import Audience, Contact, EventKind, Warmth
+from workbook.records import Audience, Contact, Event, EventKind, Warmth
 from workbook.widgets.desk import Desk
 from workbook.widgets.people import People
 from workbook.widgets.person_form import SOURCES
@@ -320,3 +320,17 @@ def test_closing_leaves_no_widget_behind(desk: Desk) -> None:
     assert set(_instances) > before
     people.close()
     assert set(_instances) == before
+
+
+def test_all_that_happened_can_be_shown(people: People, ask: Any, desk: Desk, now: datetime) -> None:
+    ana = desk.book.contacts.add(Contact(given_name="Ana"))
+    for day in range(12):
+        happened_at = now - timedelta(days=day)
+        desk.book.events.add(Event(contact_id=ana.id, kind=EventKind.OUTREACH, happened_at=happened_at))
+    desk.choose(ana.id)
+    desk.flush()
+    card = people.view.state["current"]
+    assert (len(card["events"]), card["earlier"]) == (8, 4)
+    ask("show_all", contact_id=ana.id)
+    card = people.view.state["current"]
+    assert (len(card["events"]), card["earlier"]) == (12, 0)

@@ -53,6 +53,7 @@ class People(Component):
         self._bringing = Bringing(desk)
         self._taking_back = TakingBack(desk)
         self._undo_log: tuple[str, str, Event, bool] | None = None
+        self._whole = ""  # of whom all that happened is shown
         super().__init__(desk)
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -64,12 +65,15 @@ class People(Component):
             "look": self._look,
             "same": self._same,
             "take": self._take,
+            "columns": self._columns,
+            "left": self._left,
             "apply": self._apply,
             "put_away": self._put_away,
             "about_undoing": self._taking_back.about,
             "undo_import": self._undo_import,
             "find": self._find,
             "choose": self._choose,
+            "show_all": self._show_all,
             "save_person": self._save_person,
             "log": self._log,
             "withdraw": self._withdraw,
@@ -86,7 +90,12 @@ class People(Component):
         card = None
         if contact is not None:
             card = person.card_of(
-                contact, book.events.of(contact.id), now=now, zone=desk.zone, invented=book.is_practice
+                contact,
+                book.events.of(contact.id),
+                now=now,
+                zone=desk.zone,
+                invented=book.is_practice,
+                whole=self._whole == contact.id,
             )
         return {
             "bring": self._bring,
@@ -112,6 +121,14 @@ class People(Component):
 
     def _take(self, row: str, taken: bool) -> None:
         self._bringing.take(row, taken)
+        self.refresh()
+
+    def _columns(self, table: str, fields: list[str]) -> None:
+        self._bringing.choose_columns(table, fields)
+        self.refresh()
+
+    def _left(self, what: str, taken: bool) -> None:
+        self._bringing.choose_left(what, taken)
         self.refresh()
 
     def _apply(self) -> dict[str, bool]:
@@ -158,6 +175,11 @@ class People(Component):
         if contact_id is not None:
             self.desk.book.contacts.get(contact_id)
         self.desk.choose(contact_id)
+
+    def _show_all(self, contact_id: str) -> None:
+        """Show everything that happened with a person, not only the last of it."""
+        self._whole = contact_id
+        self.refresh()
 
     # By hand
 

@@ -108,9 +108,13 @@ def row_of(contact: Contact, events: Sequence[Event]) -> dict[str, Any]:
 
 
 def card_of(
-    contact: Contact, events: Sequence[Event], *, now: datetime, zone: ZoneInfo, invented: bool
+    contact: Contact, events: Sequence[Event], *, now: datetime, zone: ZoneInfo, invented: bool, whole: bool = False
 ) -> dict[str, Any]:
-    """Return a person as a card: the line of the list, what is known, and the last events, newest first."""
+    """Return a person as a card: the line of the list, what is known, and the last events, newest first.
+
+    `whole` asks for all events.
+    """
+    shown = len(events) if whole else EVENTS_SHOWN
     known = []
     if contact.warmth is not Warmth.UNKNOWN:
         known.append({"label": _("How well you know them"), "text": warmth_label(contact.warmth)})
@@ -135,8 +139,8 @@ def card_of(
         "revision": contact.revision,
         "values": {name: str(getattr(contact, name)) for name in FIELDS},
         "known": known,
-        "events": [event_line(event, now, zone) for event in reversed(events[-EVENTS_SHOWN:])],
-        "earlier": max(0, len(events) - EVENTS_SHOWN),
+        "events": [event_line(event, now, zone) for event in reversed(events[-shown:])] if events else [],
+        "earlier": max(0, len(events) - shown),
         "last": event_line(events[-1], now, zone) if events else None,
     }
 

@@ -16,7 +16,7 @@ function personCard(ctx, { deleted }) {
   const undoButton = h("button", { class: "wb-link", on: { click: async () => { await act("undo"); name.focus(); } } });
   const undo = h("p", { class: "wb-undo", role: "status" }, undoText, undoButton);
   const events = h("ul", { class: "wb-events" });
-  const earlier = h("p", { class: "wb-hint" });
+  const earlier = h("button", { class: "wb-link", on: { click: async () => { await act("show_all", { contact_id: current().id }); events.querySelector("button")?.focus(); } } });
   const history = h("details", {}, h("summary", { text: _("What happened so far") }), events, earlier);
 
   let open = null; // what stands under the buttons: log, edit, delete
@@ -88,7 +88,7 @@ function personCard(ctx, { deleted }) {
         h("span", { "data-part": "text" }), h("span", { class: "wb-hint", "data-part": "ago" }),
         h("button", { class: "wb-link wb-push", text: _("Take back"), "aria-label": fill(_("Take back: {text}"), event), on: { click: async () => { await act("withdraw", { event_id: event.id }); name.focus(); } } })),
       (part, event) => { setText(part.firstChild, event.text); setText(part.children[1], event.ago); setAttribute(part.children[1], "title", event.exact); });
-      setText(earlier, fill(_("And {earlier} earlier."), person));
+      setText(earlier, fill(_("Show {earlier} earlier ones"), person));
       earlier.hidden = !person.earlier;
     },
   };

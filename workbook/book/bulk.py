@@ -43,7 +43,7 @@ def insert_contacts(session: Session, contacts: Sequence[Contact], import_seq: i
     given, family, company, role = (
         _folded(people.column(name)) for name in ("given_name", "family_name", "company", "role")
     )
-    columns["search"] = [f" {text}" for text in _together(given, family, company, role)]
+    columns["search"] = _together(given, family, company, role, before=" ")
     columns["sort_name"] = _together(family, given)
     _insert(session, columns, constants)
 
@@ -58,12 +58,12 @@ def _folded(texts: Sequence[str]) -> list[str]:
     return [by_text[text] for text in texts]
 
 
-def _together(*columns: Sequence[str]) -> list[str]:
-    """The words of each row, one space apart."""
-    rows = [" ".join(each) for each in zip(*columns, strict=True)]
+def _together(*columns: Sequence[str], before: str = "") -> list[str]:
+    """The words of each row, one space apart, after what stands before each."""
     if any("" in column for column in columns):
-        return [" ".join(row.split()) for row in rows]
-    return rows
+        return [before + " ".join(" ".join(each).split()) for each in zip(*columns, strict=True)]
+    rows = map(" ".join, zip(*columns, strict=True))
+    return [before + row for row in rows] if before else list(rows)
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:

@@ -42,6 +42,7 @@ _MONTHS = {
     for name in names.split()
 }
 _USUAL = re.compile(r"[0-9]{2} [A-Za-z]{3} [0-9]{4}").fullmatch  # as LinkedIn writes it: 05 Mar 2024
+_DAYS = {f"{number:02}": number for number in range(1, 32)}
 _NAMED = re.compile(r"(\d{1,2})\.?[\s\-/]+([^\W\d_]{3,9})\.?[\s\-/,]+(\d{4}|\d{2})(?:\s.*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s].*)?")
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})(?:\s.*)?")
@@ -75,9 +76,14 @@ def read_dates(texts: Sequence[str], *, day_first_likely: bool, order: DateOrder
     distinct = [text for text in dict.fromkeys(texts) if text]
     known: dict[str, date | None] = {"": None}
     rest = []
+    months: dict[str, tuple[int, int]] = {}  # " Mar 2024", as in thousands of days of a file
     for text in distinct:
-        if (month := _MONTHS.get(text[3:6].lower())) and _USUAL(text):
+        if (usual := months.get(text[2:])) and (number := _DAYS.get(text[:2])):
+            known[text] = date(*usual, number) if number <= 28 else _day(str(usual[0]), usual[1], number)
+        elif (month := _MONTHS.get(text[3:6].lower())) and _USUAL(text):
             known[text] = _day(text[7:], month, int(text[:2]))
+            if int(text[7:]) >= 1900:
+                months[text[2:]] = (int(text[7:]), month)
         elif found := _NAMED.fullmatch(text):
             known[text] = _named_day(found)
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from itertools import compress
+from itertools import compress, repeat
 from pathlib import Path
 from urllib.parse import quote
 
@@ -196,6 +196,8 @@ def _profile_addresses(texts: Sequence[str]) -> tuple[Sequence[str], int]:
 
     An address becomes a link on a page. One that was put into the file to lead elsewhere must not.
     """
+    if all(map(str.startswith, filter(None, texts), repeat(_USUAL_ADDRESS))):
+        return texts, 0
     unusual = [index for index, text in enumerate(texts) if text and not text.startswith(_USUAL_ADDRESS)]
     if not unusual:
         return texts, 0

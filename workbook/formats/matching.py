@@ -7,22 +7,20 @@ the day of connecting agrees too: it never changes, so it settles what a new job
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from workbook.contact_columns import ContactColumns
 from workbook.formats.merging import NAME_FIELDS, OTHER_FIELDS, merge
+from workbook.formats.name_index import NameIndex
 from workbook.formats.names import company_key, name_key, name_key_of, profile_key, profile_keys
 from workbook.formats.phones import DIGITS_THAT_TELL
 from workbook.formats.same_phone import PhoneIndex
 from workbook.i18n import _
 from workbook.records import Contact
 
-#: Names at least this alike at the same company are asked about ("Jon" and "John Smith" score 95).
-#: Source: our choice, after rapidfuzz's scores for common slips; namesakes score 100, so a score never decides.
-SIMILAR_NAME = 85
 #: E-mail addresses are shared in offices; below this the two names are two people until the learner says otherwise.
 SHARED_ADDRESS_NAME = 60
 
@@ -120,8 +118,8 @@ class Matcher:
         self._slugs = dict(zip((contact.id for contact in existing), slugs, strict=True))
         self._by_slug = _first_of((self._slugs[contact.id], contact) for contact in existing)
         self._by_email = _first_of((contact.email.strip().casefold(), contact) for contact in existing)
-        self._by_name: dict[str, list[Contact]] = {}
-        self._by_block: dict[tuple[str, str], tuple[list[str], list[Contact]]] = {}
+        self._by_content: dict[tuple[Any, ...], list[Contact]] = {}
+        self._names: NameIndex | None = None
         self._phones = PhoneIndex(existing, region)
 
     def match(self, people: Mapping[int, Contact]) -> dict[int, Match]:
@@ -133,7 +131,7 @@ class Matcher:
             for index, person in people.items():
                 if index not in matches and (found := find(person)):
                     matches[index] = found
-                    self._claimed.add(found.existing.id)
+                    self._claim(found.existing)
         rest = {index: person for index, person in people.items() if index not in matches}
         if rest:
             self._match_names(rest, matches)
@@ -147,12 +145,12 @@ class Matcher:
         """Somebody without a LinkedIn address of whom the book holds just what the file says."""
         if person.linkedin:
             return None
-        if not self._by_name:
-            self._index_names()
-        namesakes = self._by_name.get(name_key(person), ())
-        for existing in sorted(namesakes, key=lambda each: each.phone != person.phone):
-            if existing.id not in self._claimed and _content(existing) == _content(person):
-                return self._certain(existing, _("the same entry"))
+        if not self._by_content:
+            for each in self._existing:
+                self._by_content.setdefault(_content(each), []).append(each)
+        open_to = [each for each in self._by_content.get(_content(person), ()) if each.id not in self._claimed]
+        for existing in sorted(open_to, key=lambda each: each.phone != person.phone):
+            return self._certain(existing, _("the same entry"))
         return None
 
     def _same_email(self, person: Contact) -> Match | None:
@@ -186,20 +184,20 @@ class Matcher:
         return existing.id not in self._claimed and not self._two_profiles(existing, person)
 
     def _match_names(self, rest: Mapping[int, Contact], matches: dict[int, Match]) -> None:
-        if not self._by_name:
-            self._index_names()
+        names = self._names = NameIndex([each for each in self._existing if each.id not in self._claimed])
         alike = Counter((name_key(person), company_key(person.company)) for person in rest.values())
         for index, person in rest.items():
             key = (name_key(person), company_key(person.company))
-            found = self._same_name(person, key, alone=alike[key] == 1) or self._perhaps(person, key)
+            found = self._same_name(names, person, key, alone=alike[key] == 1) or self._perhaps(names, person, key)
             if found:
                 matches[index] = found
                 if found.certain:
-                    self._claimed.add(found.existing.id)
+                    self._claim(found.existing)
 
-    def _same_name(self, person: Contact, key: tuple[str, str], *, alone: bool) -> Match | None:
-        namesakes = [each for each in self._by_name.get(key[0], ()) if each.id not in self._claimed]
-        open_to = [each for each in namesakes if not self._two_profiles(each, person)]
+    def _same_name(self, names: NameIndex, person: Contact, key: tuple[str, str], *, alone: bool) -> Match | None:
+        namesakes = names.namesakes(key[0], person.connected_on)
+        slug = profile_key(person.linkedin)
+        open_to = [each for each in namesakes if not slug or self._slugs[each.id] in ("", slug)]
         here = [each for each in open_to if _same_place(each, key[1])]
         ladder = (
             ([each for each in open_to if _same_day(each, person)], _("the same name and day of connecting"), True),
@@ -215,37 +213,29 @@ class Matcher:
         )
         return next((Match(found[0], because, certain) for found, because, certain in ladder if found), None)
 
-    def _perhaps(self, person: Contact, key: tuple[str, str]) -> Match | None:
+    def _perhaps(self, names: NameIndex, person: Contact, key: tuple[str, str]) -> Match | None:
         """Somebody with the same e-mail address but another name, or a similar name at a similar company."""
         shared = self._by_email.get(person.email.casefold()) if person.email else None
         if shared is not None and shared.id not in self._claimed:
             return Match(shared, _("the same e-mail address, but another name or LinkedIn address"), False)
         if by_phone := self._perhaps_phone(person):
             return by_phone
-        names, contacts = self._by_block.get(_block(*key), ((), ())) if all(key) else ((), ())
-        if not names:
-            return None
-        from rapidfuzz import fuzz, process
+        slug = profile_key(person.linkedin)
 
-        alike = process.extract(key[0], names, scorer=fuzz.token_sort_ratio, score_cutoff=SIMILAR_NAME, limit=None)
-        found = [contacts[position] for _name, _score, position in alike]
-        found = [each for each in found if each.id not in self._claimed and not self._two_profiles(each, person)]
+        def is_open(each: Contact) -> bool:
+            return each.id not in self._claimed and (not slug or self._slugs[each.id] in ("", slug))
+
+        found = names.similar(*key, is_open)
         for each in found:
             if _same_day(each, person):
                 return Match(each, _("a similar name at a similar company and the same day of connecting"), True)
         return Match(found[0], _("a similar name at a similar company"), False) if found else None
 
-    def _index_names(self) -> None:
-        by_name: dict[str, list[Contact]] = defaultdict(list)
-        by_block: dict[tuple[str, str], tuple[list[str], list[Contact]]] = defaultdict(lambda: ([], []))
-        for contact in self._existing:
-            name, company = name_key(contact), company_key(contact.company)
-            by_name[name].append(contact)
-            if name and company:
-                names, contacts = by_block[_block(name, company)]
-                names.append(name)
-                contacts.append(contact)
-        self._by_name, self._by_block = by_name, by_block
+    def _claim(self, existing: Contact) -> None:
+        """Nobody else in the file is this person any more."""
+        self._claimed.add(existing.id)
+        if self._names is not None:
+            self._names.take_out(existing)
 
     def _certain(self, existing: Contact | None, because: str) -> Match | None:
         if existing is None or existing.id in self._claimed:
@@ -299,12 +289,3 @@ def _knows_all_of(existing: Contact, person: Contact) -> bool:
     """Whether a row says nothing beyond the name that the book does not hold already."""
     _after, changes, offers = merge(existing, person)
     return not any(change.field not in NAME_FIELDS for change in (*changes, *offers))
-
-
-def _block(name: str, company: str) -> tuple[str, str]:
-    """What two similar names at similar companies share: the company's first word, and how the names begin.
-
-    Only within a block are names compared one by one, so the search grows with the book and not with its square.
-    """
-    words = name.split()
-    return company.split(maxsplit=1)[0], " ".join(sorted({words[0][:2], words[-1][:2]}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import repeat
 from urllib.parse import unquote
 
 from workbook.records import Contact, linkedin_slug
@@ -29,7 +30,7 @@ _LEGAL_FORMS = words_of(
     "spa srl pty pvt llp"
 )
 _USUAL_ADDRESS = "https://www.linkedin.com/in/"
-_PLAIN_SLUG = re.compile(r"[a-z0-9-]*").fullmatch
+_OF_PLAIN_SLUGS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-\n"
 
 
 def fold(text: str) -> str:
@@ -76,18 +77,29 @@ def profile_key(address: str) -> str:
     """Return what identifies a LinkedIn profile, the same whether or not it is percent-encoded; or ``""``."""
     slug = linkedin_slug(address) if address else ""
     if "%" in slug or not slug.isascii():
-        return unicodedata.normalize("NFC", unquote(slug)).casefold()
+        return _decoded(slug)
     return slug
 
 
 def profile_keys(addresses: Sequence[str]) -> list[str]:
     """Return `profile_key` of each address; the usual ones, which are nearly all, together."""
-    joined = "\n".join(addresses)
-    given = len(addresses) - addresses.count("")
-    if joined.count("\n") != len(addresses) - 1 or joined.count(_USUAL_ADDRESS) != given:
+    given = list(filter(None, addresses))
+    if not all(map(str.startswith, given, repeat(_USUAL_ADDRESS))):
         return list(map(profile_key, addresses))
-    keys = joined.lower().replace(_USUAL_ADDRESS, "").split("\n")
-    for index, key in enumerate(keys):
-        if not _PLAIN_SLUG(key):  # percent-encoded, or with something after it
-            keys[index] = profile_key(addresses[index])
+    slugs = "\n".join([address[len(_USUAL_ADDRESS) :] for address in addresses])
+    unusual = set(slugs.encode("utf-8", "surrogatepass").translate(None, _OF_PLAIN_SLUGS))
+    if slugs.count("\n") != len(addresses) - 1 or unusual - set(b"%"):
+        return list(map(profile_key, addresses))
+    keys = slugs.lower().split("\n")
+    if unusual:
+        encoded = [index for index, key in enumerate(keys) if "%" in key]
+        decoded = _decoded("\n".join([keys[index] for index in encoded])).split("\n")
+        if len(decoded) != len(encoded):  # a line break was encoded
+            return list(map(profile_key, addresses))
+        for index, key in zip(encoded, decoded, strict=True):
+            keys[index] = key
     return keys
+
+
+def _decoded(slug: str) -> str:
+    return unicodedata.normalize("NFC", unquote(slug)).casefold()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from itertools import repeat
 
 _MARK = "\x1f"  # "unit separator": a file that holds one is not regular
 _NO_CONTROLS = bytes(byte for byte in range(256) if byte >= 0x20 and byte != 0x7F)
@@ -29,7 +30,7 @@ def read_regular(lines: Sequence[str], delimiter: str, width: int, longest: int)
     marked = [line.replace(delimiter, _MARK) for line in lines]
     for index, row in zip(quoted, read, strict=True):
         marked[index] = _MARK.join(row)
-    if any(line.count(_MARK) != width - 1 for line in marked):
+    if set(map(str.count, marked, repeat(_MARK))) != {width - 1}:
         return None
     whole = _MARK.join(marked)
     if f" {_MARK}" in whole or f"{_MARK} " in whole or whole[0] == " " or whole[-1] == " ":

@@ -54,12 +54,16 @@ class Answers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BringPlan:
-    """What bringing some files will do; nothing has happened yet. `base` is the book it was compared with."""
+    """What bringing some files will do; nothing has happened yet.
+
+    `base` is the book it was compared with, `region` the country of numbers that are written without one.
+    """
 
     brought: tuple[Brought, ...]
     parts: tuple[Part, ...]
     answers: Answers
     base: object
+    region: str = ""
 
     @property
     def is_balanced(self) -> bool:
@@ -108,11 +112,15 @@ def plan_bringing(
     *,
     now: datetime,
     answers: Answers | None = None,
+    region: str = "",
     progress: Progress = no_progress,
 ) -> BringPlan:
     """Return what bringing these files into `book` would do, in this order. Nothing is written.
 
-    `now` tells which events of a calendar took place and which are agreed.
+    Parameters
+    ----------
+    now : tells which events of a calendar took place and which are agreed.
+    region : the learner's country (two letters), for telephone numbers that are written without one.
     """
     answers = answers or Answers()
     known = KnownEvents.of(book, (each for each in brought if isinstance(each, History)))
@@ -128,11 +136,11 @@ def plan_bringing(
             meetings = KnownMeetings.of(book)
             part = plan_meetings(each, people, meetings, now=now, yes=answers.taken_in(place), same=same)
         else:
-            part = plan_import(each, people, same=same, take=answers.taken_in(place), progress=progress)
+            part = plan_import(each, people, same=same, take=answers.taken_in(place), region=region, progress=progress)
         parts.append(part)
         if place + 1 < len(brought):
             people = _after(people, part)
-    return BringPlan(brought=tuple(brought), parts=tuple(parts), answers=answers, base=base)
+    return BringPlan(brought=tuple(brought), parts=tuple(parts), answers=answers, base=base, region=region)
 
 
 def apply_bringing(plan: BringPlan, book: Book, *, now: datetime, progress: Progress = no_progress) -> BringResult:
@@ -145,7 +153,7 @@ def apply_bringing(plan: BringPlan, book: Book, *, now: datetime, progress: Prog
     for _attempt in range(_ATTEMPTS):
         progress(_("Checking the book"), 0.0)
         if _base(book) != plan.base:
-            fresh = plan_bringing(plan.brought, book, now=now, answers=plan.answers)
+            fresh = plan_bringing(plan.brought, book, now=now, answers=plan.answers, region=plan.region)
             if not fresh.changes_nothing and not fresh.same_effect_as(plan):
                 return BringResult(fresh, applied=False)
             plan = fresh
@@ -155,7 +163,9 @@ def apply_bringing(plan: BringPlan, book: Book, *, now: datetime, progress: Prog
             return _write(plan, book, now, progress)
         except StaleRevisionError:  # somebody saved one of these people this very moment: look again
             continue
-    return BringResult(plan_bringing(plan.brought, book, now=now, answers=plan.answers), applied=False)
+    return BringResult(
+        plan_bringing(plan.brought, book, now=now, answers=plan.answers, region=plan.region), applied=False
+    )
 
 
 def _write(plan: BringPlan, book: Book, now: datetime, progress: Progress) -> BringResult:

@@ -29,7 +29,12 @@ def plain_name(name: str) -> str:
 
 def is_linkedin_export(opened: Opened) -> bool:
     """Whether a zip or folder holds files by whose names LinkedIn's export is known."""
-    return opened.kind != "file" and any(plain_name(file.name) in _EXPORT_FILES for file in opened.files)
+    return opened.kind != "file" and any(has_linkedins_name(file.name) for file in opened.files)
+
+
+def has_linkedins_name(name: str) -> bool:
+    """Whether a file has the name of one of the lists in LinkedIn's export."""
+    return plain_name(name) in _EXPORT_FILES
 
 
 def connections_missing(opened: Opened, *, has_connections: bool) -> UnreadableFileError | None:

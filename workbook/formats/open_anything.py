@@ -13,7 +13,7 @@ from workbook.formats.bring import Brought
 from workbook.formats.calendars import read_calendar
 from workbook.formats.google_contacts import read_google
 from workbook.formats.linkedin import read_connections
-from workbook.formats.linkedin_export import connections_missing, find_connections
+from workbook.formats.linkedin_export import connections_missing, find_connections, has_linkedins_name
 from workbook.formats.linkedin_invitations import read_invitations
 from workbook.formats.linkedin_messages import read_messages
 from workbook.formats.linkedin_notes import read_notes
@@ -86,6 +86,8 @@ def read_anything(
                 aside.append(Aside(source.name, missing, is_whole=False))
         except WorkbookError as error:
             aside.append(Aside(source.name, error))
+    if any(each.kind in _LINKEDIN for each in found):
+        found = list(map(_as_linkedins, found))
     reader = _Reader(now, zone, choices or ReadingChoices(), progress)
     brought: dict[str, Brought] = {}
     for each in sorted(found, key=lambda one: list(Kind).index(one.kind)):
@@ -97,6 +99,13 @@ def read_anything(
     return list(brought.values()), aside
 
 
+def _as_linkedins(each: Recognised) -> Recognised:
+    """A file that came with LinkedIn's and has the name of one of its lists is not guessed at: it is called by name."""
+    is_one = each.kind is Kind.TABLE and has_linkedins_name(each.file.name)
+    return Recognised(each.file, Kind.CONNECTIONS) if is_one else each
+
+
+_LINKEDIN = (Kind.CONNECTIONS, Kind.NOTES, Kind.INVITATIONS, Kind.MESSAGES)
 _ADDRESS_BOOKS: Mapping[Kind, Callable[..., Reading]] = {
     Kind.VCARDS: read_vcards,
     Kind.OUTLOOK: read_outlook,

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.formats.sources import UploadedFile
 from workbook.i18n import _
+from workbook.widgets import bringing_columns
 from workbook.widgets import bringing_told as told
 from workbook.widgets.desk import Desk
 
 if TYPE_CHECKING:
-    from workbook.book import Book
     from workbook.formats.bring import Answers, BringPlan, Row
+    from workbook.formats.open_anything import ReadingChoices
 
 
 class Bringing:
@@ -30,13 +31,21 @@ class Bringing:
         # Questions that were answered stay on screen, so that an answer can be taken back.
         self._answered: dict[str, dict[str, Any]] = {}
         self._taken: dict[str, dict[str, Any]] = {}
+        # The files stay until they are brought or put away, since a choice about them reads them again.
+        self._files: Sequence[UploadedFile] = ()
+        self._choices: ReadingChoices | None = None
 
     def state(self) -> dict[str, Any]:
         """What to show: the plan, the report, and files that were refused or left aside."""
         mine = self._book_id == self._desk.book.id
         shown = None
         if mine and self._plan:
-            shown = told.plan(self._plan, self._desk.now(), self._desk.zone, self._answered, self._taken)
+            shown = {
+                **told.plan(self._plan, self._desk.now(), self._desk.zone, self._answered, self._taken),
+                "tables": bringing_columns.tables(self._plan.brought),
+                "fields": bringing_columns.fields(),
+                "left": bringing_columns.left_at_first(self._plan.brought, self._chosen()),
+            }
         return {
             "plan": shown,
             "report": self._report if mine else None,
@@ -50,14 +59,49 @@ class Bringing:
         Files that hold nothing to bring are told by name, each with its reason. They are in the way only when none
         of the others holds anything.
         """
+        self._begin()
+        self._files = files
+        self._read()
+
+    def choose_columns(self, table: str, fields: Sequence[str]) -> None:
+        """Take the columns of one table (by its fingerprint) as these fields, and plan anew."""
+        columns = self._chosen().columns
+        self._current()
+        columns = replace(columns, by_table={**columns.by_table, table: tuple(fields)})
+        self._choices = replace(self._chosen(), columns=columns)
+        self._read()
+
+    def choose_left(self, what: str, taken: bool) -> None:
+        """Take what was left out at first (``others`` or ``notes``) or leave it out again, and plan anew."""
+        if what not in ("others", "notes"):
+            raise InvalidInputError(_("There is no choice “{what}”.").format(what=what), _("Bring the file again."))
+        self._current()
+        choices = self._chosen()
+        self._choices = replace(choices, other_contacts=taken) if what == "others" else replace(choices, notes=taken)
+        self._read()
+
+    def _read(self) -> None:
         from workbook.formats.bring import plan_bringing
         from workbook.formats.open_anything import read_anything
+        from workbook.formats.phones import region_of_zone
 
-        book = self._begin()
-        brought, aside = read_anything(files, now=self._desk.now(), zone=self._desk.zone)
+        now, zone = self._desk.now(), self._desk.zone
+        self._answered, self._taken, self._notice = {}, {}, ""
+        brought, aside = read_anything(self._files, now=now, zone=zone, choices=self._chosen())
         self._aside = [{"name": each.name, "what": each.error.what, "repair": each.error.repair} for each in aside]
+        self._plan = None
         if brought:
-            self._plan = plan_bringing(brought, book, now=self._desk.now())
+            self._plan = plan_bringing(brought, self._desk.book, now=now, region=region_of_zone(zone.key or ""))
+
+    def _chosen(self) -> ReadingChoices:
+        """What was chosen about the files, and what is remembered of earlier ones."""
+        from workbook.formats.mapping import ColumnChoices
+        from workbook.formats.mappings_kept import remembered_columns
+        from workbook.formats.open_anything import ReadingChoices
+
+        if self._choices is None:
+            self._choices = ReadingChoices(columns=ColumnChoices(remembered=remembered_columns(self._desk.book)))
+        return self._choices
 
     def answer(self, row: str, same: bool) -> None:
         """Note whether the person in `row` is the one in the book that they resemble."""
@@ -87,6 +131,7 @@ class Bringing:
     def apply(self) -> bool:
         """Do what the plan says; False when the book changed meanwhile and the plan is to be looked at again."""
         from workbook.formats.bring import apply_bringing
+        from workbook.formats.mappings_kept import remember_columns
 
         plan = self._current()
         result = apply_bringing(plan, self._desk.book, now=self._desk.now())
@@ -94,6 +139,7 @@ class Bringing:
             self._plan = result.plan
             self._notice = _("Your book changed since you looked. This is what would happen now.")
             return False
+        remember_columns(self._desk.book, plan.brought)
         self._begin()
         self._report = told.report(result)
         return True
@@ -102,11 +148,11 @@ class Bringing:
         """Forget the plan and the report."""
         self._begin()
 
-    def _begin(self) -> Book:
+    def _begin(self) -> None:
         book = self._desk.book
         self._book_id, self._plan, self._aside, self._notice, self._report = book.id, None, [], "", None
         self._answered, self._taken = {}, {}
-        return book
+        self._files, self._choices = (), None
 
     def _current(self) -> BringPlan:
         if self._plan is None or self._book_id != self._desk.book.id:
@@ -116,7 +162,9 @@ class Bringing:
     def _plan_again(self, plan: BringPlan, answers: Answers) -> None:
         from workbook.formats.bring import plan_bringing
 
-        self._plan = plan_bringing(plan.brought, self._desk.book, now=self._desk.now(), answers=answers)
+        self._plan = plan_bringing(
+            plan.brought, self._desk.book, now=self._desk.now(), answers=answers, region=plan.region
+        )
 
 
 def _row(name: str) -> Row:

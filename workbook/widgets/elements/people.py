@@ -9,5 +9,13 @@ class PeopleElement(Element):
     """Draws the dry run of a file, the list of people, the current one, and the forms."""
 
     _esm = joined(
-        "people", "choice", "form_draft", "upload", "taking_back", "people_bring", "people_form", "people_card"
+        "people",
+        "choice",
+        "form_draft",
+        "upload",
+        "taking_back",
+        "people_columns",
+        "people_bring",
+        "people_form",
+        "people_card",
     )

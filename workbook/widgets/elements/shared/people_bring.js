@@ -6,7 +6,7 @@ function bringPanel(ctx, { done }) {
   const state = () => model.get("state").bringing;
   const drop = fileDrop(ctx, {
     button: _("Choose the file"),
-    hint: _("or drop it here: LinkedIn’s zip, or a file of contacts from your phone or mail program. Nothing is added before you say so."),
+    hint: _("or drop it here: LinkedIn’s zip, or a list from your phone, mail program, calendar or a spreadsheet. Nothing is added before you say so."),
     accept: ".csv,.tsv,.txt,.zip,.vcf,.ics,.xlsx,.json,text/csv,application/zip,text/vcard,text/calendar",
     take: async (uploads) => {
       await ask("look", { uploads }, { seconds: 120 });
@@ -54,9 +54,11 @@ function bringPanel(ctx, { done }) {
     if (finished) done(); else drop.focus();
   } } });
   const result = h("ul", { class: "wb-tight" });
+  const columns = columnsStep(ctx);
+  const left = leftStep(ctx);
   const earlier = importsList(ctx);
   const back = h("button", { class: "wb-link", text: _("Take this import back"), on: { click: () => earlier.look(state().report.run, back) } });
-  const review = h("div", { class: "wb-stack" }, heading, notice, counts, remarks, coffeesPart, doubtsPart, offersPart, added.node, happened.node, merged.node, skipped.node, result, h("div", { class: "wb-row" }, apply, away, back));
+  const review = h("div", { class: "wb-stack" }, heading, notice, columns.node, counts, left.node, remarks, coffeesPart, doubtsPart, offersPart, added.node, happened.node, merged.node, skipped.node, result, h("div", { class: "wb-row" }, apply, away, back));
   const node = h("div", { class: "wb-panel wb-stack" },
     h("h4", { class: "wb-hidden", text: _("Bring your people from LinkedIn") }), steps, drop.node, aside, review, earlier.notice, earlier.node);
 
@@ -84,6 +86,8 @@ function bringPanel(ctx, { done }) {
     setText(away, report || plan?.nothing ? _("Done") : _("Do not add anybody"));
     keyed(counts, plan?.counts ?? [], (each) => each.kind, (each) => h("li", { class: "wb-count", "data-kind": each.kind }, h("span", { class: "wb-count-number" }), h("span", { class: "wb-hint", text: each.label })),
       (part, each) => { setText(part.firstChild, each.count); setAttribute(part, "data-none", each.count === "0"); });
+    columns.draw(plan);
+    left.draw(plan);
     tellRemarks(remarks, plan?.remarks ?? []);
     remarks.hidden = !plan?.remarks.length;
     tellRemarks(result, report?.lines ?? []);

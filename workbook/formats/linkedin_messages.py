@@ -32,8 +32,10 @@ from workbook.records import Channel, EventKind
 _NEEDED = frozenset({"from", "to", "date"})
 _KNOWN_BY = (frozenset({"content", "folder"}), frozenset({"content", "conversationid"}))
 _YES = frozenset({"yes", "true", "1"})
+_DRAFT = ("ismessagedraft", "isconversationdraft")
 _SPONSORED = "spinmail-quill-editor"
 _NOBODY = frozenset({"linkedin member", "linkedin user", ""})
+_USUAL_STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?: UTC)?", re.ASCII).fullmatch
 _STAMP = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)[T ](\d\d?):(\d\d)(?::(\d\d))?")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 #: So much of a message is kept when the learner asks for the words. Our choice: a long mail.
@@ -149,6 +151,7 @@ class _Letters:
 
     def __init__(self) -> None:
         self._ways: defaultdict[tuple[str, str], _Way] = defaultdict(_Way)
+        self._known: dict[tuple[str, str], str] = {}
         self._names: dict[str, str] = {}
         self._addresses: dict[str, str] = {}
         self._slugs_of_name: defaultdict[str, set[str]] = defaultdict(set)
@@ -181,8 +184,9 @@ class _Letters:
     def _leave_out(self, row: list[str], columns: dict[str, int]) -> SkipCode | None:
         if len(row) <= max(columns.values()):
             return SkipCode.FIELD_COUNT
-        if any(_cell(row, columns, name).lower() in _YES for name in ("ismessagedraft", "isconversationdraft")):
-            return SkipCode.DRAFT
+        for name in _DRAFT:
+            if name in columns and _cell(row, columns, name).lower() in _YES:
+                return SkipCode.DRAFT
         if _cell(row, columns, "folder").upper() == "SPAM":
             return SkipCode.SPAM
         if (
@@ -191,15 +195,15 @@ class _Letters:
             and _SPONSORED in row[columns["content"]][:400]
         ):
             return SkipCode.SPONSORED
-        to = [part for part in _cell(row, columns, "recipientprofileurls").split(",") if part.strip()]
-        return SkipCode.GROUP if len(to) > 1 else None
+        to = _cell(row, columns, "recipientprofileurls")
+        return SkipCode.GROUP if "," in to and sum(bool(part.strip()) for part in to.split(",")) > 1 else None
 
     def _note(self, line: int, row: list[str], columns: dict[str, int]) -> SkipCode | None:
         stamp = _seconds(_cell(row, columns, "date"))
         if stamp is None:
             return SkipCode.NO_DATE
-        sender = self._person(_cell(row, columns, "from"), _cell(row, columns, "senderprofileurl"))
-        recipient = self._person(_cell(row, columns, "to"), _cell(row, columns, "recipientprofileurls"))
+        sender = self._known_as(_cell(row, columns, "from"), _cell(row, columns, "senderprofileurl"))
+        recipient = self._known_as(_cell(row, columns, "to"), _cell(row, columns, "recipientprofileurls"))
         if not sender or not recipient or sender == recipient:
             return SkipCode.NOBODY
         direction = _cell(row, columns, "direction").upper()
@@ -209,6 +213,13 @@ class _Letters:
         way.at.append(stamp)
         way.lines.append(line)
         return None
+
+    def _known_as(self, name: str, url: str) -> str:
+        """`_person`, found out once for each person and not for each message."""
+        found = self._known.get((name, url))
+        if found is None:
+            found = self._known[name, url] = self._person(name, url)
+        return found
 
     def _person(self, name: str, url: str) -> str:
         """What a person is known by in this file: the address of their profile, else their name."""
@@ -319,6 +330,11 @@ def _cell(row: list[str], columns: dict[str, int], name: str) -> str:
 
 def _seconds(text: str) -> int | None:
     """Whole seconds since 1970; a stamp without a zone is read as UTC, as LinkedIn writes it."""
+    if _USUAL_STAMP(text):
+        try:
+            return int(datetime.fromisoformat(text[:19]).replace(tzinfo=UTC).timestamp())
+        except ValueError:
+            return None
     found = _STAMP.match(text)
     if found is None:
         return None

@@ -40,6 +40,8 @@ def test_without_a_format_every_kind_of_file_is_written_and_says_what_it_holds(
             "workbook-people-2026-03-02.vcf",
             "workbook-tables-2026-03-02.xlsx",
             "workbook-tables-2026-03-02.zip",
+            "workbook-to-read-2026-03-02.html",
+            "workbook-to-read-2026-03-02.md",
         ],
     )
     lines = output.splitlines()

@@ -15,6 +15,8 @@ from workbook.formats.book_lines import write_book
 from workbook.formats.calendar_writing import calendar, preparation, promised
 from workbook.formats.csv_set import write_csv_set
 from workbook.formats.export_tables import ExportTable, export_tables
+from workbook.formats.keepsake import Piece, keepsake
+from workbook.formats.keepsake_pages import keepsake_html, keepsake_markdown
 from workbook.formats.vcard_writing import vcards
 from workbook.formats.whole_file import write_whole
 from workbook.formats.xlsx_set import write_xlsx
@@ -59,6 +61,8 @@ _NAMES: Mapping[str, str] = {
     "xlsx": "tables-{day}.xlsx",
     "vcard": "people-{day}.vcf",
     "ics": "calendar-{day}.ics",
+    "html": "to-read-{day}.html",
+    "md": "to-read-{day}.md",
     "jsonl": "complete-{day}.jsonl",
 }
 #: Kinds of file that hold everything, whatever is ticked.
@@ -75,6 +79,8 @@ def offers() -> list[Offer]:
             _("Calendar (iCalendar)"),
             _("Meetings, preparation and your promises. Taking it in again brings entries up to date."),
         ),
+        "html": (_("One page to read (HTML)"), _("Your words, people, talks and promises, to keep, print or read.")),
+        "md": (_("One text to read (Markdown)"), _("The same as plain text, for a notes program.")),
         "jsonl": (
             _("Complete copy (JSON Lines)"),
             _("Everything, contact details too. With it your book goes on at another computer. Keep it to yourself."),
@@ -124,6 +130,8 @@ def take_out(order: Order, planned: Collection[Planned], folder: Path) -> list[P
             path, [vcards(order.book.contacts.all(), details=order.details).encode("utf-8")]
         ),
         "ics": lambda path: write_whole(path, [_calendar(order)]),
+        "html": lambda path: write_whole(path, [_told(keepsake_html(_keepsake(order)))]),
+        "md": lambda path: write_whole(path, [_told(keepsake_markdown(_keepsake(order)))]),
         "jsonl": lambda path: write_book(order.book, path, now=order.now),
     }
     written = []
@@ -136,6 +144,14 @@ def take_out(order: Order, planned: Collection[Planned], folder: Path) -> list[P
 
 def _tables(order: Order) -> list[ExportTable]:
     return export_tables(order.book, details=order.details, zone=order.zone)
+
+
+def _keepsake(order: Order) -> list[Piece]:
+    return keepsake(order.book, details=order.details, now=order.now, zone=order.zone)
+
+
+def _told(text: str) -> bytes:
+    return text.encode("utf-8")
 
 
 def _calendar(order: Order) -> bytes:
@@ -185,6 +201,8 @@ def _counts(order: Order) -> Mapping[str, str]:
         "xlsx": tables,
         "vcard": who,
         "ics": _("{meetings} and {promises}").format(meetings=timed, promises=owed),
+        "html": tables,
+        "md": tables,
         "jsonl": _("{tables}, every earlier version, settings and answers").format(
             tables=_("{people}, {events}, {meetings}").format(people=who, events=what, meetings=talks)
         ),

@@ -24,13 +24,13 @@ function render(context) {
       h("fieldset", { class: "wb-choice" }, h("legend", { class: "wb-label", text: _("What do you want to have?") }), formats),
       h("div", { class: "wb-tight" },
         h("label", { class: "wb-option" }, details, h("span", { text: _("Contact details too") })),
-        h("p", { class: "wb-hint", text: _("E-mail, telephone and LinkedIn belong to other people. Without the tick they stay here, and what looks like an address is taken out of your notes. The complete copy always holds them.") })),
+        h("p", { class: "wb-hint wb-out-why", text: _("E-mail, telephone and LinkedIn belong to other people. Without the tick they stay here, and what looks like an address is taken out of your notes. The complete copy always holds them.") })),
       h("section", { class: "wb-tight wb-section", "aria-label": _("What will be written") },
         h("h4", { class: "wb-heading", text: _("What will be written") }), planned, none,
         h("div", { class: "wb-row" }, write)),
       result);
     const file = (name, holds, told) => h("li", {}, name,
-      h("span", { class: "wb-hint", text: holds }), h("span", { class: "wb-tag", text: told }));
+      h("span", { class: "wb-tag", text: told }), h("span", { class: "wb-hint wb-out-holds", text: holds }));
     return () => {
       const now = state();
       keyed(formats, now.offers, ({ key, label, use }) => `${key}:${label}:${use}`, ({ key, label, use }) => {

@@ -57,16 +57,28 @@ def demo(home: HomeOption = None, port: PortOption = None, browser: BrowserOptio
 
 
 @app.command("import")
-def import_files(
+def import_files(  # noqa: PLR0917 - the options of a command
     files: Annotated[
-        list[Path], typer.Argument(help=_("files of contacts or messages: LinkedIn’s zip or folder, a CSV, a vCard"))
+        list[Path],
+        typer.Argument(
+            help=_("LinkedIn’s zip or folder, contacts of Google, Outlook or a phone, a calendar, a spreadsheet")
+        ),
     ],
+    columns: Annotated[
+        str, typer.Option(help=_("what the columns of a spreadsheet are, such as “Kontakt=name,Firma=company”"))
+    ] = "",
+    notes: Annotated[bool, typer.Option("--notes", help=_("take the notes of address books too"))] = False,
+    other_contacts: Annotated[
+        bool, typer.Option("--other-contacts", help=_("take addresses too that Google saved by itself"))
+    ] = False,
     yes: YesOption = False,
     home: HomeOption = None,
 ) -> None:
     """Show what bringing people and messages would change, and do it after a yes."""
     from workbook.book import Book
     from workbook.cli_bringing import bring
+    from workbook.formats.mapping import ColumnChoices, parse_columns
+    from workbook.formats.open_anything import ReadingChoices
 
     place = _home(home)
 
@@ -81,6 +93,9 @@ def import_files(
         asked=_agreed,
         say=_say,
         now=current_time,
+        choices=ReadingChoices(
+            columns=ColumnChoices(by_name=parse_columns(columns)), other_contacts=other_contacts, notes=notes
+        ),
     )
 
 
@@ -122,6 +137,8 @@ def export(
     as_jsonl: Annotated[bool, typer.Option("--jsonl", help=_("the complete copy, contact details too"))] = False,
     as_vcard: Annotated[bool, typer.Option("--vcard", help=_("people as address cards"))] = False,
     as_ics: Annotated[bool, typer.Option("--ics", help=_("meetings and promises as a calendar"))] = False,
+    as_html: Annotated[bool, typer.Option("--html", help=_("one page to read and to keep"))] = False,
+    as_md: Annotated[bool, typer.Option("--md", help=_("one text to read and to keep, in Markdown"))] = False,
     details: Annotated[bool, typer.Option("--details", help=_("contact details too"))] = False,
     home: HomeOption = None,
 ) -> None:
@@ -130,7 +147,8 @@ def export(
     from workbook.cli_exporting import export as write_files
 
     place = _home(home)
-    wanted = {"csv": as_csv, "xlsx": as_xlsx, "vcard": as_vcard, "ics": as_ics, "jsonl": as_jsonl}
+    wanted = {"csv": as_csv, "xlsx": as_xlsx, "vcard": as_vcard, "ics": as_ics, "html": as_html, "md": as_md}
+    wanted["jsonl"] = as_jsonl
     with closing(Book.open(place.book_path)) as book:
         keys = [key for key, is_wanted in wanted.items() if is_wanted]
         write_files(place, book, to, keys, details=details, say=_say, now=current_time())

@@ -13,9 +13,13 @@ from typing import TYPE_CHECKING
 from workbook.activity.labels import happened_label
 from workbook.errors import InvalidInputError
 from workbook.formats.bring import apply_bringing, plan_bringing
+from workbook.formats.columns_chosen import FIELDS, TableColumns, column_word
+from workbook.formats.mappings_kept import remember_columns, remembered_columns
 from workbook.formats.meetings_plan import MeetingsPlan
-from workbook.formats.open_anything import read_anything
+from workbook.formats.open_anything import ReadingChoices, read_anything
+from workbook.formats.phones import region_of_zone
 from workbook.formats.plan import ImportPlan
+from workbook.formats.reading import Reading
 from workbook.home import system_zone
 from workbook.i18n import _, ngettext
 
@@ -40,19 +44,23 @@ def bring(
     asked: Callable[[str], bool],
     say: Callable[[str], None],
     now: Callable[[], datetime],
+    choices: ReadingChoices | None = None,
 ) -> None:
     """Read `files`, then open the book, show what bringing them would do to it, and do it if `agreed`.
 
     `asked` answers for each event of a calendar that may have been a coffee; where nobody can answer, it is none.
+    What `choices` leaves open of a table's columns is as it was the last time, else a guess; it is printed.
 
     Raises
     ------
     UnreadableFileError : when one of the files cannot be read; nothing was written.
-    InvalidInputError : when the book changed in the meantime; nothing was written.
+    InvalidInputError : when a column was named that no table has, or the book changed in the meantime; nothing was
+        written.
     """
     from rich.console import Console
     from rich.progress import Progress
 
+    choices = choices or ReadingChoices()
     console = Console(markup=False, highlight=False, emoji=False)
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task("", total=1.0)
@@ -60,14 +68,57 @@ def bring(
         def progress(doing: str, share: float) -> None:
             bar.update(task, description=doing, completed=share)
 
-        brought, aside = read_anything(files, now=now(), zone=system_zone(), progress=progress)
+        brought, aside = read_anything(files, now=now(), zone=system_zone(), choices=choices, progress=progress)
         for each in aside:
             if each.is_whole:  # a file that was named is brought with all others, or nothing is
                 raise each.error
     for each in aside:
         say(f"{each.name}: {each.error.what} {each.error.repair}")
+    _check_columns(brought, choices)
     with closing(open_book()) as book:
+        if remembered := remembered_columns(book):
+            choices = replace(choices, columns=replace(choices.columns, remembered=remembered))
+            if any(table.fingerprint in remembered for table in _tables_of_own(brought)):
+                brought, _aside = read_anything(files, now=now(), zone=system_zone(), choices=choices)
+        tell_choices(brought, say)
         _bring(brought, book, console, agreed=agreed, asked=asked, say=say, now=now)
+
+
+def tell_choices(brought: Sequence[Brought], say: Callable[[str], None]) -> None:
+    """Say what the columns of tables are taken as, and what is left out unless one asks for it."""
+    for table in _tables_of_own(brought):
+        say(table.told())
+        say(_("To change that: --columns “Column=field,…” with the fields {fields}.").format(fields=", ".join(FIELDS)))
+    readings = [each for each in brought if isinstance(each, Reading)]
+    if others := sum(each.others for each in readings):
+        some = ngettext(
+            "{count} address that Google saved by itself is left out; --other-contacts takes it.",
+            "{count} addresses that Google saved by itself are left out; --other-contacts takes them.",
+            others,
+        )
+        say(some.format(count=others))
+    if notes := sum(each.notes_left for each in readings):
+        some = ngettext(
+            "The note of {count} person is left out; --notes takes it.",
+            "The notes of {count} people are left out; --notes takes them.",
+            notes,
+        )
+        say(some.format(count=notes))
+
+
+def _tables_of_own(brought: Sequence[Brought]) -> list[TableColumns]:
+    return [each.table for each in brought if isinstance(each, Reading) and each.table]
+
+
+def _check_columns(brought: Sequence[Brought], choices: ReadingChoices) -> None:
+    """Refuse a column that no table has: a slip of the finger would otherwise leave it out unsaid."""
+    names = {column_word(name): name for table in _tables_of_own(brought) for name in table.names}
+    for wanted in choices.columns.by_name:
+        if column_word(wanted) not in names:
+            raise InvalidInputError(
+                _("No table in these files has a column “{name}”.").format(name=wanted),
+                _("The columns are: {names}.").format(names=", ".join(names.values()) or _("none")),
+            )
 
 
 def _bring(
@@ -80,7 +131,7 @@ def _bring(
     say: Callable[[str], None],
     now: Callable[[], datetime],
 ) -> None:
-    plan = plan_bringing(brought, book, now=now())
+    plan = plan_bringing(brought, book, now=now(), region=region_of_zone(system_zone().key or ""))
     plan = _with_coffees(plan, book, asked=asked, now=now)
     show(plan, console)
     if plan.changes_nothing:
@@ -93,6 +144,7 @@ def _bring(
                 _("Your book changed in the meantime, so nothing was written."),
                 _("Look at the new table and run the command again."),
             )
+        remember_columns(book, brought)
         say(done(result.plan))
     else:
         say(_("Nothing was changed. To do it, run the command again with --yes."))
@@ -115,7 +167,9 @@ def _with_coffees(
     }
     if not yes:
         return plan
-    return plan_bringing(plan.brought, book, now=now(), answers=replace(plan.answers, take=frozenset(yes)))
+    return plan_bringing(
+        plan.brought, book, now=now(), answers=replace(plan.answers, take=frozenset(yes)), region=plan.region
+    )
 
 
 def done(plan: BringPlan) -> str:

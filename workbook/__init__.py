@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbook.widgets.desk import Desk as Desk
     from workbook.widgets.evidence_cards import EvidenceCards as EvidenceCards
     from workbook.widgets.harvest import Harvest as Harvest
+    from workbook.widgets.keep import Keep as Keep
     from workbook.widgets.learning_goals import LearningGoals as LearningGoals
     from workbook.widgets.meeting_log import MeetingLog as MeetingLog
     from workbook.widgets.meeting_readiness import MeetingReadiness as MeetingReadiness
@@ -50,6 +51,7 @@ _HOMES = {
     "EvidenceCards": "workbook.widgets.evidence_cards",
     "Harvest": "workbook.widgets.harvest",
     "Home": "workbook.home",
+    "Keep": "workbook.widgets.keep",
     "LearningGoals": "workbook.widgets.learning_goals",
     "MeetingLog": "workbook.widgets.meeting_log",
     "MeetingReadiness": "workbook.widgets.meeting_readiness",
@@ -83,6 +85,7 @@ __all__ = [
     "EvidenceCards",
     "Harvest",
     "Home",
+    "Keep",
     "LearningGoals",
     "MeetingLog",
     "MeetingReadiness",

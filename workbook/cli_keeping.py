@@ -13,6 +13,7 @@ from workbook.book.checkup import checkup
 from workbook.book.comparing import compare
 from workbook.book.folding import fold
 from workbook.book.left_over import left_over, mentions
+from workbook.book.restoring import put_back
 from workbook.errors import InvalidInputError
 from workbook.formats import deleting_told, restoring_told, taking_back
 from workbook.home import Home, system_zone
@@ -176,7 +177,7 @@ def restore(home: Home, copy: Path, *, agreed: Agreed, say: Say, now: datetime) 
     if not agreed(_("Put the book back to {name}?").format(name=path.name)):
         not_done(say)
         return
-    kept = backups.restore(home.book_path, path, now)
+    kept = put_back(home.book_path, path, now)
     say(_("Your book is back to {name}.").format(name=path.name))
     if kept is not None:
         say(_("What it held until now is in {path}.").format(path=kept))

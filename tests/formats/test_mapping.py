@@ -246,6 +246,17 @@ def test_an_empty_workbook_and_one_without_a_known_column_are_told() -> None:
     )
 
 
+def test_a_workbook_whose_sheets_stand_before_its_contents_is_one_too(now: datetime) -> None:
+    book, buffer = Workbook(write_only=True), io.BytesIO()
+    sheet = book.create_sheet()
+    for row in (("Name", "Company"), ("Ada Invented", "Imaginary Mills")):
+        sheet.append(row)
+    book.save(buffer)
+    (reading,), aside = read_anything([UploadedFile("x", buffer.getvalue())], now=now, zone=ZoneInfo("UTC"))
+    assert isinstance(reading, Reading)
+    assert (shown(reading), aside) == (["2: Ada | Invented | Imaginary Mills"], [])
+
+
 @given(st.sampled_from(ALL), st.data())
 @settings(max_examples=200, deadline=None)
 def test_a_damaged_table_is_refused_or_balances(path: Path, data: st.DataObject) -> None:

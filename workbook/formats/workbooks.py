@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from workbook.errors import UnreadableFileError
 from workbook.formats.tables import Table, table_of
 from workbook.i18n import _
 
+#: Parts of a workbook; some programs write the sheets first, others the list of contents.
+_PART = re.compile(rb"xl/(?:workbook\.|worksheets/|sharedStrings\.|styles\.|theme/|_rels/)")
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
 #: A sheet of 50,000 people unpacks to about 60 MB.
@@ -50,7 +53,7 @@ class Cells:
 
 def is_workbook(head: bytes) -> bool:
     """Whether a file begins as an Excel workbook does."""
-    return head[:4] == b"PK\x03\x04" and b"[Content_Types].xml" in head and b"xl/" in head
+    return head[:4] == b"PK\x03\x04" and _PART.search(head) is not None
 
 
 def read_workbook(content: bytes, where: str, header_place: Callable[[Sequence[Sequence[str]]], int]) -> Cells:

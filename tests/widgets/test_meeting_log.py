@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,6 +13,7 @@ import pytest
 from ipywidgets.widgets import widget
 
 from workbook.errors import InvalidInputError
+from workbook.formats.mail_drafts import LONGEST_MAILTO, mailto
 from workbook.guidance.next_actions import next_actions
 from workbook.records import (
     Channel,
@@ -24,7 +27,6 @@ from workbook.records import (
 )
 from workbook.widgets.desk import Desk
 from workbook.widgets.meeting_log import MeetingLog
-from workbook.widgets.thank_you import LONGEST_MAILTO, mailto
 
 Act = Callable[..., Any]
 HOSTILE = "<img src=x onerror=alert(1)> \u202eevil\u200f \u05e9\u05dc 😀 \x07 {name} %0A\ud83d"
@@ -499,6 +501,15 @@ def test_whom_else_to_meet_is_not_asked_twice(desk: Desk, log: MeetingLog, act: 
 @pytest.mark.usefixtures("met")
 def test_an_empty_mail_is_not_copied(act: Act) -> None:
     assert "still empty" in act("mail", refused=True)["what"]
+
+
+@pytest.mark.usefixtures("met")
+def test_the_mail_is_saved_as_a_draft_for_the_mail_program(desk: Desk, act: Act) -> None:
+    act("begin_thank_you")
+    file = act("save_mail")["file"]
+    mail = message_from_bytes((desk.home.path / file).read_bytes(), policy=default)
+    assert (mail["X-Unsent"], mail["Subject"]) == ("1", act("mail")["subject"])
+    assert mail.get_content().splitlines() == act("mail")["body"].splitlines()
 
 
 def test_the_mail_link_carries_every_character() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from email import message_from_bytes
+from email.policy import default
 from typing import Any
 
 import pytest
@@ -212,6 +214,22 @@ def test_the_message_to_send_names_its_open_prompts(drafter: OutreachDrafter, de
         "link": "mailto:marisol@example.org?subject=A%20question&body=Hello%20%5Bname%5D%0D%0Aand%20more",
         "open": [{"field": "text", "start": 6, "end": 12, "text": "[name]"}],
     }
+
+
+def test_the_message_is_saved_as_a_draft_for_the_mail_program(
+    drafter: OutreachDrafter, desk: Desk, messages: Any
+) -> None:
+    ask = messages(drafter)
+    assert ask("save_mail", contact_id="p")["problem"]["what"] == "The message is still empty."
+    assert not desk.home.exports.exists()
+    write(desk, "outreach:p", "email", "Hello there\nand more")
+    write(desk, "outreach:p", "subject", "A question\nBcc: all@example.org")
+    file = ask("save_mail", contact_id="p")["result"]["file"]
+    mail = message_from_bytes((desk.home.path / file).read_bytes(), policy=default)
+    assert (mail["To"], mail["Subject"], mail["Bcc"], mail["X-Unsent"]) == (
+        "marisol@example.org", "A question Bcc: all@example.org", None, "1",
+    )  # fmt: skip
+    assert mail.get_content().splitlines() == ["Hello there", "and more"]
 
 
 @pytest.mark.parametrize(("warmth", "expected"), [(Warmth.STRANGER, ["attachment"]), (Warmth.CLOSE, [])])

@@ -8,6 +8,8 @@ from typing import Any
 
 from workbook.content import origin_sentence
 from workbook.errors import InvalidInputError, NotFoundError
+from workbook.formats.mail_drafts import LONGEST_MAILTO, mail_file, mail_name, mailto
+from workbook.formats.whole_file import write_whole
 from workbook.guidance.frames import frames_for, start_message
 from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.outreach import (
@@ -19,6 +21,7 @@ from workbook.guidance.outreach import (
     limit_for,
     limit_norm,
 )
+from workbook.guidance.spoken_dates import day_of
 from workbook.guidance.tensions import load_tensions, tension_note
 from workbook.guidance.words import LONGEST_READ, find_prompts
 from workbook.i18n import _
@@ -31,7 +34,6 @@ from workbook.widgets.goal_places import GOAL_FIELDS, GoalPlaces
 from workbook.widgets.outreach_state import address_options, channel_options, standing
 from workbook.widgets.person import event_line, outreach_variant
 from workbook.widgets.plain import gaps_notice, plain_finding, sendable
-from workbook.widgets.thank_you import LONGEST_MAILTO, mailto
 
 #: The channels one writes through, the first for people whose address is known.
 CHANNELS = (Channel.EMAIL, Channel.LINKEDIN_NOTE, Channel.LINKEDIN_MESSAGE, Channel.COMMUNITY, Channel.SOCIAL)
@@ -70,6 +72,7 @@ class OutreachDrafter(Component):
             "set_learner_name": self._set_learner_name,
             "begin": self._begin,
             "message": self._message,
+            "save_mail": self._save_mail,
             "sent": self._sent,
             "undo_sent": self._undo_sent,
         }
@@ -242,6 +245,15 @@ class OutreachDrafter(Component):
         for field, words in ((channel.value + suffix, text), (_SUBJECT + suffix, subject)):
             if words and not self._text(contact, field).strip():
                 self._keep(contact, field, words)
+
+    def _save_mail(self, contact_id: str) -> dict[str, str]:
+        """Write the message as a file that a mail program opens as a draft, and say where it is."""
+        self._message(contact_id)  # refuses an empty one
+        contact, desk = self._person(contact_id), self.desk
+        subject, words = self._words(contact)
+        path = desk.home.exports / mail_name(f"{day_of(desk.now(), desk.zone)}", contact.name)
+        write_whole(path, [mail_file(contact.email, subject, words)])
+        return {"file": f"{desk.home.exports.name}/{path.name}"}
 
     def _message(self, contact_id: str) -> dict[str, Any]:
         """The message to copy or to open, whole, and the prompts that are still in it."""

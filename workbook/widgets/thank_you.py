@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 from workbook.errors import InvalidInputError
+from workbook.formats.mail_drafts import LONGEST_MAILTO, mail_file, mail_name, mailto
+from workbook.formats.whole_file import write_whole
 from workbook.guidance.agenda import is_referral
 from workbook.guidance.drafts import THANK_YOU_PARTS, assemble_thank_you, check_thank_you, start_thank_you
 from workbook.guidance.norm_notes import norm_note
+from workbook.guidance.spoken_dates import day_of
 from workbook.guidance.words import LONGEST_READ
 from workbook.i18n import _, ngettext
 from workbook.message_frames import load_thank_you_frames
@@ -22,8 +24,6 @@ from workbook.widgets.plain import gaps_notice, plain_finding, sendable
 from workbook.widgets.thank_you_card import ThankYouCard
 
 _PREFIX = "thank_you_"
-#: Mail programs and systems cut longer links. Our choice, below the 2,048 characters that some still have as limit.
-LONGEST_MAILTO = 1800
 #: Ways in which a thank-you travels, the usual first.
 CHANNELS = (Channel.EMAIL, Channel.LINKEDIN_MESSAGE, Channel.CARD, Channel.PHONE, Channel.SOCIAL, Channel.IN_PERSON)
 
@@ -44,6 +44,7 @@ class ThankYou(Step):
             **self._card.handlers(),
             "begin_thank_you": self._begin,
             "mail": self._mail,
+            "save_mail": self._save_mail,
             "set_learner_name": self._set_learner_name,
             "sent": self._sent,
             "undo_sent": self._undo_sent,
@@ -189,21 +190,17 @@ class ThankYou(Step):
         )
         return {}
 
+    def _save_mail(self, meeting: str) -> dict[str, str]:
+        """Write the mail as a file that a mail program opens as a draft, and say where it is."""
+        self._mail(meeting)  # refuses an empty one
+        case, desk = self._record.case(meeting), self._record.desk
+        subject, body = assemble_thank_you(_parts(case), self._learner_name(), case.contact)
+        name = mail_name(f"{day_of(case.now, case.zone)}", _("thank you {name}").format(name=case.contact.name))
+        path = write_whole(desk.home.exports / name, [mail_file(case.contact.email, subject, body)])
+        return {"file": f"{desk.home.exports.name}/{path.name}"}
+
     def _undo_sent(self, meeting: str) -> None:
         self._record.withdraw(self._record.case(meeting).event(EventKind.THANK_YOU))
-
-
-def mailto(address: str, subject: str, body: str) -> str:
-    """Return the link that opens a mail program with these words.
-
-    Examples
-    --------
-    >>> mailto("a+b@example.org", "Thank you & more", "Hello,\\n50 % done")
-    'mailto:a%2Bb@example.org?subject=Thank%20you%20%26%20more&body=Hello%2C%0D%0A50%20%25%20done'
-    """
-    lines = "\r\n".join(body.splitlines())
-    title, words = (quote(text, safe="", errors="replace") for text in (subject, lines))
-    return f"mailto:{quote(address, safe='@', errors='replace')}?subject={title}&body={words}"
 
 
 def _parts(case: Case) -> dict[str, str]:

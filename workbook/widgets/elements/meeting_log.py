@@ -10,4 +10,6 @@ _PARTS = ("plan", "run_sheet", "minutes", "listen", "debrief", "ratings", "takea
 class MeetingLogElement(Element):
     """Draws the chosen steps of one meeting: plan, run sheet, debrief, thank-you."""
 
-    _esm = joined("meeting_log", "why", "journal", "draft_field", "choice", "form_draft", "belief_list", parts=_PARTS)
+    _esm = joined(
+        "meeting_log", "why", "journal", "draft_field", "choice", "form_draft", "belief_list", "open_page", parts=_PARTS
+    )

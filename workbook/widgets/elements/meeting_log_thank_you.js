@@ -64,6 +64,14 @@ function thankYouStep(ctx) {
     h("a", { href: found.link, target: "_blank", rel: "noopener" }).click();
     setText(said, _("Your mail program was asked to open. If nothing happened, use “Copy the text”."));
   };
+  async function saved() {
+    const told = await act("save_mail");
+    if (!told) return;
+    const address = fileAddress(told.file);
+    if (address) h("a", { href: address, download: told.file.split("/").pop() }).click();
+    setText(said, fill(_("Saved as {file}. Open it in your mail program, look it over and send it from there."), told));
+  }
+  const save = h("button", { class: "wb-button", text: _("Save as .eml"), on: { click: () => whole(saved, _("Save all the same")) } });
   const copy = primary.add("copy", h("button", { class: "wb-button", text: _("Copy the text"), on: { click: () => whole(copied, _("Copy all the same")) } }));
   const copySubject = h("button", { class: "wb-link", text: _("Copy the subject"), on: { click: () => copyText(thanks().mail.subject, _("The subject is copied.")) } });
   const open = primary.add("open", h("button", { class: "wb-button", text: _("Open in mail program"), on: { click: () => whole(opened, _("Open all the same")) } }));
@@ -91,7 +99,7 @@ function thankYouStep(ctx) {
     h("button", { class: "wb-link", on: { click: () => act(thanks().card.planned ? "leave_card" : "plan_card") } }));
   const preface = h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, begin), beginHint);
   const sending = stepPart(ctx, _("The whole mail"), h("div", { class: "wb-name" }, labelled(ctx, _("Your name under it"), name)), mail,
-    h("div", { class: "wb-row" }, open, copy, copySubject), said, warning);
+    h("div", { class: "wb-row" }, open, save, copy, copySubject), said, warning);
 
   return {
     title: _("Thank-you"),

@@ -136,6 +136,14 @@ function messagePart(ctx) {
     h("a", { href: found.link, target: "_blank", rel: "noopener" }).click();
     setText(said, _("Your mail program was asked to open. If nothing happened, use “Copy the text”."));
   }
+  async function saved() {
+    const told = await act("save_mail", { contact_id });
+    if (!told) return;
+    const address = fileAddress(told.file);
+    if (address) h("a", { href: address, download: told.file.split("/").pop() }).click();
+    setText(said, fill(_("Saved as {file}. Open it in your mail program, look it over and send it from there."), told));
+  }
+  const save = h("button", { class: "wb-button", type: "button", text: _("Save as .eml"), on: { click: () => whole(saved, _("Save all the same")) } });
   const copy = h("button", { class: "wb-button", type: "button", text: _("Copy the text"), on: { click: () => whole(copied, _("Copy all the same")) } });
   const open = h("button", { class: "wb-button", type: "button", text: _("Open in mail program"), on: { click: () => whole(opened, _("Open all the same")) } });
   const sent = h("button", { class: "wb-button", type: "button", text: _("I sent it"), on: { click: async () => {
@@ -161,7 +169,7 @@ function messagePart(ctx) {
     moveTo = "standing";
     draw();
   } } });
-  const actions = h("div", { class: "wb-row" }, open, copy, sent);
+  const actions = h("div", { class: "wb-row" }, open, save, copy, sent);
   const work = h("div", { class: "wb-stack" }, h("div", { class: "wb-tight" }, channel.node, paid.node), starting, place,
     h("div", { class: "wb-tight" }, count, bar, why.node), more, actions, said, warning);
 
@@ -213,7 +221,7 @@ function messagePart(ctx) {
     resume.input.checked = now.resume.on;
     setText(resumeHint, now.resume.warm ? _("Off unless they asked for it. They can also get it once you have a date.") : _("Not with a first message to somebody who does not know you. Offer it, or bring it along."));
     resumeWhy.draw(now.resume.note);
-    open.hidden = now.channel !== "email";
+    open.hidden = save.hidden = now.channel !== "email";
     open.disabled = copy.disabled = sent.disabled = now.empty;
     setAttribute(open, "class", "wb-button wb-primary");
     setAttribute(copy, "class", now.channel === "email" ? "wb-button" : "wb-button wb-primary");

@@ -157,3 +157,22 @@ def test_restore_shows_what_the_copy_holds_and_what_would_be_gone_before_it_asks
     assert names(home) == ["Dan Later", "Cleo Nonesuch"]
     assert run("restore", name, "--yes")[:-1] == [*asked, f"Your book is back to {name}."]
     assert names(home) == ["Cleo Nonesuch"]
+
+
+def test_one_file_takes_everything_to_another_computer(home: Home, cleo: Contact, tmp_path: Path) -> None:
+    home.content.mkdir()
+    (home.content / "phrases.csv").write_text("phrase,instead\n", "utf-8")
+    file, there = tmp_path / "mine.zip", tmp_path / "there"
+    assert run("backup", "--to", str(file)) == [
+        f"Your book, and files of your own, in one file: {file}",
+        "On the other computer: workbook restore mine.zip",
+    ]
+    told = run("restore", str(file), "--yes", "--home", str(there))
+    assert told[0] == "  people: 1 in the copy"
+    assert told[5:] == [
+        "There is no book here that can be read; what lies in its place, if anything, is kept.",
+        "Files of your own come with it: phrases.csv",
+        "Your book is back to mine.zip.",
+    ]
+    assert names(Home(there)) == ["Cleo Nonesuch"]
+    assert (there / "content" / "phrases.csv").read_text("utf-8") == "phrase,instead\n"

@@ -178,22 +178,25 @@ def doctor(home: HomeOption = None) -> None:
 
 
 @app.command()
-def backup(home: HomeOption = None) -> None:
-    """Copy the book into the backups of your folder."""
+def backup(
+    to: Annotated[
+        Path | None, typer.Option("--to", help=_("one new file for another computer, such as mine.zip"))
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """Copy the book into the backups of your folder, or into one file that takes all of it to another computer."""
     from workbook.book import Book
-    from workbook.book.backups import backup as copy_book
+    from workbook.cli_keeping import backup as copy_book
 
     place = _home(home)
-    book = Book.open(place.book_path)
-    try:
-        _say(_("A copy of your book: {path}").format(path=copy_book(book, place.backups, current_time())))
-    finally:
-        book.close()
+    copy_book(Book.open(place.book_path), place, to and to.expanduser(), say=_say, now=current_time())
 
 
 @app.command()
 def restore(
-    copy: Annotated[Path | None, typer.Argument(help=_("the backup; left out, the ones there are get listed"))] = None,
+    copy: Annotated[
+        Path | None, typer.Argument(help=_("the backup, or the file of “backup --to”; left out: a list"))
+    ] = None,
     yes: YesOption = False,
     home: HomeOption = None,
 ) -> None:

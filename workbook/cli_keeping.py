@@ -13,6 +13,7 @@ from workbook.book.checkup import checkup
 from workbook.book.comparing import compare
 from workbook.book.folding import fold
 from workbook.book.left_over import left_over, mentions
+from workbook.book.moving import lay_content, pack, unpacked
 from workbook.book.restoring import put_back
 from workbook.errors import InvalidInputError
 from workbook.formats import deleting_told, restoring_told, taking_back
@@ -151,7 +152,7 @@ def restore(home: Home, copy: Path, *, agreed: Agreed, say: Say, now: datetime) 
 
     Parameters
     ----------
-    copy : the name of one in the folder of backups, or a file anywhere.
+    copy : the name of one in the folder of backups, or a file anywhere: a copy, or what “backup --to” wrote.
 
     Raises
     ------
@@ -163,24 +164,43 @@ def restore(home: Home, copy: Path, *, agreed: Agreed, say: Say, now: datetime) 
         raise InvalidInputError(
             _("There is no backup {path}.").format(path=copy), _("Run “workbook restore” without a name to see them.")
         )
-    found = compare(home.book_path, path)
-    for label, in_copy, in_book in restoring_told.counts(found):
-        say(
-            _("  {label}: {in_copy} in the copy").format(label=label, in_copy=f"{in_copy:,}")
-            if in_book is None
-            else _("  {label}: {in_copy} in the copy, {in_book} now").format(
-                label=label, in_copy=f"{in_copy:,}", in_book=f"{in_book:,}"
+    with unpacked(path) as moved:
+        found = compare(home.book_path, moved.book)
+        for label, in_copy, in_book in restoring_told.counts(found):
+            say(
+                _("  {label}: {in_copy} in the copy").format(label=label, in_copy=f"{in_copy:,}")
+                if in_book is None
+                else _("  {label}: {in_copy} in the copy, {in_book} now").format(
+                    label=label, in_copy=f"{in_copy:,}", in_book=f"{in_book:,}"
+                )
             )
-        )
-    for line in restoring_told.changes(found, now, system_zone()) or [_("Nothing in your book would change.")]:
-        say(line)
-    if not agreed(_("Put the book back to {name}?").format(name=path.name)):
-        not_done(say)
-        return
-    kept = put_back(home.book_path, path, now)
+        lines = restoring_told.changes(found, now, system_zone(), moved.content)
+        for line in lines or [_("Nothing in your book would change.")]:
+            say(line)
+        if not agreed(_("Put the book back to {name}?").format(name=path.name)):
+            not_done(say)
+            return
+        home.path.mkdir(parents=True, exist_ok=True)
+        kept = put_back(home.book_path, moved.book, now)
+        aside = lay_content(home, moved.content, now)
     say(_("Your book is back to {name}.").format(name=path.name))
     if kept is not None:
         say(_("What it held until now is in {path}.").format(path=kept))
+    if aside:
+        say(_("Files of your own that made room are kept in the backups: {names}").format(names=", ".join(aside)))
+
+
+def backup(book: Book, home: Home, to: Path | None, *, say: Say, now: datetime) -> None:
+    """Copy `book` into the backups, or with `to` into one new file that takes it to another computer."""
+    with closing(book):
+        if to is None:
+            say(_("A copy of your book: {path}").format(path=backups.backup(book, home.backups, now)))
+            return
+        left_out = pack(book, home, to, now)
+    say(_("Your book, and files of your own, in one file: {path}").format(path=to))
+    say(_("On the other computer: workbook restore {name}").format(name=to.name))
+    if left_out:
+        say(_("Not in it, because of their names or sizes: {names}").format(names=", ".join(left_out)))
 
 
 def tell_health(home: Home, *, say: Say, now: datetime) -> bool:

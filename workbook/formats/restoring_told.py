@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -60,11 +61,18 @@ def counts(found: Comparison) -> list[tuple[str, int, int | None]]:
     ]
 
 
-def changes(found: Comparison, now: datetime, zone: ZoneInfo) -> list[str]:
-    """Return in lines what would be gone, come back, or be as it was; empty when nothing would."""
-    if found.in_book is None:
-        return [_("There is no book here that can be read; what lies in its place is moved aside.")]
+def changes(found: Comparison, now: datetime, zone: ZoneInfo, content: Iterable[str] = ()) -> list[str]:
+    """Return in lines what would be gone, come back, or be as it was; empty when nothing would.
+
+    Parameters
+    ----------
+    content : names of files of the learner's own that come with the copy.
+    """
     lines = []
+    if names := list(content):
+        lines.append(_("Files of your own come with it: {names}").format(names=_listed(names)))
+    if found.in_book is None:
+        return [_("There is no book here that can be read; what lies in its place, if anything, is kept."), *lines]
     if not found.same_book:
         lines.append(_("This copy is of another book than yours here. All that is here now would make room for it."))
     if found.gone:

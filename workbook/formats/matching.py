@@ -55,6 +55,10 @@ def without_duplicates(contacts: ContactColumns) -> tuple[ContactColumns, list[i
         _join(columns, repeats, slugs, _whole_keys(contacts), lambda one, other: _reached_apart(columns, one, other))
     if not repeats:
         return contacts, list(range(count)), {}
+    for index, first in repeats.items():  # a row may repeat one that is itself found to repeat an earlier one
+        while first in repeats:
+            first = repeats[first]  # noqa: PLW2901 - followed to its end
+        repeats[index] = first
     positions = [index for index in range(count) if index not in repeats]
     people = {**contacts.given, **columns}
     return ContactColumns({name: [values[i] for i in positions] for name, values in people.items()}), positions, repeats

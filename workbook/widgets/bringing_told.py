@@ -13,6 +13,7 @@ from workbook.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from workbook.formats.bring import BringPlan, BringResult, Part
+    from workbook.formats.history_plan import HistoryPlan
     from workbook.formats.meetings_plan import Asked, MeetingsPlan
     from workbook.formats.plan import Change, Doubt, ImportPlan, Offer
 
@@ -87,6 +88,12 @@ def _new_people(part: Part) -> Sequence[Any]:
     return () if _people_part(part) else part.people  # type: ignore[union-attr]
 
 
+def _history(part: Part) -> HistoryPlan | None:
+    from workbook.formats.history_plan import HistoryPlan
+
+    return part if isinstance(part, HistoryPlan) else None
+
+
 def _coffees(part: Part) -> MeetingsPlan | None:
     from workbook.formats.meetings_plan import MeetingsPlan
 
@@ -136,21 +143,19 @@ def _with_lines(part: Part) -> Iterable[Any]:
     if coffees := _coffees(part):
         for each in coffees.added:
             lines.setdefault(each.person.id, each.line)
-    elif not _people_part(part):
-        for line, event in part.added:  # type: ignore[misc]
+    elif history := _history(part):
+        for line, event in history.added:
             lines.setdefault(event.contact_id, line)
     for contact in _new_people(part)[:ROWS_SHOWN]:
         yield Addition(lines[contact.id], contact)
 
 
 def _happened(part: Part, names: Mapping[str, str], today: date, zone: ZoneInfo) -> Iterable[Shown]:
-    from workbook.formats.history_plan import HistoryPlan
-
-    if isinstance(part, HistoryPlan):
-        for line, event in part.added[:ROWS_SHOWN]:
+    if history := _history(part):
+        for line, event in history.added[:ROWS_SHOWN]:
             yield {
                 "line": line,
-                "name": part.names.get(event.contact_id) or names.get(event.contact_id, ""),
+                "name": history.names.get(event.contact_id) or names.get(event.contact_id, ""),
                 "what": happened_label(event.kind, event.variant),
                 "when": spoken_date(event.happened_at.astimezone(zone).date(), today),
             }
@@ -208,8 +213,8 @@ def _in_order(*groups: Iterable[Shown]) -> list[Shown]:
 
 def _totals(parts: Sequence[Part]) -> dict[str, int]:
     people = [each for part in parts if (each := _people_part(part))]
-    events = [part for part in parts if not _people_part(part) and not _coffees(part)]
-    coffees = [each for part in parts if (each := _coffees(part))]
+    events = [history for part in parts if (history := _history(part))]
+    coffees = [met for part in parts if (met := _coffees(part))]
     ghosts = sum(each.ghosts for each in people)
     return {
         "added": sum(len(each.added) for each in people) + sum(len(list(_new_people(part))) for part in parts),
@@ -233,16 +238,12 @@ def _counts(parts: Sequence[Part]) -> list[Shown]:
         "skipped": _("left out"),
         "ghosts": _("hidden profiles"),
     }
-    told = {"events": any(_happens(part) for part in parts), "meetings": any(map(_coffees, parts))}
+    told = {"events": any(map(_history, parts)), "meetings": any(map(_coffees, parts))}
     return [
         {"kind": kind, "count": f"{count:,}", "label": labels[kind]}
         for kind, count in _totals(parts).items()
         if told.get(kind, True)
     ]
-
-
-def _happens(part: Part) -> bool:
-    return not _people_part(part) and not _coffees(part)
 
 
 def _button(bringing: BringPlan) -> str:

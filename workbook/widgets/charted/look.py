@@ -107,7 +107,8 @@ class Look:
     @cached_property
     def questions(self) -> pd.DataFrame:
         """Every time a question was asked: `record_frames.questions_frame`."""
-        topics = {each.id: each.topic for each in (*load_questions(), *self.book.questions.own())}
+        topics = {each.id: each.topic for each in load_questions()}
+        topics |= {each.id: each.topic for each in self.book.questions.own()}
         return record_frames.questions_frame(self.book.questions.asked_in_all(), topics)
 
     @cached_property

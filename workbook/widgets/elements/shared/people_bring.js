@@ -19,6 +19,12 @@ function bringPanel(ctx, { done }) {
       h("li", { text: _("Tick “Connections” and ask for the archive. A list of connections alone is often ready within minutes.") }),
       h("li", { text: _("LinkedIn sends you a mail with a link. Download the zip and drop it here as it is; there is no need to unpack it.") })),
     h("p", { class: "wb-hint", text: _("Many people hide their e-mail address from such lists. That is normal, and nothing is missing from your file.") }));
+  const elsewhere = h("details", { class: "wb-steps" }, h("summary", { text: _("And from Google, Outlook, a phone or a spreadsheet?") }),
+    h("ul", {},
+      h("li", { text: _("Google: on contacts.google.com choose Export, then “Google CSV”.") }),
+      h("li", { text: _("Outlook: under People choose Manage contacts, then Export contacts. Thunderbird: in the address book choose Export, as CSV or vCard.") }),
+      h("li", { text: _("iPhone and Mac: in Contacts choose some or all, then export them as vCard. Most phones can share contacts as a .vcf file.") }),
+      h("li", { text: _("A spreadsheet of your own: Excel or CSV, one person in a row. You see which column is taken as what and can change it.") })));
 
   const aside = h("ul", { class: "wb-tight", "aria-label": _("Files that were not used") });
   const heading = h("h4", { class: "wb-heading", tabindex: "-1" });
@@ -60,7 +66,7 @@ function bringPanel(ctx, { done }) {
   const back = h("button", { class: "wb-link", text: _("Take this import back"), on: { click: () => earlier.look(state().report.run, back) } });
   const review = h("div", { class: "wb-stack" }, heading, notice, columns.node, counts, left.node, remarks, coffeesPart, doubtsPart, offersPart, added.node, happened.node, merged.node, skipped.node, result, h("div", { class: "wb-row" }, apply, away, back));
   const node = h("div", { class: "wb-panel wb-stack" },
-    h("h4", { class: "wb-hidden", text: _("Bring your people from LinkedIn") }), steps, drop.node, aside, review, earlier.notice, earlier.node);
+    h("h4", { class: "wb-hidden", text: _("Bring your people from LinkedIn") }), steps, elsewhere, drop.node, aside, review, earlier.notice, earlier.node);
 
   const tellRemarks = (list, words) => keyed(list, words, (text) => text, (text) => h("li", { class: "wb-hint", text }));
   const question = ({ row }, item, label, action, args, checkedText) => {
@@ -73,7 +79,7 @@ function bringPanel(ctx, { done }) {
       h("strong", { dir: "auto", text: each.name }), h("span", { text: ` ${each.what} ${each.repair}` })));
     aside.hidden = !refused.length;
     review.hidden = !plan && !report;
-    steps.hidden = Boolean(plan || report);
+    steps.hidden = elsewhere.hidden = Boolean(plan || report);
     drop.node.hidden = Boolean(plan || report);
     setText(heading, report ? report.title : plan ? (plan.nothing && !plan.coffees.length ? _("Nothing would change") : fill(_("This would happen with {file} ({rows})"), plan)) : "");
     setText(notice, said);

@@ -9,12 +9,11 @@ function columnsStep(ctx) {
   let fields = [];
 
   function block({ table }) {
-    const rows = h("tbody", {});
+    const rows = h("ul", {});
     const file = h("strong", { dir: "auto" });
     const why = h("span", {});
     const part = h("div", { class: "wb-tight" }, h("p", { class: "wb-hint" }, file, h("span", { text: " " }), why),
-      h("div", { class: "wb-scroll wb-columns", tabindex: "0", role: "region", "aria-label": _("The columns of your table") },
-        h("table", { class: "wb-table" }, h("thead", {}, h("tr", {}, [_("In your table"), _("Take it as"), _("What stands there")].map((text) => h("th", { scope: "col", text })))), rows)));
+      h("div", { class: "wb-scroll wb-columns", tabindex: "0", role: "region", "aria-label": _("The columns of your table") }, rows));
     const choose = async () => {
       const chosen = [...rows.querySelectorAll("select")].map((select) => select.value);
       if ((await act("columns", { table, fields: chosen })) !== undefined) announce(_("The plan below is up to date."));
@@ -22,7 +21,9 @@ function columnsStep(ctx) {
     const row = (column) => {
       const select = h("select", { class: "wb-select", "aria-label": fill(_("Take the column “{name}” as"), column), on: { change: choose } },
         fields.map(({ value, text }) => h("option", { value, text })));
-      return h("tr", {}, h("th", { scope: "row", dir: "auto", text: column.name }), h("td", {}, select), h("td", { class: "wb-hint", dir: "auto", text: column.values.join(" · ") }));
+      const values = column.values.length ? column.values.join(" · ") : _("nothing in the first rows");
+      return h("li", { class: "wb-column" }, h("label", { class: "wb-column-pick" }, h("strong", { dir: "auto", text: column.name }), select),
+        h("span", { class: "wb-hint", dir: "auto", text: values }));
     };
     part.update = (each) => {
       setText(file, each.file);

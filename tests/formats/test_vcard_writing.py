@@ -8,6 +8,7 @@ import pytest
 import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from icalendar.parser import Contentlines
 
 from workbook.formats.sources import UploadedFile, open_source
 from workbook.formats.vcard_writing import vcards
@@ -124,6 +125,25 @@ def test_whatever_stands_in_a_field_each_contact_is_one_card(contacts):
             assert [part for line in card.contents.get(name, []) for part in as_list(line.value)] == (
                 [plain(field)] if plain(field) else []
             )
+
+
+def test_another_parser_of_content_lines_reads_every_property():
+    """icalendar's parser of lines knows nothing of cards: it unfolds, takes parameters apart and unescapes."""
+    long_name = replace(ADA, id="6f1c2f1e-3c58-4f0b-9d2f-0d6a4a1c0003", role="é" * 90, given_name="Zoë, the; first")
+    found = [
+        line.parts() for line in Contentlines.from_ical(vcards([ADA, long_name], details=True, notes=True)) if line
+    ]
+    values = {
+        name: [value for each, _parameters, value in found if each == name] for name, _parameters, _value in found
+    }
+    assert values["BEGIN"] == values["END"] == ["VCARD", "VCARD"]
+    assert values["UID"] == [f"urn:uuid:{each.id}" for each in (ADA, long_name)]
+    assert values["FN"] == ["Ada Invented", "Zoë, the; first Invented"]
+    assert values["ORG"] == [ADA.company] * 2
+    assert values["TITLE"] == ["Weaver", "é" * 90]
+    assert values["EMAIL"] == ["ada@example.org"] * 2
+    assert values["NOTE"] == [ADA.note] * 2
+    assert values["TEL"] == ["+1 555 0100"] * 2
 
 
 def as_list(value: str | list[str]) -> list[str]:

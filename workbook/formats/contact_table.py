@@ -179,31 +179,36 @@ class _Pile:
 
     def remarks(self) -> list[str]:
         """What the learner should know of the file, in whole sentences."""
+        many = self.seen
         sentences = {
-            "more": (
+            "more": ngettext(
                 "{count} row has more than one e-mail address or telephone number (line {line}); one of each is kept.",
                 "{count} rows have more than one e-mail address or telephone number, the first in line {line}; "
                 "one of each is kept.",
+                many["more"],
             ),
-            "exchange": (
+            "exchange": ngettext(
                 "{count} row has only an address inside a company's own mail system (line {line}); it was left out.",
                 "{count} rows have only an address inside a company's own mail system, the first in line {line}; "
                 "it was left out.",
+                many["exchange"],
             ),
-            "bad e-mail": (
+            "bad e-mail": ngettext(
                 "{count} row has an e-mail address that cannot be one (line {line}); it was left out.",
                 "{count} rows have an e-mail address that cannot be one, the first in line {line}; it was left out.",
+                many["bad e-mail"],
             ),
-            "rounded": (
+            "rounded": ngettext(
                 "{count} telephone number was rounded by a spreadsheet (line {line}); it was left out.",
                 "{count} telephone numbers were rounded by a spreadsheet, the first in line {line}; "
                 "they were left out.",
+                many["rounded"],
             ),
         }
         return [
-            ngettext(one, many, self.seen[what]).format(count=self.seen[what], line=self.first[what])
-            for what, (one, many) in sentences.items()
-            if self.seen[what]
+            sentence.format(count=many[what], line=self.first[what])
+            for what, sentence in sentences.items()
+            if many[what]
         ]
 
 

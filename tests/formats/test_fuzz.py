@@ -67,7 +67,8 @@ def test_random_punctuation_below_a_header_balances(text):
 def test_the_quick_way_through_a_table_finds_what_the_csv_reader_finds(lines, delimiter):
     columns = read_regular(lines, delimiter, 3, 10)
     if columns is not None:
-        assert list(zip(*columns, strict=True)) == [tuple(row) for row in csv.reader(lines, delimiter=delimiter)]
+        rows = csv.reader(lines, delimiter=delimiter)
+        assert list(zip(*columns, strict=True)) == [tuple(map(str.strip, row)) for row in rows]
         assert all(cell == cell.strip() and cell.isprintable() for column in columns for cell in column)
 
 

@@ -21,8 +21,8 @@ from workbook.formats.mapping import ColumnChoices, read_table_of_people
 from workbook.formats.monica import read_monica
 from workbook.formats.outlook_contacts import read_outlook, read_thunderbird
 from workbook.formats.reading import Progress, Reading, no_progress
-from workbook.formats.recognise import Kind, Recognised, recognise
-from workbook.formats.sources import UploadedFile, open_source
+from workbook.formats.recognise import Kind, Recognised, is_about_owner, recognise
+from workbook.formats.sources import Opened, UploadedFile, open_source
 from workbook.formats.vcards import read_vcards
 
 #: Of a calendar, so much is looked at: half a year back, and what is agreed for the next quarter. Our choice.
@@ -80,7 +80,7 @@ def read_anything(
         try:
             opened = open_source(source)
             known = recognise(opened)
-            found += known or [Recognised(find_connections(opened, lambda _file: False), Kind.CONNECTIONS)]
+            found += known or [_unknown(opened)]
             has_connections = not known or any(each.kind is Kind.CONNECTIONS for each in known)
             if missing := connections_missing(opened, has_connections=has_connections):
                 aside.append(Aside(source.name, missing, is_whole=False))
@@ -97,6 +97,13 @@ def read_anything(
         except WorkbookError as error:
             aside.append(Aside(each.file.label, error))
     return list(brought.values()), aside
+
+
+def _unknown(opened: Opened) -> Recognised:
+    """The one file that was brought though nothing in it is known: its reader says what it is instead."""
+    file = find_connections(opened, lambda _file: False)
+    is_linkedins = opened.kind != "file" or is_about_owner(file)
+    return Recognised(file, Kind.CONNECTIONS if is_linkedins else Kind.TABLE)
 
 
 def _as_linkedins(each: Recognised) -> Recognised:
@@ -126,7 +133,7 @@ class _Reader:
         self._owner = ""
 
     def read(self, recognised: Recognised) -> Brought:
-        """Return what one file holds. A file of no known kind is read as connections, which says what it is."""
+        """Return what one file holds. Of a file of no known kind the reader says what it is."""
         file = recognised.file
         if people := self._people(recognised):
             return people

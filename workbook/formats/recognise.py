@@ -94,6 +94,14 @@ def kind_of(file: FoundFile) -> Kind | None:
     return None
 
 
+def is_about_owner(file: FoundFile) -> bool:
+    """Whether a file is one of LinkedIn's lists about the person who exported it, by its columns."""
+    try:
+        return any(map(is_about_the_owner, header_lines(decode(file.head(), file.label).text)))
+    except WorkbookError:
+        return False
+
+
 def _is_table(file: FoundFile, *, has_to_name: bool) -> bool:
     """Whether a file is a table of people that its reader can ask about."""
     try:
@@ -104,7 +112,7 @@ def _is_table(file: FoundFile, *, has_to_name: bool) -> bool:
         text = decode(head, file.label).text
     except WorkbookError:
         return False
-    if any(map(is_about_the_owner, header_lines(text))):
+    if is_about_owner(file):
         return False
     whole_lines = text[: text.rfind("\n") + 1] or text
     return table_header(whole_lines, has_to_name=has_to_name) is not None

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from benchmarks import (
     all_measures,
     class_counts,
+    exporting,
     first_chart,
     growing_books,
     importing_contacts,
@@ -33,6 +34,7 @@ _MEASURES: tuple[Callable[[], list[Measurement]], ...] = (
     first_chart.measure,
     whole_page.measure,
     class_counts.measure,
+    exporting.measure,
     showing.measure,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -66,6 +66,23 @@ def test_pandas_reads_back_what_the_records_hold(book: Book, now: datetime) -> N
     assert (event["details"], event["stands"], event["withdrawn"]) == ('{"a": [1, "é"]}', "yes", "no")
     [promise] = frame(files, "promises.csv").to_dict("records")
     assert (promise["due_on"], promise["done_at"], promise["direction"]) == ("2026-03-02", "", "mine")
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/St_Johns", "UTC"])
+def test_instants_are_told_with_the_offset_of_their_day_also_when_clocks_change(book: Book, zone: str) -> None:
+    moments = [
+        datetime(2026, 3, 29, 0, 59, 59, tzinfo=UTC), datetime(2026, 3, 29, 1, 0, tzinfo=UTC),
+        datetime(2026, 7, 1, 23, 30, 0, 5, tzinfo=UTC), datetime(2026, 10, 25, 1, 0, tzinfo=UTC),
+        datetime(1890, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, 23, 59, tzinfo=UTC),
+    ]  # fmt: skip
+    ann = book.contacts.add(Contact(given_name="Ann"))
+    for moment in moments:
+        book.events.add(Event(contact_id=ann.id, kind=EventKind.OUTREACH, happened_at=moment))
+    [table] = [each for each in export_tables(book, details=False, zone=ZoneInfo(zone)) if each.name == "events"]
+    place = [column.name for column in table.columns].index("happened_at")
+    assert [row[place] for row in table.rows] == [
+        each.astimezone(ZoneInfo(zone)).isoformat() for each in sorted(moments)
+    ]
 
 
 def test_what_was_corrected_or_withdrawn_says_so(tables: list[ExportTable], now: datetime) -> None:

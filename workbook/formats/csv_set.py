@@ -15,6 +15,7 @@ from workbook.i18n import _
 
 _BOM = "\ufeff"
 #: With one of these a spreadsheet takes a cell for a formula; the wide forms are read as the narrow ones.
+_MAY_BE = frozenset("=+-@\t\r \n\u00a0＝＋－＠")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -64,11 +65,19 @@ def plain_cell(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" \n\u00a0").startswith(_FORMULA) else cell
 
 
+def _is_plain(column: Sequence[Cell]) -> bool:
+    """Whether no cell of a column begins with what may be a formula."""
+    return _MAY_BE.isdisjoint({cell[:1] for cell in column if isinstance(cell, str)})
+
+
 def _file(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     out = io.StringIO(newline="")
+    columns: list[Sequence[Cell]] = []
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([list(map(plain_cell, row)) for row in rows])
+    for column in zip(*rows, strict=True):
+        columns.append(column if _is_plain(column) else list(map(plain_cell, column)))
+    writer.writerows(zip(*columns, strict=True))
     return (_BOM + out.getvalue()).encode()
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from functools import cache
 from typing import Any
 
@@ -58,10 +59,11 @@ _SPECIAL: Mapping[tuple[str, str], str] = {
 }
 #: What no text in a file may hold: a program that reads the file would stop there, or show another text.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_DAY = 86_400_000_000
 _HALF = re.compile("[\ud800-\udfff]")
 
 Cell = str | int | float | None
-Plain = Callable[[Any], Cell]
+Plain = Callable[[Sequence[Any]], Sequence[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,7 @@ def _told_rows(
 ) -> list[tuple[Cell, ...]]:
     """Column by column: what a column holds decides once how it is told."""
     values = zip(*rows, strict=True)
-    told = [list(map(plain[column.kind], each)) for column, each in zip(columns, values, strict=False)]
-    return list(zip(*told, strict=True))
+    return list(zip(*(plain[column.kind](each) for column, each in zip(columns, values, strict=False)), strict=True))
 
 
 def _read(session: Session, name: str, columns: tuple[Column, ...]) -> list[tuple[Any, ...]]:
@@ -136,33 +137,70 @@ def _read(session: Session, name: str, columns: tuple[Column, ...]) -> list[tupl
 
 
 def _plain_of(details: bool, zone: tzinfo) -> Mapping[str, Plain]:
-    """For each kind of column, what makes a stored value plain."""
+    """For each kind of column, what makes its stored values plain."""
 
-    def instant(value: Any) -> Cell:
-        return None if value is None else (EPOCH + timedelta(microseconds=value)).astimezone(zone).isoformat()
+    def instants(values: Sequence[Any]) -> Sequence[Cell]:
+        return list(map(_Clock(zone).told, values))
 
-    def clean(value: Any) -> Cell:
-        return None if value is None else clean_text(as_read(value))
+    def told(values: Sequence[Any]) -> Sequence[Cell]:
+        return [without_details(str(value)) if value else value for value in _clean(values)]
 
-    def told(value: Any) -> Cell:
-        return None if value is None else without_details(clean_text(as_read(value)))
+    def told_json(values: Sequence[Any]) -> Sequence[Cell]:
+        return [
+            json.dumps(_told_value(json.loads(as_read(each))), ensure_ascii=False) if each else each for each in values
+        ]
 
-    def told_json(value: Any) -> Cell:
-        return None if value is None else json.dumps(_told_value(json.loads(as_read(value))), ensure_ascii=False)
-
-    text = clean if details else told
+    text = _clean if details else told
     return {
-        "id": clean,
-        "word": clean,
+        "id": _clean,
+        "word": _clean,
         "text": text,
-        CONTACT: clean,
-        "json": clean if details else told_json,
-        "day": clean,
-        "instant": instant,
-        "yes or no": lambda value: None if value is None else ("yes" if value else "no"),
-        "whole number": lambda value: value,
-        "number": lambda value: value,
+        CONTACT: _clean,
+        "json": _clean if details else told_json,
+        "day": _clean,
+        "instant": instants,
+        "yes or no": lambda values: [None if each is None else "yes" if each else "no" for each in values],
+        "whole number": lambda values: values,
+        "number": lambda values: values,
     }
+
+
+class _Clock:
+    """Tells instants in a zone. The offset is looked up once for each day of UTC on which it does not change."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        self._zone = zone
+        self._days: dict[int, tuple[datetime, str] | None] = {}
+
+    def told(self, us: int | None) -> str | None:
+        if us is None:
+            return None
+        day = us // _DAY
+        if day not in self._days:
+            self._days[day] = self._offset(day)
+        known = self._days[day]
+        if known is None:
+            return (EPOCH + timedelta(0, 0, us)).astimezone(self._zone).isoformat()
+        return (known[0] + timedelta(0, 0, us)).isoformat() + known[1]
+
+    def _offset(self, day: int) -> tuple[datetime, str] | None:
+        """The beginning of 1970 as clocks with that day's offset tell it, and the offset as text."""
+        try:
+            starts, ends = ((EPOCH + timedelta(days=each)).astimezone(self._zone) for each in (day, day + 1))
+        except OverflowError:
+            return None
+        offset = starts.utcoffset()
+        if offset is None or offset != ends.utcoffset():
+            return None
+        return EPOCH.replace(tzinfo=None) + offset, starts.isoformat()[19:]
+
+
+def _clean(values: Sequence[Any]) -> Sequence[Cell]:
+    """The texts of a column; most columns have nothing to clean, which one look at all of them tells."""
+    with suppress(TypeError):  # bytes among them
+        if "".join([each for each in values if each is not None]).isprintable():
+            return values
+    return [None if each is None else clean_text(as_read(each)) for each in values]
 
 
 def _told_value(value: Any) -> Any:

@@ -83,8 +83,53 @@ def test_in_practice_nothing_of_ones_own_is_touched(keep: Keep, ask: Any, desk: 
     desk.use_practice(True)
     desk.flush()
     assert keep.view.state["copies"] == []
-    for action, arguments in (("copy", {}), ("preview", {"name": copy.name}), ("restore", {"name": copy.name})):
+    for action, arguments in (
+        ("copy", {}),
+        ("pack", {}),
+        ("move_in", {}),
+        ("preview", {"name": copy.name}),
+        ("restore", {"name": copy.name}),
+    ):
         assert ask(action, **arguments)["problem"]["what"] == "You are with the practice people."
+
+
+def send(keep: Keep, ask: Any, name: str, content: bytes) -> str:
+    upload: str = ask("upload_begin", name=name, size=len(content))["result"]["upload"]
+    keep._uploads.part(upload, [memoryview(content)])
+    return upload
+
+
+def test_one_file_goes_to_another_computer_and_is_looked_at_before_it_takes_the_place_of_the_book(
+    keep: Keep, ask: Any, desk: Desk
+) -> None:
+    desk.book.contacts.add(Contact(given_name="Ann", family_name="Invented"))
+    desk.home.content.mkdir()
+    (desk.home.content / "phrases.csv").write_bytes(b"phrase,instead\n")
+    told = ask("pack")["result"]
+    file = Path(told["path"])
+    assert told["text"] == f"Written: exports/{file.name}"
+    (desk.home.content / "phrases.csv").write_bytes(b"changed\n")
+    desk.book.contacts.add(Contact(given_name="Dan", family_name="Later"))
+    found = ask("bring", uploads=[send(keep, ask, "mine.zip", file.read_bytes())])["result"]
+    assert found["file"] == "mine.zip"
+    assert found["lines"] == ["Files of your own come with it: phrases.csv", "1 person would be gone: Dan Later"]
+    assert names(desk) == ["Ann Invented", "Dan Later"]
+    lines = ask("move_in")["result"]["lines"]
+    assert lines[-1] == "Files of your own that made room are kept in the backups: phrases.csv"
+    assert names(desk) == ["Ann Invented"]
+    assert (desk.home.content / "phrases.csv").read_bytes() == b"phrase,instead\n"
+    assert ask("move_in")["problem"]["what"] == "There is no file to put in place any more."
+
+
+def test_a_file_that_was_left_or_refused_is_not_put_in_place(keep: Keep, ask: Any, desk: Desk) -> None:
+    content = backups.backup(desk.own_book, desk.home.backups, desk.now()).read_bytes()
+    ask("bring", uploads=[send(keep, ask, "copy.sqlite", content)])
+    ask("leave")
+    assert "problem" in ask("move_in")
+    ask("bring", uploads=[send(keep, ask, "copy.sqlite", content)])
+    refused = ask("bring", uploads=[send(keep, ask, "holiday.zip", b"%PDF")])["problem"]["what"]
+    assert refused.startswith("holiday.zip: This is neither")
+    assert "problem" in ask("move_in")
 
 
 def test_all_is_looked_at_and_each_fault_says_how_to_mend_it(ask: Any, desk: Desk) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from workbook.book import backups
 from workbook.errors import InvalidInputError, NotFoundError
+from workbook.formats.sources import UploadedFile
 from workbook.i18n import _
 from workbook.widgets.component import Component
+from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.keep import KeepElement
+from workbook.widgets.uploads import Uploads
 
 #: As many copies are listed, the newest first; the rotation seldom leaves more.
 COPIES_SHOWN = 60
@@ -30,9 +33,26 @@ class Keep(Component):
 
     element = KeepElement
 
+    def __init__(self, desk: Desk) -> None:
+        self._uploads = Uploads()
+        self._brought: UploadedFile | None = None
+        super().__init__(desk)
+
     def handlers(self) -> Mapping[str, Handler]:
-        """Make a copy, look at one, put it back, and look whether all is well."""
-        return {"copy": self._copy, "preview": self._preview, "restore": self._restore, "look": self._look}
+        """Make a copy, look at one, put it back, take all of it elsewhere, and look whether all is well."""
+        return {
+            "copy": self._copy,
+            "preview": self._preview,
+            "restore": self._restore,
+            "look": self._look,
+            "pack": self._pack,
+            "upload_begin": self._uploads.begin,
+            "upload_part": self._uploads.part,
+            "upload_forget": self._uploads.forget,
+            "bring": self._bring,
+            "move_in": self._move_in,
+            "leave": self._leave,
+        }
 
     def state(self) -> Mapping[str, Any]:
         """The copies, newest first, each as a line."""
@@ -61,7 +81,7 @@ class Keep(Component):
         """What the copy holds against the book now; nothing is changed."""
         return self._compared(self._found(name))
 
-    def _compared(self, copy: Path) -> dict[str, Any]:
+    def _compared(self, copy: Path, content: Iterable[str] = ()) -> dict[str, Any]:
         from workbook.book.comparing import compare
         from workbook.formats import restoring_told as told
 
@@ -72,7 +92,7 @@ class Keep(Component):
                 {"label": label, "in_copy": f"{in_copy:,}", "in_book": "–" if in_book is None else f"{in_book:,}"}
                 for label, in_copy, in_book in told.counts(found)
             ],
-            "lines": told.changes(found, desk.now(), desk.zone) or [_("Nothing in your book would change.")],
+            "lines": told.changes(found, desk.now(), desk.zone, content) or [_("Nothing in your book would change.")],
         }
 
     def _restore(self, name: str) -> dict[str, Any]:
@@ -87,6 +107,59 @@ class Keep(Component):
         if kept is not None:
             lines.append(_("What the book held until now is a copy of its own: {name}").format(name=kept.name))
         return {"title": _("Your book is back to this copy."), "lines": lines}
+
+    # Another computer
+
+    def _pack(self) -> dict[str, str]:
+        """Write the book and files of one's own into one file among the exports."""
+        from workbook.book.moving import pack
+
+        self._own_only()
+        desk, now = self.desk, self.desk.now()
+        target = desk.home.exports / f"networking-coffee_{now.astimezone(desk.zone):%Y-%m-%d_%H-%M-%S}.zip"
+        left_out = pack(desk.own_book, desk.home, target, now)
+        text = _("Written: {file}").format(file=f"{desk.home.exports.name}/{target.name}")
+        if left_out:
+            text += " " + _("Not in it, because of their names or sizes: {names}").format(names=", ".join(left_out))
+        return {"text": text, "path": str(target)}
+
+    def _bring(self, uploads: list[str]) -> dict[str, Any]:
+        """What a file from another computer holds against the book now; nothing is changed."""
+        from workbook.book.moving import unpacked
+
+        self._own_only()
+        self._brought = None
+        if len(uploads) != 1:
+            self._uploads.forget(uploads)
+            raise InvalidInputError(_("These are several files."), _("Bring the one file from the other computer."))
+        (brought,) = self._uploads.take(uploads)
+        with unpacked(brought.content, brought.name) as moved:
+            found = self._compared(moved.book, moved.content)
+        self._brought = brought
+        return {"file": brought.name, **found}
+
+    def _move_in(self) -> dict[str, Any]:
+        """Put the book and the files that were brought in the place of those here; what was here is kept."""
+        from workbook.book.moving import lay_content, unpacked
+
+        self._own_only()
+        if self._brought is None:
+            raise NotFoundError(_("There is no file to put in place any more."), _("Bring the file again."))
+        with unpacked(self._brought.content, self._brought.name) as moved:
+            told = self._put_back(moved.book)
+            aside = lay_content(self.desk.home, moved.content, self.desk.now())
+        self._brought = None
+        if aside:
+            told["lines"].append(
+                _("Files of your own that made room are kept in the backups: {names}").format(names=", ".join(aside))
+            )
+        return told
+
+    def _leave(self) -> None:
+        """Let go of a file that was brought."""
+        self._brought = None
+
+    # How everything is
 
     def _look(self) -> list[dict[str, Any]]:
         """Whether the book, what lies around it, and files of one's own are well."""

@@ -23,7 +23,8 @@ function render(context) {
       h("p", { class: "wb-hint", text: _("A copy is made on each day that you open the workbook, before files are brought, and before an update. Old ones are thinned out by themselves; those you make stay.") }),
       none, scroll, preview.node));
     const practice = h("p", { class: "wb-empty", text: _("The practice people are invented and can be made anew at any time, so no copies of them are kept. Your own book has its copies when you go back to it.") });
-    const own = h("div", { class: "wb-stack" }, h("div", { class: "wb-row" }, make, status), copies);
+    const moving = movingBox(ctx);
+    const own = h("div", { class: "wb-stack" }, h("div", { class: "wb-row" }, make, status), copies, moving.node);
     const health = healthBox(ctx);
     body.append(
       h("div", { class: "wb-tight" },
@@ -52,7 +53,7 @@ function previewBox(ctx, { restored }) {
   const table = h("table", { class: "wb-table wb-keep-table" },
     h("thead", {}, h("tr", {}, [_("What"), _("In the copy"), _("Now")].map((text) => h("th", { scope: "col", text })))), rows);
   const lines = h("ul", { class: "wb-tight" });
-  const leave = h("button", { class: "wb-button", type: "button", on: { click: () => { node.hidden = true; from?.focus(); } } });
+  const leave = h("button", { class: "wb-button", type: "button", on: { click: () => { node.hidden = true; if (putBack === "move_in") act("leave"); from?.focus(); } } });
   const yes = h("button", { class: "wb-button wb-keep-yes", type: "button", text: _("Put this copy back"), on: { click: async () => {
     yes.disabled = true;
     const told = await act(putBack, asked);
@@ -95,6 +96,37 @@ function previewBox(ctx, { restored }) {
       if (found) show(fill(_("If you went back to: {text}"), copy), found, "restore", { name: copy.name }, back);
     },
   };
+}
+
+/** One file with everything, written here or brought from another computer. */
+function movingBox(ctx) {
+  const { h, _, act, ask, announce } = ctx;
+  const status = h("p", { class: "wb-status", role: "status" });
+  const write = h("button", { class: "wb-button", type: "button", text: _("Write the one file"), on: { click: async () => {
+    write.disabled = true;
+    const told = await act("pack");
+    write.disabled = false;
+    if (!told) return;
+    setText(status, told.text);
+    setAttribute(status, "title", told.path);
+    setAttribute(status, "data-kind", "saved");
+  } } });
+  const preview = previewBox(ctx, { restored: () => announce(_("Your book is back to this copy.")) });
+  const drop = fileDrop(ctx, {
+    button: _("Choose the file"),
+    hint: _("or drop it here: the zip from your other computer, or a copy of your book. You see what would change first."),
+    accept: ".zip,.sqlite,application/zip",
+    take: async (uploads) => {
+      const found = await ask("bring", { uploads }, { seconds: 180 });
+      preview.show(fill(_("If {file} took the place of your book"), found), found, "move_in", {}, drop);
+    },
+  });
+  const heading = (text) => h("h4", { class: "wb-heading", text });
+  return { node: h("details", {}, h("summary", { text: _("Take it to another computer") }),
+    h("div", { class: "wb-stack wb-keep-inside" },
+      heading(_("Here, before you go")), h("p", { class: "wb-hint", text: _("One file with your book and the questions or numbers of your own, if you have any. Pages are not in it: the other computer has its own.") }),
+      h("div", { class: "wb-row" }, write, status),
+      heading(_("There, when you arrive")), drop.node, preview.node)) };
 }
 
 /** Whether the book and what it needs are well, looked at when somebody asks. */

@@ -6,6 +6,6 @@ from workbook.widgets.elements.element import Element, joined
 
 
 class KeepElement(Element):
-    """Draws the copies, what putting one back would change, and how everything is."""
+    """Draws the copies, what putting one back would change, the way to another computer, and how everything is."""
 
-    _esm = joined("keep")
+    _esm = joined("keep", "upload")

@@ -61,7 +61,7 @@ def test_one_whole_coffee(learner: Visitor, lab: Lab, tmp_path: Path) -> None:
     expect(today).to_contain_text("Bring your contacts")
     for turn in ("first", "second"):
         if turn == "second":
-            people.get_by_role("button", name="Bring people from LinkedIn").click()
+            people.get_by_role("button", name="Bring people from a file").click()
         people.locator("input[type=file]").set_input_files(linkedin_zip(tmp_path))
         if turn == "first":
             expect(people.get_by_role("button", name="Add 3 people")).to_be_visible()

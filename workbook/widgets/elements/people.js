@@ -20,7 +20,7 @@ function render(context) {
       if (open === "bring") bring.focus();
       if (open === "hand") form.focus();
     } } });
-    const byFile = mayBring ? opener("bring", _("Bring people from LinkedIn")) : null;
+    const byFile = mayBring ? opener("bring", _("Bring people from a file")) : null;
     const byHand = opener("hand", _("Add somebody by hand"));
     function show(kind) {
       open = kind;

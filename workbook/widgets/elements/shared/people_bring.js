@@ -1,4 +1,4 @@
-// Bring people from LinkedIn: how to get the file, the file itself, what would happen, what did happen.
+// Bring people from files: how to get them, the files themselves, what would happen, what did happen.
 
 /** The panel for bringing a file. `done()` is called when the report is put away. */
 function bringPanel(ctx, { done }) {
@@ -66,7 +66,7 @@ function bringPanel(ctx, { done }) {
   const back = h("button", { class: "wb-link", text: _("Take this import back"), on: { click: () => earlier.look(state().report.run, back) } });
   const review = h("div", { class: "wb-stack" }, heading, notice, columns.node, counts, left.node, remarks, coffeesPart, doubtsPart, offersPart, added.node, happened.node, merged.node, skipped.node, result, h("div", { class: "wb-row" }, apply, away, back));
   const node = h("div", { class: "wb-panel wb-stack" },
-    h("h4", { class: "wb-hidden", text: _("Bring your people from LinkedIn") }), steps, elsewhere, drop.node, aside, review, earlier.notice, earlier.node);
+    h("h4", { class: "wb-hidden", text: _("Bring your people from files") }), steps, elsewhere, drop.node, aside, review, earlier.notice, earlier.node);
 
   const tellRemarks = (list, words) => keyed(list, words, (text) => text, (text) => h("li", { class: "wb-hint", text }));
   const question = ({ row }, item, label, action, args, checkedText) => {

@@ -93,6 +93,17 @@ def test_the_book_that_was_there_is_kept_as_a_backup(book: Book, home: Home, tmp
         assert "Later" in {each.given_name for each in copy.contacts.all()}
 
 
+def test_a_book_that_cannot_be_read_is_moved_aside(book: Book, home: Home, tmp_path: Path, now: datetime) -> None:
+    filled(book, now)
+    write_book(book, tmp_path / "whole.jsonl", now=now)
+    before = rows_of(book.path)
+    book.close()
+    home.book_path.write_bytes(b"no book at all, only words")
+    code, output = run("import-book", str(tmp_path / "whole.jsonl"), "--yes")
+    assert (code, "_damaged.sqlite" in output.splitlines()[-1]) == (0, True)
+    assert rows_of(home.book_path) == before
+
+
 def test_a_damaged_file_or_one_of_practice_people_changes_nothing(
     book: Book, home: Home, tmp_path: Path, now: datetime
 ) -> None:

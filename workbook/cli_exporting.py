@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbook.book import Book, backups
-from workbook.errors import InvalidInputError
+from workbook.errors import InvalidInputError, WorkbookError
 from workbook.formats.book_lines_reading import BookFile, read_book
 from workbook.formats.take_out import Order, offers, plan_out, take_out
 from workbook.guidance.class_norms import norms_in_force
@@ -63,9 +63,8 @@ def import_book(home: Home, file: Path, *, agreed: Callable[[str], bool], say: S
             )
         for line in _told(told):
             say(line)
-        if home.book_path.exists():
-            with closing(Book.open(home.book_path)) as present:
-                count = present.contacts.count()
+        count = _people_now(home)
+        if count is not None:
             say(
                 ngettext(
                     "Your book now: {count} person. It is kept as a backup.",
@@ -80,6 +79,15 @@ def import_book(home: Home, file: Path, *, agreed: Callable[[str], bool], say: S
     say(_("Your book is now what {name} holds.").format(name=file.name))
     if kept is not None:
         say(_("What it held until now is in {path}.").format(path=kept))
+
+
+def _people_now(home: Home) -> int | None:
+    """How many people the present book holds; None when there is none, or none that can be read."""
+    try:
+        with closing(Book.open(home.book_path)) as present:
+            return present.contacts.count()
+    except WorkbookError:
+        return None
 
 
 def _told(file: BookFile) -> list[str]:

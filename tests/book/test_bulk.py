@@ -106,5 +106,5 @@ def test_what_is_searched_and_sorted_by_is_the_same_stored_together_and_one_by_o
     names = ("given_name", "family_name", "company", "role")
     columns = [_folded([row[place] for row in rows]) for place in range(4)]
     people = [Contact(**dict(zip(names, row, strict=True))) for row in rows]
-    assert _together(*columns, before=" ") == [search_text(*row) for row in rows]
+    assert _together(*columns, apart=True) == [search_text(*row) for row in rows]
     assert _together(columns[1], columns[0]) == [sort_name(each.given_name, each.family_name) for each in people]

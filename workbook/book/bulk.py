@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 from workbook.book.folding import fold
@@ -43,7 +43,7 @@ def insert_contacts(session: Session, contacts: Sequence[Contact], import_seq: i
     given, family, company, role = (
         _folded(people.column(name)) for name in ("given_name", "family_name", "company", "role")
     )
-    columns["search"] = _together(given, family, company, role, before=" ")
+    columns["search"] = _together(given, family, company, role, apart=True)
     columns["sort_name"] = _together(family, given)
     _insert(session, columns, constants)
 
@@ -58,12 +58,14 @@ def _folded(texts: Sequence[str]) -> list[str]:
     return [by_text[text] for text in texts]
 
 
-def _together(*columns: Sequence[str], before: str = "") -> list[str]:
-    """The words of each row, one space apart, after what stands before each."""
+def _together(*columns: Sequence[str], apart: bool = False) -> list[str]:
+    """The words of each row, one space apart; with a space before each word if `apart`."""
     if any("" in column for column in columns):
+        before = " " if apart else ""
         return [before + " ".join(" ".join(each).split()) for each in zip(*columns, strict=True)]
-    rows = map(" ".join, zip(*columns, strict=True))
-    return [before + row for row in rows] if before else list(rows)
+    if apart:
+        return list(map(" ".join, zip(repeat(""), *columns, strict=False)))
+    return list(map(" ".join, zip(*columns, strict=True)))
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:

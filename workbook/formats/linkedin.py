@@ -164,9 +164,9 @@ def _positions(header: Sequence[str]) -> dict[str, int]:
 
 def _without_person(lines: Sequence[int], texts: Mapping[str, Sequence[str]]) -> tuple[set[int], list[Skipped]]:
     """The positions of rows that hold no person, and the reasons."""
-    names = zip(texts["given_name"], texts["family_name"], strict=True)
     # LinkedIn writes “LinkedIn Member” where it hides who somebody is.
-    nameless = [i for i, (given, family) in enumerate(names) if not (given or family) or given == "LinkedIn"]
+    perhaps = [index for index, given in enumerate(texts["given_name"]) if not given or given == "LinkedIn"]
+    nameless = [index for index in perhaps if texts["given_name"][index] or not texts["family_name"][index]]
     left_out: set[int] = set()
     skipped: list[Skipped] = []
     for index in nameless:

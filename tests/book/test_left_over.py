@@ -151,6 +151,9 @@ def test_copies_and_files_that_still_hold_somebody_are_found(
         "people.csv": True, "inside/card.vcf": True, "page.html": True, "people.xlsx": False,
     }  # fmt: skip
     assert all(isinstance(each, Export) and each.changed_at.tzinfo is None for each in left.exports)
+    aside = book.path.with_name("book_2026-02-01_10-00-00_damaged.sqlite")
+    aside.write_bytes(b"nonsense")
+    assert [each.path for each in left_over(book, zora, tmp_path / "none").exports] == [aside]
     stranger = book.contacts.add(Contact(given_name="Stranger", family_name="Unheard"))
     assert left_over(book, stranger, tmp_path / "none").backups == ()
 

@@ -60,7 +60,9 @@ class LeftOver:
 def left_over(book: Book, contact: Contact, exports: Path) -> LeftOver:
     """Return which copies of `book` and which files in the folder `exports` hold this person, newest first."""
     copies = backups.listed(backups.folder_of(book.path), book.path.stem)
-    found = sorted(_written_out(contact, exports), key=lambda each: each.changed_at, reverse=True)
+    damaged = book.path.parent.glob(f"{book.path.stem}_*_damaged*")  # moved aside by an earlier restore
+    written = [*_written_out(contact, exports), *(Export(path, _local(path), certain=False) for path in damaged)]
+    found = sorted(written, key=lambda each: each.changed_at, reverse=True)
     return LeftOver(tuple(copy for copy in copies if _held_by(copy.path, contact.id)), tuple(found))
 
 
@@ -92,11 +94,15 @@ def _written_out(contact: Contact, folder: Path) -> Iterator[Export]:
             if path.is_symlink() or not path.is_file():
                 continue
             stat = path.stat()
-            changed_at = datetime.fromtimestamp(stat.st_mtime)  # noqa: DTZ006 - local, as file managers show it
+            changed_at = _local(path)
             if path.suffix.casefold() not in _WORDS or stat.st_size > _MOST_BYTES:
                 yield Export(path, changed_at, certain=False)
             elif _names(_words_of(path), contact):
                 yield Export(path, changed_at, certain=True)
+
+
+def _local(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - as file managers show it
 
 
 def _words_of(path: Path) -> str:

@@ -7,9 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from workbook.book import Book
 from workbook.home import Home
+
+# How long an example takes depends on what else the machine does; pytest's own limit ends what hangs.
+settings.register_profile("workbook", deadline=None)
+settings.load_profile("workbook")
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 

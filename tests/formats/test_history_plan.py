@@ -43,7 +43,7 @@ def test_known_people_get_their_events_and_others_come_with_theirs(book: Book, h
     assert (plan.is_balanced, len(plan.added), [person.name for person in plan.people]) == (True, 3, ["Ben Invented"])
     run = apply(history, book, now).run
     assert run is not None
-    assert (run.added, run.events, book.imports.all()) == (3, 3, [run])
+    assert (run.added, run.events, book.imports.all()) == (1, 3, [run])
     assert [(each.kind.value, each.variant) for each in book.events.of(ada.id)] == [
         ("outreach", "first"),
         ("reply", "unsaid"),

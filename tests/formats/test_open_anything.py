@@ -13,8 +13,9 @@ from tests.formats.shapes import ADA as ADA_ROW
 from tests.formats.shapes import csv_text
 from tests.formats.test_linkedin_messages import ADA, BEN, INVITED, ME, letter, written
 from workbook.book import Book
-from workbook.formats.bring import apply_bringing, plan_bringing
+from workbook.formats.bring import Answers, apply_bringing, plan_bringing
 from workbook.formats.open_anything import read_anything
+from workbook.formats.plan import ImportPlan
 from workbook.formats.recognise import Kind, recognise
 from workbook.formats.sources import UploadedFile, open_source
 
@@ -109,3 +110,18 @@ def test_invitations_tell_whose_messages_they_are(rows: tuple[dict[str, str], ..
     )
     assert len(brought) == 2
     assert [each.is_whole for each in aside] == [False]
+
+
+def test_words_that_the_learner_took_from_one_file_are_not_taken_back_by_another(book: Book, now: datetime) -> None:
+    lines = ("BEGIN:VCARD", "VERSION:3.0", "N:Invented;Ada;;;", "FN:Ada Invented", "TITLE:Head Weaver")
+    card = "\n".join((*lines, "EMAIL:ada@example.org", "END:VCARD", ""))
+    files = [UploadedFile("Connections.csv", csv_text(ADA_ROW).encode()), UploadedFile("phone.vcf", card.encode())]
+    brought, _aside = read_anything(files, now=NOW, zone=UTC_ZONE)
+    first = plan_bringing(brought, book, now=NOW)
+    people = [(place, each) for place, each in enumerate(first.parts) if isinstance(each, ImportPlan)]
+    place, part = next((place, each) for place, each in people if each.offers)
+    answers = Answers(take=frozenset({(place, part.offers[0].line)}))
+    apply_bringing(plan_bringing(brought, book, now=NOW, answers=answers), book, now=now)
+    (ada,) = book.contacts.all()
+    assert ada.role == "Head Weaver"
+    assert plan_bringing(brought, book, now=NOW).changes_nothing

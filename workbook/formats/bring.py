@@ -7,7 +7,7 @@ finds the person whom the list of connections brings.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from workbook.formats.happenings import History
 from workbook.formats.history_plan import HistoryPlan, KnownEvents, plan_history
 from workbook.formats.importing import plan_import
 from workbook.formats.meetings_plan import KnownMeetings, MeetingsPlan, plan_meetings
-from workbook.formats.plan import ImportPlan
+from workbook.formats.plan import ImportPlan, Merge
 from workbook.formats.reading import Progress, Reading, collection_paused, no_progress
 from workbook.i18n import _
 from workbook.records import Contact, ImportRun, new_id
@@ -30,6 +30,8 @@ Brought = Reading | History | CalendarReading
 Part = ImportPlan | HistoryPlan | MeetingsPlan
 #: A row: the place of its file among those brought, and its line there; in a calendar the number of the proposal.
 Row = tuple[int, int]
+#: The source of people whose words come from more than one file.
+SEVERAL = "files"
 _ATTEMPTS = 3
 
 
@@ -181,7 +183,7 @@ def _write(plan: BringPlan, book: Book, now: datetime, progress: Progress) -> Br
         file_name=", ".join(dict.fromkeys(each.file_name for each in plan.brought)),
         sha256=plan.brought[0].sha256,
         imported_at=now,
-        added=sum(len(part.added) for part in plan.parts),
+        added=len(added),
         merged=merged,
         unchanged=sum(len(part.unchanged) for part in plan.parts),
         skipped=sum(len(part.skipped) for part in plan.parts),
@@ -214,11 +216,21 @@ def _after(people: Sequence[Contact], part: Part) -> Sequence[Contact]:
     """The people of the book as one file leaves them."""
     if isinstance(part, ImportPlan):
         new: Collection[Contact] = list(part.added.contacts)
-        changed = {each.after.id: each.after for each in part.merged}
+        changed = {each.after.id: _settled(each, part.reading.source) for each in part.merged}
     else:
         new = part.people
         changed = {each.id: each for each in part.addresses} if isinstance(part, HistoryPlan) else {}
     return [*(changed.get(contact.id, contact) for contact in people), *new]
+
+
+def _settled(merge: Merge, source: str) -> Contact:
+    """A person as several files leave them.
+
+    Where the learner let the words of one kind of file replace those of another, neither may bring its own back by
+    itself the next time: the person came from no one file any more.
+    """
+    replaced = merge.before.source != source and any(change.before for change in merge.changes)
+    return replace(merge.after, source=SEVERAL) if replaced and merge.after.revision == 0 else merge.after
 
 
 def _base(book: Book) -> object:

@@ -167,8 +167,8 @@ class ImportPlan:
             lines.append(some.format(count=len(self.doubts)))
         if self.offers:
             some = ngettext(
-                "{count} differs from what you typed; your words stay unless you take the new ones.",
-                "{count} differ from what you typed; your words stay unless you take the new ones.",
+                "{count} differs from what your book says; that stays unless you take the new words.",
+                "{count} differ from what your book says; that stays unless you take the new words.",
                 len(self.offers),
             )
             lines.append(some.format(count=len(self.offers)))

@@ -289,4 +289,9 @@ def _reason(scene: Scene, put_off: Sequence[tuple[Action, datetime]]) -> tuple[s
             len(waiting),
         ).format(count=len(waiting), when=spoken_until(min(waiting), scene.now, scene.zone))
         return text, PAGE_PREPARE
+    if not scene.contacts:
+        return _(
+            "Your book is still empty, and that is fine. When you like, bring a file of people or add one person by "
+            "hand below. Or switch to the practice people, who are invented, and try everything with them."
+        ), PAGE_START
     return _("Nothing is due. Everything on your list is done or set aside."), ""

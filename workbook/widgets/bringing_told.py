@@ -242,28 +242,23 @@ def _counts(parts: Sequence[Part]) -> list[Shown]:
     return [
         {"kind": kind, "count": f"{count:,}", "label": labels[kind]}
         for kind, count in _totals(parts).items()
-        if told.get(kind, True)
+        if told.get(kind, True) and (count or kind != "ghosts")
     ]
 
 
 def _button(bringing: BringPlan) -> str:
     """What the one button says that it will do."""
     totals = _totals(bringing.parts)
-    added, events, meetings = totals["added"], totals["events"], totals["meetings"]
-    if meetings:
-        return ngettext("Bring {count} meeting", "Bring {count} meetings", meetings).format(count=f"{meetings:,}") + (
-            ngettext(" and {count} person", " and {count} people", added).format(count=f"{added:,}") if added else ""
-        )
-    if added and events:
-        return _("Add {people} people and note {events} messages and answers").format(
-            people=f"{added:,}", events=f"{events:,}"
-        )
-    if events:
-        return ngettext("Note {count} message or answer", "Note {count} messages and answers", events).format(
-            count=f"{events:,}"
-        )
-    if added:
-        return ngettext("Add {count} person", "Add {count} people", added).format(count=f"{added:,}")
+    kinds = {
+        "added": ngettext("{count} person", "{count} people", totals["added"]),
+        "events": ngettext("{count} message or answer", "{count} messages and answers", totals["events"]),
+        "meetings": ngettext("{count} meeting", "{count} meetings", totals["meetings"]),
+    }
+    brought = [words.format(count=f"{totals[kind]:,}") for kind, words in kinds.items() if totals[kind]]
+    if brought == [kinds["added"].format(count=f"{totals['added']:,}")]:
+        return _("Add {what}").format(what=brought[0])
+    if brought:
+        return _("Bring {what}").format(what=", ".join(brought))
     merged = totals["merged"]
     return ngettext("Bring {count} person up to date", "Bring {count} people up to date", merged).format(
         count=f"{merged:,}"

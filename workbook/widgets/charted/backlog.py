@@ -61,7 +61,8 @@ def follow_up_backlog(look: Look) -> Chart:
             {
                 "group": group.dropna().map(texts.backlog_label),
                 "contact_id": counted["contact_id"],
-                "happened_at": counted["due_at"],
+                # What is due by the end of a day is told by that day.
+                "happened_at": counted["due_at"] - pd.Timedelta(microseconds=1),
                 "what": counted["title"],
             },
             columns=list(BEHIND),

@@ -1,5 +1,6 @@
 """What meetings ask for: preparing, writing down, thanking."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -148,3 +149,11 @@ def test_a_debrief_owed_on_a_day_off_is_late_after_the_next_working_day(hours: i
     thanked = Event(id="t", contact_id="ada", kind=EventKind.THANK_YOU, happened_at=saturday, meeting_id="m1")
     plan = today(events=[held, thanked], now=saturday + timedelta(hours=hours + 2))
     assert [action.overdue for action in plan.actions] == late
+
+
+@pytest.mark.parametrize(("days", "asked"), [(6, ["debrief", "thank_you"]), (8, [])])
+def test_a_meeting_that_a_calendar_brought_asks_for_nothing_once_it_is_old(days: int, asked: list[str]) -> None:
+    held = replace(event(EventKind.MEETING, days=days, variant="held"), details={"brought": "calendar"})
+    assert [key.split(":")[0] for key in keys(today(events=[held])) if not key.startswith("first_step")] == asked
+    own = event(EventKind.MEETING, days=days, variant="held")
+    assert [key.split(":")[0] for key in keys(today(events=[own]))] == ["debrief", "thank_you"]

@@ -85,7 +85,7 @@ _PEOPLE = f"SELECT {', '.join(contact_rows.COLUMNS)} FROM contacts"
 #: Only introductions, and meetings that say when they ended, have anything in their details that Today looks at.
 _PAST = f"""
     SELECT id, contact_id, kind, variant, happened_at, meeting_id,
-        CASE WHEN kind = 'introduction' OR (variant = 'held' AND instr(details, '"ended_at"')) THEN details END
+        CASE WHEN kind = 'introduction' OR (variant = 'held' AND details IS NOT NULL) THEN details END
     FROM events WHERE contact_id IN {_AMONG} AND {CURRENT} ORDER BY seq
 """
 _KINDS = {kind.value: kind for kind in EventKind}

@@ -214,6 +214,7 @@ def _asked(number: int, proposal: Proposal, person: Contact, known: KnownMeeting
         variant=variant,
         happened_at=at,
         meeting_id=meeting.id,
+        details={"brought": SOURCE},
     )
     because = ""
     if meeting.id in known.ids:

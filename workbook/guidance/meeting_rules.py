@@ -11,6 +11,10 @@ from workbook.guidance.threads import meeting_ended_at
 from workbook.i18n import _
 from workbook.records import Contact, Meeting
 
+#: Of a meeting that a calendar brought, nothing is asked later than this: whoever brings last winter's coffees is not
+#: to find a winter of debts. Source: our choice.
+BROUGHT_WITHIN = timedelta(days=7)
+
 
 def after_meetings(scene: Scene) -> Iterator[Action]:
     """Thank-yous and debriefs owed after meetings that took place."""
@@ -20,6 +24,8 @@ def after_meetings(scene: Scene) -> Iterator[Action]:
         if contact is None or state.status != "held" or state.happened_at is None:
             continue
         ended_at = meeting_ended_at(state.happened_at, scene.meetings.get(state.key), state.ended_at)
+        if state.is_brought and scene.now - ended_at > BROUGHT_WITHIN:
+            continue
         if not state.thanked:
             due_at = ended_at + timedelta(hours=limits.thank_you_due_hours)
             yield Action(

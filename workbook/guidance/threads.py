@@ -49,9 +49,10 @@ class MeetingState:
     """What the events say of one meeting.
 
     `happened_at` is when it was held, or None while it was not; `ended_at` is the end where the log names one.
+    `is_brought` says that a file brought it, and not the learner.
     """
 
-    __slots__ = ("contact_id", "debriefed", "ended_at", "happened_at", "key", "status", "thanked")
+    __slots__ = ("contact_id", "debriefed", "ended_at", "happened_at", "is_brought", "key", "status", "thanked")
 
     def __init__(self, key: str, contact_id: str) -> None:
         self.key = key
@@ -61,6 +62,7 @@ class MeetingState:
         self.ended_at: datetime | None = None
         self.debriefed = False
         self.thanked = False
+        self.is_brought = False
 
 
 class Thread:
@@ -221,6 +223,7 @@ def _meeting(threads: Threads, thread: Thread, event: EventLike) -> None:
     if event.variant == "held":
         threads.held(state, event.happened_at)
         state.ended_at = _named_end(event.details)
+        state.is_brought = bool(event.details.get("brought"))
         thread.wrote_since_meeting = False
         thread.followed_up = False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -23,6 +24,8 @@ CUT_OFF = """(names) => names.filter((name) => {
     const card = document.querySelector(`.workbook-${name}`);
     return card.scrollWidth > card.clientWidth;
 })"""
+#: A picture of each card is for people to look at, and takes as long as all else here: WORKBOOK_PICTURES=1 asks for it.
+PICTURES = os.environ.get("WORKBOOK_PICTURES", "") == "1"
 PAGES = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 
 
@@ -62,7 +65,7 @@ def test_a_page_is_accessible_and_whole(desk_lab: tuple[str, Lab], browser: Brow
             person.page.set_viewport_size({"width": width, "height": 900})
             person.page.wait_for_function(ALL_VISIBLE, arg=parts)
             assert person.page.evaluate(CUT_OFF, parts) == [], (theme, width)
-            if (theme, width) in (("light", 1200), ("dark", 480)):
+            if PICTURES and (theme, width) in (("light", 1200), ("dark", 480)):
                 for part in parts:
                     person.shot(f"{name}-{which}-{part}-{theme}-{width}", person.part(part))
             if width == 1200:

@@ -252,6 +252,11 @@ _OPEN_PAGE = """async ([path]) => {
 }"""
 
 
+#: JupyterLab restores the widgets of a page that is opened again in the same kernel while the page, starting anew,
+#: closes them. The new ones appear all the same; one that did not would fail the test that looks for it.
+_CLOSED_WHILE_RESTORED = "[anywidget] Failed to initialize model."
+
+
 class Visitor:
     """A person in front of one page; `spoiled` keeps the next person from getting the tab."""
 
@@ -269,7 +274,9 @@ class Visitor:
             self.outside.append(request.url)
 
     def _failed(self, error: Any) -> None:
-        self.errors.append(str(error))
+        message = str(error)
+        if _CLOSED_WHILE_RESTORED not in message:
+            self.errors.append(message)
 
     def open(self, name: str, part: str = "", *, by_address: bool = False) -> Locator:
         """Open a page; it starts by itself. Returns the named part of it, when it is there.

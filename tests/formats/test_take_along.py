@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from workbook.errors import InvalidInputError
+from workbook.formats.printed import write_page
 from workbook.formats.take_along import (
     MOST_OTHER_QUESTIONS,
     PaperPage,
     PaperQuestion,
     file_name,
     take_along,
-    write_page,
 )
 
 SMALL = PaperPage(

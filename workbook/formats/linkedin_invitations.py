@@ -5,22 +5,19 @@ Source: `From,To,Sent At,Message,Direction`, with two profile addresses since la
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from workbook.contact_columns import ContactColumns
-from workbook.errors import UnreadableFileError
-from workbook.formats.encodings import decode
 from workbook.formats.full_names import split_name
 from workbook.formats.happenings import Happening, History
 from workbook.formats.linkedin import SOURCE, profile_address
+from workbook.formats.linkedin_lists import ListedColumns, open_list
 from workbook.formats.names import fold, profile_key
 from workbook.formats.reading import SkipCode, Skipped
 from workbook.formats.sources import FoundFile
-from workbook.formats.tables import Table, column_key, find_header, read_table
 from workbook.i18n import _
 from workbook.records import Channel, EventKind
 
@@ -47,25 +44,18 @@ def read_invitations(found: FoundFile, *, zone: ZoneInfo) -> tuple[History, str]
     ------
     UnreadableFileError : when the file is not LinkedIn's invitations.
     """
-    content = found.content()
-    decoded = decode(content, found.label)
-    header = find_header(decoded.text, is_invitations_header)
-    if header is None:
-        raise UnreadableFileError(
-            _("This is not LinkedIn’s list of invitations: no line says From, To, Sent At and Direction."),
-            _("Give the file Invitations.csv from your LinkedIn export, as it was downloaded."),
-            where=found.label,
-        )
-    table = read_table(header)
-    history, owner = _read(table, found, hashlib.sha256(content).hexdigest(), decoded.remark, zone)
-    return history, owner
+    table = open_list(
+        found,
+        is_invitations_header,
+        _("This is not LinkedIn’s list of invitations: no line says From, To, Sent At and Direction."),
+        _("Give the file Invitations.csv from your LinkedIn export, as it was downloaded."),
+    )
+    return _read(table, found, zone)
 
 
-def _read(table: Table, found: FoundFile, sha256: str, remark: str, zone: ZoneInfo) -> tuple[History, str]:
-    columns = {column_key(name): column for name, column in zip(table.header, table.columns, strict=True)}
-    empty = ("",) * len(table.lines)
-    to, sent_at, message, direction = (columns.get(name, empty) for name in ("to", "sentat", "message", "direction"))
-    inviter, invitee = (columns.get(name, empty) for name in ("inviterprofileurl", "inviteeprofileurl"))
+def _read(table: ListedColumns, found: FoundFile, zone: ZoneInfo) -> tuple[History, str]:
+    to, sent_at, message, direction = map(table.column, ("to", "sentat", "message", "direction"))
+    inviter, invitee = map(table.column, ("inviterprofileurl", "inviteeprofileurl"))
     skipped = list(table.skipped)
     places: dict[str, int] = {}
     people: list[tuple[str, str]] = []
@@ -104,7 +94,7 @@ def _read(table: Table, found: FoundFile, sha256: str, remark: str, zone: ZoneIn
     history = History(
         source=SOURCE,
         file_name=found.label,
-        sha256=sha256,
+        sha256=table.sha256,
         rows_in=table.rows_in,
         contacts=ContactColumns(
             {
@@ -117,7 +107,7 @@ def _read(table: Table, found: FoundFile, sha256: str, remark: str, zone: ZoneIn
         lines=tuple(lines),
         happenings=tuple(happenings),
         skipped=tuple(sorted(skipped, key=lambda row: row.line)),
-        remarks=tuple(part for part in (remark, *table.remarks) if part),
+        remarks=table.remarks,
     )
     return history, owner
 

@@ -5,18 +5,15 @@ Source: `Connection First Name,Connection Last Name,Connection Profile URL,Note,
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection
 
 from workbook.contact_columns import ContactColumns
-from workbook.errors import UnreadableFileError
-from workbook.formats.encodings import decode
 from workbook.formats.linkedin import SOURCE, profile_address
+from workbook.formats.linkedin_lists import open_list
 from workbook.formats.names import profile_key
 from workbook.formats.reading import Reading, SkipCode, Skipped
 from workbook.formats.sources import FoundFile
-from workbook.formats.tables import column_key, find_header, read_table
 from workbook.i18n import _
 
 _COLUMNS = frozenset({"connectionfirstname", "connectionprofileurl", "note"})
@@ -34,19 +31,14 @@ def read_notes(found: FoundFile) -> Reading:
     ------
     UnreadableFileError : when the file is not LinkedIn's notes.
     """
-    content = found.content()
-    decoded = decode(content, found.label)
-    header = find_header(decoded.text, is_notes_header)
-    if header is None:
-        raise UnreadableFileError(
-            _("This is not LinkedIn’s list of notes: no line names a connection and a note."),
-            _("Give the file Notes.csv from your LinkedIn export, as it was downloaded."),
-            where=found.label,
-        )
-    table = read_table(header)
-    columns = {column_key(name): column for name, column in zip(table.header, table.columns, strict=True)}
-    empty = ("",) * len(table.lines)
-    family, urls = columns.get("connectionlastname", empty), columns["connectionprofileurl"]
+    table = open_list(
+        found,
+        is_notes_header,
+        _("This is not LinkedIn’s list of notes: no line names a connection and a note."),
+        _("Give the file Notes.csv from your LinkedIn export, as it was downloaded."),
+    )
+    columns = table.columns
+    family, urls = table.column("connectionlastname"), columns["connectionprofileurl"]
     skipped = list(table.skipped)
     first: dict[str, int] = {}
     notes: defaultdict[int, list[str]] = defaultdict(list)
@@ -70,7 +62,7 @@ def read_notes(found: FoundFile) -> Reading:
     return Reading(
         source=SOURCE,
         file_name=found.label,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=table.sha256,
         rows_in=table.rows_in,
         lines=tuple(table.lines[row] for row in rows),
         contacts=ContactColumns(
@@ -83,5 +75,5 @@ def read_notes(found: FoundFile) -> Reading:
             }
         ),
         skipped=tuple(sorted(skipped, key=lambda row: row.line)),
-        remarks=tuple(part for part in (decoded.remark, *table.remarks) if part),
+        remarks=table.remarks,
     )

@@ -90,7 +90,7 @@ def read_anything(
         found = list(map(_as_linkedins, found))
     reader = _Reader(now, zone, choices or ReadingChoices(), progress)
     brought: dict[str, Brought] = {}
-    for each in sorted(found, key=lambda one: list(Kind).index(one.kind)):
+    for each in sorted(found, key=lambda each: each.place):
         try:
             one = reader.read(each)
             brought.setdefault(one.sha256, one)

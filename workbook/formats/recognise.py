@@ -46,6 +46,11 @@ class Recognised:
     file: FoundFile
     kind: Kind
 
+    @property
+    def place(self) -> int:
+        """Where files of this kind come among those that are brought together."""
+        return _ORDER[self.kind]
+
 
 #: Headers of tables, each with how it is known. The first that fits any of a file's first lines decides.
 _TABLES: tuple[tuple[Kind, Callable[[Sequence[str]], bool]], ...] = (
@@ -71,7 +76,7 @@ def recognise(opened: Opened) -> list[Recognised]:
     if not found and not is_linkedin_export(opened):
         alone = opened.kind == "file"
         found = [Recognised(file, Kind.TABLE) for file in opened.files if _is_table(file, has_to_name=not alone)]
-    return sorted(found, key=lambda each: _ORDER[each.kind])
+    return sorted(found, key=lambda each: each.place)
 
 
 def kind_of(file: FoundFile) -> Kind | None:

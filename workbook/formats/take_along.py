@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
 from workbook.content_files import content_language
-from workbook.errors import InvalidInputError
+from workbook.formats.printed import cut
 from workbook.i18n import _
 
 #: The page holds no more than this, so that it stays one page of A4 or Letter however much is in the book.
@@ -100,37 +98,8 @@ def file_name(day: str, name: str) -> str:
     return "-".join(part for part in ("take-along", day, words) if part) + ".html"
 
 
-def write_page(folder: Path, name: str, html: str) -> Path:
-    """Write a text into `folder`, whole or not at all, and return where it is.
-
-    Raises
-    ------
-    InvalidInputError : the folder cannot be written; names it.
-    """
-    path = folder / name
-    half = path.with_suffix(".part")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        half.write_text(html, encoding="utf-8", errors="replace", newline="\n")
-        half.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
-        raise InvalidInputError(
-            _("The file could not be written ({error}).").format(error=error.strerror or error),
-            _("Look whether the folder {folder} may be written and has room.").format(folder=folder),
-        ) from error
-    return path
-
-
 def _cut(text: str, what: str, times: float = 1) -> str:
-    """One line, shortened at a word where it is endless."""
-    longest = int(_LONGEST[what] * times)
-    words = " ".join(text.split())
-    if len(words) <= longest:
-        return words
-    start, space, _rest = words[: longest - 1].rpartition(" ")
-    return (start if space and len(start) > longest / 2 else words[: longest - 1]) + "…"
+    return cut(text, int(_LONGEST[what] * times))
 
 
 def _tag(name: str, text: str, css: str = "") -> str:

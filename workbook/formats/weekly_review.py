@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from workbook.content_files import content_language
+from workbook.formats.printed import cut
 from workbook.i18n import _, ngettext
 
 #: The page holds no more than this, so that it stays one page of A4 however full the week was.
@@ -89,12 +90,7 @@ def _text(words: str) -> str:
 
 
 def _cut(text: str, what: str) -> str:
-    """One line, shortened at a word where it is endless."""
-    words, longest = " ".join(text.split()), _LONGEST[what]
-    if len(words) <= longest:
-        return words
-    start, space, _rest = words[: longest - 1].rpartition(" ")
-    return (start if space and len(start) > longest / 2 else words[: longest - 1]) + "…"
+    return cut(text, _LONGEST[what])
 
 
 def _tag(name: str, words: str, css: str = "") -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook.errors import InvalidInputError
 from workbook.formats.coach_sheet import CoachLine, Names, sheet
-from workbook.formats.take_along import write_page
+from workbook.formats.printed import write_page
 from workbook.guidance.pitch import PARTS
 from workbook.guidance.spoken_dates import day_of
 from workbook.i18n import _, ngettext

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from workbook.errors import InvalidInputError, StaleRevisionError
-from workbook.formats.take_along import take_along, write_page
+from workbook.formats.printed import write_page
+from workbook.formats.take_along import take_along
 from workbook.guidance.logistics import agenda_lines
 from workbook.guidance.readiness import checklist_for
 from workbook.i18n import _

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook.content import load_origins, origin_sentence
 from workbook.errors import InvalidInputError
-from workbook.formats.take_along import write_page
+from workbook.formats.printed import write_page
 from workbook.guidance.class_norms import FILE, class_table, read_class_norms
 from workbook.guidance.norm_notes import amount, other_voices, who_set
 from workbook.guidance.tensions import Tension, load_tensions

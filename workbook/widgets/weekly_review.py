@@ -10,7 +10,7 @@ from typing import Any
 from workbook.activity.labels import happened_label
 from workbook.book import Book
 from workbook.errors import InvalidInputError, NotFoundError
-from workbook.formats.take_along import write_page
+from workbook.formats.printed import write_page
 from workbook.formats.weekly_review import ReviewPage, file_name, weekly_review
 from workbook.guidance.spoken_dates import weekday_name
 from workbook.guidance.takeaways import kind_label

@@ -8,13 +8,11 @@ from workbook.activity.texts import learning as learning_texts
 from workbook.i18n import _
 from workbook.widgets.charted.chart import Chart
 from workbook.widgets.charted.look import Look
-from workbook.widgets.learning_record import learning_record
 
 
 def confidence(look: Look) -> Chart:
     """How sure one felt before and after each page or talk."""
-    learned = learning_record(look.book)
-    table = learning.confidence(learned.felt, labels=dict(learned.labels), unknown=_("An earlier talk"))
+    table = learning.confidence(look.learned.felt, labels=dict(look.learned.labels), unknown=_("An earlier talk"))
     return Chart(
         name="confidence",
         heading=_("How sure you feel, before and after"),
@@ -41,7 +39,7 @@ def fit(look: Look) -> Chart:
 
 def quiz_results(look: Look) -> Chart:
     """What was right at the first try, and what is right now."""
-    table = learning.quiz_results(dict(learning_record(look.book).quizzes))
+    table = learning.quiz_results(dict(look.learned.quizzes))
     return Chart(
         name="quiz_results",
         heading=_("What you know, at first and now"),

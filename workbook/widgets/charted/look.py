@@ -22,6 +22,7 @@ from workbook.guidance.referrals import Referrals, sort_out
 from workbook.guidance.working_days import WorkingDays
 from workbook.norms import Norms
 from workbook.records import Contact, Event, EventKind
+from workbook.widgets.learning_record import LearningRecord, learning_record
 
 
 @dataclass(kw_only=True)
@@ -73,6 +74,11 @@ class Look:
             maturity_days=self.norms.value("maturity_days"),
             window_days=self.norms.value("nudge_window_days"),
         )
+
+    @cached_property
+    def learned(self) -> LearningRecord:
+        """What the learner rated and answered."""
+        return learning_record(self.book)
 
     @cached_property
     def contacts(self) -> Mapping[str, Contact]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from workbook.book import backups, creating, trouble
@@ -122,6 +123,19 @@ class Book:
             except BookExistsError:
                 pass  # Another page made it in the same moment.
         return cls.open(path, clock=clock)
+
+    def secret(self, name: str) -> bytes:
+        """Return 32 random bytes of this book, made when they are first asked for and the same ever after.
+
+        They stay in the book's file: no export as text holds them.
+        """
+        with self.store.write() as session:
+            session.run(
+                "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
+                (f"secret:{name}", token_hex(32)),
+            )
+            row = session.one("SELECT value FROM meta WHERE key = ?", (f"secret:{name}",))
+        return bytes.fromhex(row[0] if row else "")
 
     def snapshot(self) -> Snapshot:
         """Return people, events, meetings, promises and marks as of one moment, as quickly as may be."""

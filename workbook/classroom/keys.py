@@ -1,0 +1,74 @@
+"""Keys of a book and of a class: who signed, and whether it is the one who signed before."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+
+_KEY = "signing_key"
+_IDENTITY = "class_identity"
+
+
+def signing_key(book: Book) -> Ed25519PrivateKey:
+    """Return the Ed25519 key of a book, made at its first use.
+
+    It lies in the book's own file and moves with it; an export as text leaves it behind.
+    """
+    return Ed25519PrivateKey.from_private_bytes(book.secret(_KEY))
+
+
+def learner_id(book: Book, class_id: str) -> str:
+    """Return who the owner of a book is in one class, 32 hexadecimal digits.
+
+    Made from a secret of the book, so that two coaches who compare their classes cannot tell that it is the same
+    person, and nobody can work the book's id out of it.
+    """
+    return hmac.new(book.secret(_IDENTITY), class_id.encode("utf-8"), hashlib.sha256).hexdigest()[:32]
+
+
+Sight = Literal["new", "known", "changed"]
+
+
+class Keyring:
+    """The keys that a coach has seen, one for each learner: remembered at first sight.
+
+    Parameters
+    ----------
+    keys : learner id to public key, as `as_json` gave it.
+    """
+
+    def __init__(self, keys: Mapping[str, str] | None = None) -> None:
+        self._keys = dict(keys or {})
+        self.grew = False
+
+    def look(self, learner: str, key: str) -> Sight:
+        """Return whether this learner is new, signs with the known key, or with another one.
+
+        A new one is remembered. Another key changes nothing: only `trust` does, when the coach has asked.
+        """
+        known = self._keys.get(learner)
+        if known is None:
+            self._keys[learner] = key
+            self.grew = True
+            return "new"
+        return "known" if hmac.compare_digest(known, key) else "changed"
+
+    def trust(self, learner: str, key: str) -> None:
+        """Take `key` for this learner's from now on."""
+        self._keys[learner] = key
+        self.grew = True
+
+    def forget(self, learner: str) -> None:
+        """Forget the key of a learner who left."""
+        self.grew = self._keys.pop(learner, None) is not None or self.grew
+
+    def as_json(self) -> dict[str, str]:
+        """Return learner ids and keys, to be kept."""
+        return dict(self._keys)

@@ -1,0 +1,195 @@
+"""Sealing and opening what travels: two lines of JSON, a checksum and a signature.
+
+The first line is the seal (format, kind, version, checksum, key, signature), the second the content. A person
+can read it in any editor, a program checks it before it believes a word. The signature covers kind, version and
+the exact bytes of the content, so nothing has to be put into a canonical form.
+
+Notes
+-----
+Source: Ed25519 (RFC 8032) as `cryptography` provides it, SHA-256 for the checksum. A checksum finds damage; only
+the signature says that two packs come from the same book, and nothing says whose book the first one came from.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from pydantic import ValidationError
+
+from workbook.classroom.pack import KINDS, Item, kind_of
+from workbook.errors import WorkbookError
+from workbook.i18n import _
+
+FORMAT = "networking-coffee"
+VERSION = 1
+#: A pack of fifty pitch versions, all questions and five years of counts is a quarter of this. Our choice.
+LARGEST_BYTES = 1_000_000
+_LARGEST_SEAL = 2_000
+
+ItemType = TypeVar("ItemType", bound=Item)
+
+
+class PackError(WorkbookError):
+    """Something that came in cannot be taken: `reason` says why in one word, `where` names the file or row.
+
+    Reasons: ``empty``, ``too_large``, ``foreign``, ``future``, ``damaged``, ``schema``, ``forged``.
+    """
+
+    def __init__(self, reason: str, what: str, repair: str, *, where: str) -> None:
+        self.reason = reason
+        super().__init__(what, repair, where=where)
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed(Generic[ItemType]):
+    """What was in a sealed text: the item, and the seal's kind, public key (base64) and checksum (hex)."""
+
+    item: ItemType
+    kind: str
+    key: str
+    sha256: str
+
+
+def public_key(key: Ed25519PrivateKey) -> str:
+    """Return the public half of a key, 32 bytes in base64, as packs and class cards name it."""
+    return base64.b64encode(key.public_key().public_bytes_raw()).decode("ascii")
+
+
+def seal(item: Item, key: Ed25519PrivateKey) -> bytes:
+    """Return `item` as a sealed text of two lines, signed with `key`; what `unseal` takes.
+
+    Raises
+    ------
+    PackError : ``too_large``, when it holds more than an exchange takes; says so before anything is sent.
+    """
+    content = item.model_dump_json(exclude_defaults=False).encode("utf-8")
+    kind = kind_of(item)
+    seal_line = {
+        "format": FORMAT,
+        "kind": kind,
+        "version": VERSION,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "key": public_key(key),
+        "signature": base64.b64encode(key.sign(_signed(kind, VERSION, content))).decode("ascii"),
+    }
+    sealed = json.dumps(seal_line).encode("ascii") + b"\n" + content + b"\n"
+    if len(sealed) > LARGEST_BYTES:
+        raise _too_large(kind)
+    return sealed
+
+
+def unseal(data: bytes, name: str) -> Sealed[Any]:
+    """Return what is in a sealed text, after checking size, format, version, checksum, signature and schema.
+
+    A byte order mark, Windows line ends and blank lines at the end, which editors and mail programs add, are no
+    damage.
+
+    Parameters
+    ----------
+    data : the whole file or field.
+    name : what to call it in an error.
+
+    Raises
+    ------
+    PackError : with the reason in one word, and a repair.
+    """
+    if len(data) > LARGEST_BYTES:
+        raise _too_large(name)
+    data = data.removeprefix(b"\xef\xbb\xbf").strip(b" \t\r\n")
+    if not data:
+        raise PackError("empty", _("This file is empty."), _("Ask for it once more."), where=name)
+    first, _newline, content = data.partition(b"\n")
+    head = _head(first, name)
+    content = content.strip(b" \t\r\n")
+    if hashlib.sha256(content).hexdigest() != head["sha256"]:
+        raise PackError(
+            "damaged",
+            _("This file was changed or cut short on its way: its checksum does not fit."),
+            _("Ask the sender for the file once more, as an attachment and not as pasted text."),
+            where=name,
+        )
+    _check_signature(head, content, name)
+    try:
+        item = KINDS[head["kind"]].model_validate_json(content)
+    except ValidationError as error:
+        first_error = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        field = ".".join(map(str, first_error["loc"])) or "-"
+        raise PackError(
+            "schema",
+            _("This file does not hold what its kind should: field {field}, {said}.").format(
+                field=field, said=first_error["msg"]
+            ),
+            _("Ask the sender to make it anew with the workbook."),
+            where=name,
+        ) from None
+    return Sealed(item, head["kind"], head["key"], head["sha256"])
+
+
+def _signed(kind: str, version: int, content: bytes) -> bytes:
+    return f"{FORMAT}/{version}/{kind}\n".encode("ascii") + content
+
+
+def _head(line: bytes, name: str) -> dict[str, Any]:
+    """The seal, checked for its form, its format, its version and its kind, in this order."""
+    try:
+        head = json.loads(line) if len(line) <= _LARGEST_SEAL else None
+    except (ValueError, RecursionError):
+        head = None
+    if not isinstance(head, dict) or head.get("format") != FORMAT:
+        raise PackError(
+            "foreign",
+            _("This is not a file that the workbook made for a class."),
+            _("Nothing has to be done if it does not belong here; otherwise ask for the pack itself."),
+            where=name,
+        )
+    version = head.get("version")
+    if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
+        raise PackError(
+            "future",
+            _("This file was made by a later version of the workbook (format {version}).").format(version=version),
+            _("Update your workbook to open it; until then everything else goes on without it."),
+            where=name,
+        )
+    texts = (head.get("kind"), head.get("sha256"), head.get("key"), head.get("signature"))
+    if version != VERSION or head.get("kind") not in KINDS or not all(isinstance(text, str) for text in texts):
+        raise PackError(
+            "damaged",
+            _("The first line of this file, its seal, is damaged."),
+            _("Ask the sender for the file once more."),
+            where=name,
+        )
+    return head
+
+
+def _check_signature(head: dict[str, Any], content: bytes, name: str) -> None:
+    try:
+        signature = base64.b64decode(head["signature"], validate=True)
+        _verifier(head["key"]).verify(signature, _signed(head["kind"], head["version"], content))
+    except (ValueError, InvalidSignature):
+        raise PackError(
+            "forged",
+            _("The signature of this file does not fit its content: somebody else may have written it."),
+            _("Ask the learner in person whether they sent it, and for a new one."),
+            where=name,
+        ) from None
+
+
+@lru_cache(maxsize=20_000)
+def _verifier(key: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(base64.b64decode(key, validate=True))
+
+
+def _too_large(name: str) -> PackError:
+    return PackError(
+        "too_large",
+        _("This is larger than {most} bytes, more than a pack can be.").format(most=f"{LARGEST_BYTES:,}"),
+        _("Share less at a time: fewer pitch versions or notes."),
+        where=name,
+    )

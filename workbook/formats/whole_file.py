@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, for its owner's eyes."""
+"""Writing a file whole or not at all."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from workbook.errors import InvalidInputError
 from workbook.i18n import _
 
 
-def write_whole(path: Path, parts: Iterable[bytes]) -> Path:
+def write_whole(path: Path, parts: Iterable[bytes], *, private: bool = True) -> Path:
     """Write `parts` one after the other to `path`, and return it. Half a file never stands under this name.
 
-    A file that lies there is replaced; what takes its place is readable by its owner alone.
+    A file that lies there is replaced; what takes its place is readable by its owner alone, or with `private`
+    False by everybody whom the folder lets in.
 
     Raises
     ------
@@ -24,7 +25,8 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with half.open("wb") as file:
-            half.chmod(0o600)
+            if private:
+                half.chmod(0o600)
             for part in parts:
                 file.write(part)
         half.replace(path)

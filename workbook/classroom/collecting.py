@@ -1,0 +1,288 @@
+"""What came in, opened and sorted: the newest pack of each learner, and a line for whatever did not get in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from workbook.classroom.exchange import Arrival, Exchange
+from workbook.classroom.keys import Keyring
+from workbook.classroom.pack import Answer, Item, Pack, Withdrawal
+from workbook.classroom.sealing import PackError, Sealed, unseal
+from workbook.errors import WorkbookError
+from workbook.i18n import _, ngettext
+
+Kept = TypeVar("Kept")
+
+#: Reasons that need nobody's attention: the same thing twice, taken back, past its day.
+QUIET = ("duplicate", "withdrawn", "expired", "earlier")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Why one arrival is not in the class: its name, the reason in one word, what is wrong, what to do."""
+
+    name: str
+    reason: str
+    what: str
+    repair: str
+    learner_id: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed(Generic[Kept]):
+    """One pack as far as it is kept in memory; `arrival` reads it whole again.
+
+    Parameters
+    ----------
+    kept : what the caller asked to keep of the pack.
+    """
+
+    pack_id: str
+    learner_id: str
+    name: str
+    made_at: datetime
+    expires_on: date | None
+    told: str
+    arrival: Arrival
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerWork(Generic[Kept]):
+    """All that one learner shares now: the newest pack, those before it (newest first), answers to comments."""
+
+    learner_id: str
+    name: str
+    newest: Handed[Kept]
+    earlier: tuple[Handed[Kept], ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Collected(Generic[Kept]):
+    """A class as it was handed in.
+
+    Every arrival is accounted for: `arrived` is the sum of the packs in use, the earlier packs, the answers, the
+    withdrawals and the reports.
+
+    Parameters
+    ----------
+    learners : by name, then id; two learners of one name are two learners.
+    reports : by name of the file or row.
+    """
+
+    learners: tuple[LearnerWork[Kept], ...] = ()
+    reports: tuple[Report, ...] = ()
+    arrived: int = 0
+    answers: int = 0
+    withdrawals: int = 0
+
+    @property
+    def earlier(self) -> int:
+        """How many packs have a newer one in their place."""
+        return sum(len(learner.earlier) for learner in self.learners)
+
+    @property
+    def troubles(self) -> tuple[Report, ...]:
+        """The reports that somebody should look at."""
+        return tuple(report for report in self.reports if report.reason not in QUIET)
+
+    @property
+    def same_names(self) -> tuple[str, ...]:
+        """Names that two or more learners go by."""
+        seen: set[str] = set()
+        names = [learner.name.casefold() for learner in self.learners]
+        twice = {name for name in names if name in seen or seen.add(name)}  # type: ignore[func-returns-value]
+        return tuple(dict.fromkeys(each.name for each in self.learners if each.name.casefold() in twice))
+
+    def told(self) -> str:
+        """Return one sentence, such as “285 learners are in the class; 15 files are not, see below.”."""
+        inside = ngettext(
+            "{count} learner is in the class", "{count} learners are in the class", len(self.learners)
+        ).format(count=len(self.learners))
+        if not self.troubles:
+            return _("{inside}.").format(inside=inside)
+        outside = ngettext(
+            "{count} file is not, see below", "{count} files are not, see below", len(self.troubles)
+        ).format(count=len(self.troubles))
+        return _("{inside}; {outside}.").format(inside=inside, outside=outside)
+
+
+@dataclass(slots=True)
+class _Opened(Generic[Kept]):
+    """What is kept of one arrival, so that an unchanged one is not opened again."""
+
+    arrival: Arrival
+    key: str = ""
+    sha256: str = ""
+    pack: Handed[Kept] | None = None
+    other: Answer | Withdrawal | None = None
+    class_id: str = ""
+    report: Report | None = None
+
+
+class Collector(Generic[Kept]):
+    """Opens what lies in an exchange, each arrival once, and sorts it anew each time.
+
+    Parameters
+    ----------
+    class_id : packs for another class are reported; those made for no class are taken.
+    keyring : the keys seen so far; a learner's first key is remembered in it.
+    keep : what to keep of each pack in memory. A class view keeps counts, a review desk nothing but the ids.
+
+    Examples
+    --------
+    >>> Collector("c-1", Keyring(), keep=lambda pack: len(pack.pitches)).look([], today=date(2026, 3, 2)).told()
+    '0 learners are in the class.'
+    """
+
+    def __init__(self, class_id: str, keyring: Keyring, *, keep: Callable[[Pack], Kept]) -> None:
+        self.class_id = class_id
+        self.keyring = keyring
+        self._keep = keep
+        self._known: dict[str, _Opened[Kept]] = {}
+
+    def collect(self, exchange: Exchange, *, today: date) -> Collected[Kept]:
+        """Return the class as it lies in `exchange` now."""
+        return self.look(exchange.submissions(), today=today)
+
+    def look(self, arrivals: Iterable[Arrival], *, today: date) -> Collected[Kept]:
+        """Return the class that `arrivals` make up. A bad one is reported by name and never stops the rest."""
+        known: dict[str, _Opened[Kept]] = {}
+        for arrival in arrivals:
+            stamp = f"{arrival.name}\n{arrival.stamp}"
+            known[stamp] = self._known.get(stamp) or self._open(arrival)
+        self._known = known
+        return _Sorting(list(known.values()), self.class_id, self.keyring, today).result()
+
+    def _open(self, arrival: Arrival) -> _Opened[Kept]:
+        try:
+            sealed: Sealed[Item] = unseal(arrival.read(), arrival.name)
+        except PackError as error:
+            return _Opened(arrival, report=Report(arrival.name, error.reason, error.what, error.repair))
+        except WorkbookError as error:
+            return _Opened(arrival, report=Report(arrival.name, "unreadable", error.what, error.repair))
+        item = sealed.item
+        opened: _Opened[Kept] = _Opened(arrival, key=sealed.key, sha256=sealed.sha256)
+        if isinstance(item, Pack):
+            opened.class_id = item.class_id
+            opened.pack = Handed(
+                item.pack_id,
+                item.learner_id,
+                item.name,
+                item.made_at,
+                item.expires_on,
+                item.told(),
+                arrival,
+                self._keep(item),
+            )
+        elif isinstance(item, Answer | Withdrawal):
+            opened.class_id = item.class_id
+            opened.other = item
+        else:
+            opened.report = Report(
+                arrival.name,
+                "not_handed_in",
+                _("This is not a learner’s pack but something the coach’s side made."),
+                _("Take it out of the folder of the submissions."),
+            )
+        return opened
+
+
+@dataclass(slots=True)
+class _Sorting(Generic[Kept]):
+    """One pass over what was opened, from the first received to the last."""
+
+    opened: Sequence[_Opened[Kept]]
+    class_id: str
+    keyring: Keyring
+    today: date
+    packs: dict[str, list[Handed[Kept]]] = field(default_factory=dict)
+    answers: dict[str, list[Answer]] = field(default_factory=dict)
+    withdrawals: dict[str, list[Withdrawal]] = field(default_factory=dict)
+    reports: list[Report] = field(default_factory=list)
+    sums: dict[str, str] = field(default_factory=dict)
+
+    def result(self) -> Collected[Kept]:
+        """Sort everything, then leave out what was taken back."""
+        for each in sorted(self.opened, key=lambda each: (each.arrival.received_at, each.arrival.name)):
+            self._sort(each)
+        learners = []
+        for learner_id, packs in self.packs.items():
+            left = [pack for pack in packs if not self._gone(pack)]
+            if left:
+                left.sort(key=lambda pack: (pack.made_at, pack.pack_id), reverse=True)
+                mine = tuple(sorted(self.answers.get(learner_id, ()), key=lambda answer: answer.made_at))
+                learners.append(LearnerWork(learner_id, left[0].name, left[0], tuple(left[1:]), mine))
+        learners.sort(key=lambda learner: (learner.name.casefold(), learner.learner_id))
+        reports = sorted(self.reports, key=lambda report: report.name)
+        answers, withdrawals = (sum(map(len, each.values())) for each in (self.answers, self.withdrawals))
+        return Collected(tuple(learners), tuple(reports), len(self.opened), answers, withdrawals)
+
+    def _sort(self, each: _Opened[Kept]) -> None:
+        item = each.pack or each.other
+        if each.report is not None or item is None:
+            self.reports.extend([each.report] if each.report else [])
+            return
+        learner = item.learner_id
+        if each.class_id not in ("", self.class_id):
+            self._report(
+                each, "other_class", _("This was made for another class."), _("Pass it on to the coach of that class.")
+            )
+        elif each.sha256 in self.sums:
+            self._report(
+                each,
+                "duplicate",
+                _("This is the same as {name}.").format(name=self.sums[each.sha256]),
+                _("Nothing has to be done: it counts once."),
+            )
+        elif self.keyring.look(learner, each.key) == "changed":
+            self._report(
+                each,
+                "other_key",
+                _("This says it is from a learner you know, and is signed with another key than theirs."),
+                _(
+                    "Ask them in person. If they began a new book, accept the new key; if not, it is from somebody else."
+                ),
+                learner,
+            )
+        else:
+            self.sums[each.sha256] = each.arrival.name
+            self._take(each, item)
+
+    def _take(self, each: _Opened[Kept], item: Handed[Kept] | Answer | Withdrawal) -> None:
+        if isinstance(item, Withdrawal):
+            self.withdrawals.setdefault(item.learner_id, []).append(item)
+        elif isinstance(item, Answer):
+            self.answers.setdefault(item.learner_id, []).append(item)
+        elif any(item.pack_id == other.pack_id for other in self.packs.get(item.learner_id, ())):
+            self._report(
+                each,
+                "clash",
+                _("Another pack came in under the same number and says something else."),
+                _("Ask the learner to share once more; the first one stays in the class."),
+            )
+        else:
+            self.packs.setdefault(item.learner_id, []).append(item)
+
+    def _gone(self, pack: Handed[Kept]) -> bool:
+        """Whether a pack was taken back or is past its day; says so in the reports."""
+        if any(
+            pack.learner_id == one.learner_id and one.pack_id in (None, pack.pack_id) and pack.made_at <= one.made_at
+            for one in self.withdrawals
+        ):
+            reason, what = "withdrawn", _("{name} took this back.").format(name=pack.name)
+        elif pack.expires_on is not None and pack.expires_on < self.today:
+            reason, what = "expired", _("{name} shared this until a day that is past.").format(name=pack.name)
+        else:
+            return False
+        repair = _("Delete it where it lies, if it still does.")
+        self.reports.append(Report(pack.arrival.name, reason, what, repair, pack.learner_id))
+        return True
+
+    def _report(self, each: _Opened[Kept], reason: str, what: str, repair: str, learner: str = "") -> None:
+        self.reports.append(Report(each.arrival.name, reason, what, repair, learner, each.key))

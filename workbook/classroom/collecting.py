@@ -245,9 +245,7 @@ class _Sorting(Generic[Kept]):
                 each,
                 "other_key",
                 _("This says it is from a learner you know, and is signed with another key than theirs."),
-                _(
-                    "Ask them in person. If they began a new book, accept the new key; if not, it is from somebody else."
-                ),
+                _("Ask them in person. If they began a new book, accept the new key; if not, another wrote it."),
                 learner,
             )
         else:
@@ -272,8 +270,8 @@ class _Sorting(Generic[Kept]):
     def _gone(self, pack: Handed[Kept]) -> bool:
         """Whether a pack was taken back or is past its day; says so in the reports."""
         if any(
-            pack.learner_id == one.learner_id and one.pack_id in (None, pack.pack_id) and pack.made_at <= one.made_at
-            for one in self.withdrawals
+            one.pack_id in (None, pack.pack_id) and pack.made_at <= one.made_at
+            for one in self.withdrawals.get(pack.learner_id, ())
         ):
             reason, what = "withdrawn", _("{name} took this back.").format(name=pack.name)
         elif pack.expires_on is not None and pack.expires_on < self.today:

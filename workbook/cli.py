@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from workbook import cli_class
 from workbook.errors import WorkbookError
 from workbook.home import Home, current_time
 from workbook.i18n import _
@@ -25,6 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(cli_class.app, name="class")
 
 HomeOption = Annotated[Path | None, typer.Option("--home", help=_("your workbook folder"))]
 PortOption = Annotated[int | None, typer.Option("--port", min=1, max=65535, help=_("the port to use from now on"))]

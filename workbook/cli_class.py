@@ -1,0 +1,14 @@
+"""`workbook class …`: what a coach or an administrator does from the command line. Each topic has its own module."""
+
+from __future__ import annotations
+
+import typer
+
+from workbook.i18n import _
+
+app = typer.Typer(
+    name="class",
+    help=_("A coach’s class: its content, what came in, its database."),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)

@@ -127,7 +127,7 @@ class Book:
     def secret(self, name: str) -> bytes:
         """Return 32 random bytes of this book, made when they are first asked for and the same ever after.
 
-        They stay in the book's file: no export as text holds them.
+        They are in the book's file and in its complete copy, and in no other export.
         """
         with self.store.write() as session:
             session.run(

@@ -19,7 +19,7 @@ _IDENTITY = "class_identity"
 def signing_key(book: Book) -> Ed25519PrivateKey:
     """Return the Ed25519 key of a book, made at its first use.
 
-    It lies in the book's own file and moves with it; an export as text leaves it behind.
+    It lies in the book's own file and moves with it and with its complete copy; no other export holds it.
     """
     return Ed25519PrivateKey.from_private_bytes(book.secret(_KEY))
 

@@ -38,3 +38,17 @@ def test_what_an_address_book_holds_besides_is_told_and_taken_when_asked_for(hom
     assert "The note of 1 person is left out; --notes takes it." in output
     run("import", google, "--other-contacts", "--notes", "--yes")
     assert people(home) == ["Ada Invented", "Cy Invented", "Shop"]
+
+
+def test_who_of_an_address_book_comes_can_be_said(home: Home, tmp_path: Path) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\n{0}\nEND:VCARD\n"
+    phone = tmp_path / "phone.vcf"
+    phone.write_text(card.format("FN:Ada Invented\nORG:Mills") + card.format("FN:Pizza\nTEL:555 0100"), "utf-8")
+    output = run("import", str(phone), "--yes")[1]
+    assert "1 new person is not taken; --people all takes everybody." in output
+    assert people(home) == ["Ada Invented"]
+    assert run("import", str(phone), "--yes")[1].splitlines()[-1] == (
+        "Nothing to do: your book already knows everything else in this file."
+    )
+    run("import", str(phone), "--people", "all", "--yes")
+    assert people(home) == ["Ada Invented", "Pizza"]

@@ -9,7 +9,7 @@ import os
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -74,6 +74,14 @@ def import_files(  # noqa: PLR0917 - the options of a command
     other_contacts: Annotated[
         bool, typer.Option("--other-contacts", help=_("take addresses too that Google saved by itself"))
     ] = False,
+    people: Annotated[
+        Literal["usual", "all", "with-company", "none"],
+        typer.Option(
+            help=_(
+                "which new people to take; as usual, from address books only those with a company, a role or an e-mail"
+            )
+        ),
+    ] = "usual",
     yes: YesOption = False,
     home: HomeOption = None,
 ) -> None:
@@ -81,6 +89,7 @@ def import_files(  # noqa: PLR0917 - the options of a command
     from workbook.book import Book
     from workbook.cli_bringing import bring
     from workbook.formats.mapping import ColumnChoices, parse_columns
+    from workbook.formats.new_people import Who
     from workbook.formats.open_anything import ReadingChoices
 
     place = _home(home)
@@ -99,6 +108,7 @@ def import_files(  # noqa: PLR0917 - the options of a command
         choices=ReadingChoices(
             columns=ColumnChoices(by_name=parse_columns(columns)), other_contacts=other_contacts, notes=notes
         ),
+        who=Who(people),
     )
 
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from workbook.activity.labels import happened_label
 from workbook.errors import InvalidInputError
-from workbook.formats.bring import apply_bringing, plan_bringing
+from workbook.formats.bring import Answers, apply_bringing, plan_bringing
 from workbook.formats.columns_chosen import FIELDS, TableColumns, column_word
 from workbook.formats.mappings_kept import remember_columns, remembered_columns
 from workbook.formats.meetings_plan import MeetingsPlan
+from workbook.formats.new_people import Who
 from workbook.formats.open_anything import ReadingChoices, read_anything
 from workbook.formats.phones import region_of_zone
 from workbook.formats.plan import ImportPlan
@@ -45,10 +46,12 @@ def bring(
     say: Callable[[str], None],
     now: Callable[[], datetime],
     choices: ReadingChoices | None = None,
+    who: Who = Who.USUAL,
 ) -> None:
     """Read `files`, then open the book, show what bringing them would do to it, and do it if `agreed`.
 
     `asked` answers for each event of a calendar that may have been a coffee; where nobody can answer, it is none.
+    Of the new people in lists those come whom `who` names.
     What `choices` leaves open of a table's columns is as it was the last time, else a guess; it is printed.
 
     Raises
@@ -81,7 +84,7 @@ def bring(
             if any(table.fingerprint in remembered for table in _tables_of_own(brought)):
                 brought, _aside = read_anything(files, now=now(), zone=system_zone(), choices=choices)
         tell_choices(brought, say)
-        _bring(brought, book, console, agreed=agreed, asked=asked, say=say, now=now)
+        _bring(brought, book, console, who=who, agreed=agreed, asked=asked, say=say, now=now)
 
 
 def tell_choices(brought: Sequence[Brought], say: Callable[[str], None]) -> None:
@@ -126,15 +129,26 @@ def _bring(
     book: Book,
     console: Console,
     *,
+    who: Who,
     agreed: Callable[[str], bool],
     asked: Callable[[str], bool],
     say: Callable[[str], None],
     now: Callable[[], datetime],
 ) -> None:
-    plan = plan_bringing(brought, book, now=now(), region=region_of_zone(system_zone().key or ""))
+    region = region_of_zone(system_zone().key or "")
+    plan = plan_bringing(brought, book, now=now(), answers=Answers(who=who), region=region)
     plan = _with_coffees(plan, book, asked=asked, now=now)
     show(plan, console)
-    if plan.changes_nothing:
+    if left := sum(len(part.left) for part in plan.parts if isinstance(part, ImportPlan)):
+        some = ngettext(
+            "{count} new person is not taken; --people all takes everybody.",
+            "{count} new people are not taken; --people all takes everybody.",
+            left,
+        )
+        say(some.format(count=f"{left:,}"))
+    if plan.changes_nothing and left:
+        say(_("Nothing to do: your book already knows everything else in this file."))
+    elif plan.changes_nothing:
         say(_("Nothing to do: your book already knows everything in this file."))
     elif agreed(_("Change the book?")):
         result = apply_bringing(plan, book, now=now())

@@ -50,6 +50,8 @@ def test_a_file_is_first_only_looked_at(people: People, ask: Any, desk: Desk) ->
     plan = people.view.state["bringing"]["plan"]
     assert counts(people) == {"added": "2", "merged": "0", "unchanged": "0", "skipped": "0", "ghosts": "1"}
     assert plan["added"][0] == {
+        "row": "0:2",
+        "taken": True,
         "line": 2,
         "name": "Ana Invented",
         "about": "Analyst · Bluehollow Maps (invented)",
@@ -59,6 +61,33 @@ def test_a_file_is_first_only_looked_at(people: People, ask: Any, desk: Desk) ->
     assert [row["line"] for row in plan["skipped"]] == [4]
     assert plan["button"] == "Add 2 people"
     assert desk.book.contacts.all() == []
+
+
+def test_each_new_person_has_a_tick_and_only_the_ticked_come(people: People, ask: Any, desk: Desk) -> None:
+    bring(people, ask, ("Connections.csv", HEADER + ANA + BO))
+    ask("pick", row="0:2", taken=False)
+    plan = people.view.state["bringing"]["plan"]
+    assert [(each["name"], each["taken"]) for each in plan["added"]] == [("Ana Invented", False), ("Bo Madeup", True)]
+    assert (plan["new"]["count"], plan["button"]) == ("1 of 2 ticked", "Add 1 person")
+    assert plan["skipped"] == [{"line": 2, "reason": "You left them out.", "file": ""}]
+    ask("pick", row="0:2", taken=False)  # a second time it stays as it is
+    ask("apply")
+    assert people.view.state["bringing"]["report"]["lines"][0] == "1 row left out."
+    assert [each.name for each in desk.book.contacts.all()] == ["Bo Madeup"]
+    bring(people, ask, ("Connections.csv", HEADER + ANA + BO))
+    assert people.view.state["bringing"]["plan"]["nothing"]
+    ask("pick_all", who="all")
+    assert people.view.state["bringing"]["plan"]["button"] == "Add 1 person"
+    ask("pick_all", who="none")
+    assert people.view.state["bringing"]["plan"]["nothing"]
+
+
+def test_more_of_many_new_people_are_shown_when_asked_for(people: People, ask: Any) -> None:
+    rows = (f"P{n},Invented,https://www.linkedin.com/in/p{n}-invented,,,,03 Feb 2024\n" for n in range(300))
+    bring(people, ask, ("Connections.csv", HEADER + "".join(rows)))
+    assert len(people.view.state["bringing"]["plan"]["added"]) == 200
+    ask("more_new")
+    assert len(people.view.state["bringing"]["plan"]["added"]) == 300
 
 
 def test_parts_of_a_file_are_put_together_in_order(people: People, ask: Any) -> None:

@@ -18,6 +18,7 @@ from workbook.formats.happenings import History
 from workbook.formats.history_plan import HistoryPlan, KnownEvents, plan_history
 from workbook.formats.importing import plan_import
 from workbook.formats.meetings_plan import KnownMeetings, MeetingsPlan, plan_meetings
+from workbook.formats.new_people import Who, choose, left_before, remember_left_out
 from workbook.formats.plan import ImportPlan, Merge
 from workbook.formats.reading import Progress, Reading, collection_paused, no_progress
 from workbook.i18n import _
@@ -39,11 +40,14 @@ _ATTEMPTS = 3
 class Answers:
     """What the learner said about rows: who is the same as somebody known, and to what they said yes.
 
-    `take` holds rows whose new words replace the learner's own, and events of a calendar that were coffees.
+    `take` holds rows whose new words replace the learner's own, and events of a calendar that were coffees. `who` of
+    the new people has a tick, except that the learner `turned` over those of some rows.
     """
 
     same: Mapping[Row, str] = field(default_factory=dict)
     take: frozenset[Row] = frozenset()
+    who: Who = Who.USUAL
+    turned: frozenset[Row] = frozenset()
 
     def same_in(self, part: int) -> dict[int, str]:
         """The answers about one file, by line."""
@@ -52,6 +56,10 @@ class Answers:
     def taken_in(self, part: int) -> frozenset[int]:
         """The rows of one file that have a yes."""
         return frozenset(line for place, line in self.take if place == part)
+
+    def turned_in(self, part: int) -> frozenset[int]:
+        """The rows of one file whose tick was turned over."""
+        return frozenset(line for place, line in self.turned if place == part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,21 +136,39 @@ def plan_bringing(
     known = KnownEvents.of(book, (each for each in brought if isinstance(each, History)))
     base = _base(book)
     people: Sequence[Contact] = book.contacts.all()
+    before = left_before(book)
+    left: list[Contact] = []
     parts: list[Part] = []
     for place, each in enumerate(brought):
         same = answers.same_in(place)
         part: Part
         if isinstance(each, History):
-            part = plan_history(each, people, known, same=same)
+            part = plan_history(each, people, known, same=same, left=left)
         elif isinstance(each, CalendarReading):
             meetings = KnownMeetings.of(book)
             part = plan_meetings(each, people, meetings, now=now, yes=answers.taken_in(place), same=same)
         else:
             part = plan_import(each, people, same=same, take=answers.taken_in(place), region=region, progress=progress)
+            part = _with_ticks(part, place, answers, before, book)
+            left += part.left.contacts
         parts.append(part)
         if place + 1 < len(brought):
             people = _after(people, part)
     return BringPlan(brought=tuple(brought), parts=tuple(parts), answers=answers, base=base, region=region)
+
+
+def choose_people(plan: BringPlan, book: Book, *, now: datetime, who: Who, turned: frozenset[Row]) -> BringPlan:
+    """Return the same plan with other ticks at the new people, quickly where it is about one file alone."""
+    answers = replace(plan.answers, who=who, turned=turned)
+    only = plan.parts[0]
+    if len(plan.parts) == 1 and isinstance(only, ImportPlan) and _base(book) == plan.base:
+        part = _with_ticks(only, 0, answers, left_before(book), book)
+        return replace(plan, parts=(part,), answers=answers)
+    return plan_bringing(plan.brought, book, now=now, answers=answers, region=plan.region)
+
+
+def _with_ticks(plan: ImportPlan, place: int, answers: Answers, before: Sequence[str], book: Book) -> ImportPlan:
+    return choose(plan, answers.who, answers.turned_in(place), before=frozenset(before), book_id=book.id)
 
 
 def apply_bringing(plan: BringPlan, book: Book, *, now: datetime, progress: Progress = no_progress) -> BringResult:
@@ -193,6 +219,7 @@ def _write(plan: BringPlan, book: Book, now: datetime, progress: Progress) -> Br
     progress(_("Saving"), 0.4)
     with collection_paused():
         book.imports.bring(run, added, changed, meetings=meetings, events=events)
+    remember_left_out(book, plan.parts)
     progress(_("Saved"), 1.0)
     return BringResult(plan, applied=True, run=run)
 

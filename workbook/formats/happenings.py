@@ -107,6 +107,29 @@ class SkippedRows(Sequence[Skipped]):
         return (self[place] for place in range(len(self)))
 
 
+class BothRows(Sequence[Skipped]):
+    """Rows left out for two sets of reasons, one after the other, without a copy of either."""
+
+    __slots__ = ("_first", "_rest")
+
+    def __init__(self, first: Sequence[Skipped], rest: Sequence[Skipped]) -> None:
+        self._first = first
+        self._rest = rest
+
+    def __len__(self) -> int:
+        return len(self._first) + len(self._rest)
+
+    @overload
+    def __getitem__(self, index: int) -> Skipped: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Skipped]: ...
+    def __getitem__(self, index: int | slice) -> Skipped | list[Skipped]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        place = range(len(self))[index]
+        return self._first[place] if place < len(self._first) else self._rest[place - len(self._first)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """A file of what happened, read but not yet compared with the book.

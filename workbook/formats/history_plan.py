@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.formats.happenings import Happening, History
+from workbook.formats.happenings import BothRows, Happening, History
 from workbook.formats.matching import Matcher
 from workbook.formats.plan import Doubt
-from workbook.formats.reading import Skipped
+from workbook.formats.reading import SkipCode, Skipped
 from workbook.i18n import _, ngettext
 from workbook.records import Contact, Event
 
@@ -63,7 +63,7 @@ class HistoryPlan:
     Every row is in exactly one of `added`, `unchanged` and `skipped`. `people` are those of the history whom the
     book does not hold; they come with their events. `addresses` are people of the book who get the LinkedIn
     address that they lacked. `same` are the learner's answers, from the line of a doubt to a contact's id; `names`
-    what everybody in the history is called.
+    what everybody in the history is called. `left` are rows with people whom the learner leaves out of the same import.
     """
 
     history: History
@@ -74,11 +74,12 @@ class HistoryPlan:
     doubts: tuple[Doubt, ...]
     same: Mapping[int, str]
     names: Mapping[str, str]
+    left: Sequence[Skipped] = ()
 
     @property
     def skipped(self) -> Sequence[Skipped]:
-        """The rows left out by the reader, each with its reason."""
-        return self.history.skipped
+        """The rows left out by the reader or with their people, each with its reason."""
+        return BothRows(self.left, self.history.skipped) if self.left else self.history.skipped
 
     @property
     def rows_in(self) -> int:
@@ -136,6 +137,7 @@ def plan_history(
     known: KnownEvents,
     *,
     same: Mapping[int, str] | None = None,
+    left: Sequence[Contact] = (),
 ) -> HistoryPlan:
     """Return what bringing `history` into a book would do. Pure: nothing is written.
 
@@ -147,6 +149,8 @@ def plan_history(
     existing : everybody in the book, and those whom other files of the same import bring.
     known : the events that the book knows.
     same : line of a doubt to the id of the contact that the learner says it is.
+    left : people whom other files of the same import hold and the learner leaves out; what happened with them stays
+        out too.
     """
     same = dict(same or {})
     records = dict(enumerate(history.contacts.records()))
@@ -159,16 +163,21 @@ def plan_history(
             doubts.append(Doubt(line, person, match.existing, match.because))
             match = None
         who[place] = person if match is None else match.existing
-    added, unchanged = [], []
+    held = {contact.id for contact in existing}
+    new = {place: person for place, person in who.items() if person.id not in held}
+    unwanted = {place for place, match in Matcher(left).match(new).items() if match.certain}
+    added, unchanged, left_out = [], [], []
     for happening in history.happenings:
         person = who[happening.who]
+        if happening.who in unwanted:
+            left_out.append(Skipped(happening.line, SkipCode.UNCHOSEN, _("You left the person out.")))
+            continue
         because = _already(happening, person, known)
         if because:
             unchanged.append(KnownEvent(happening.line, person.id, because))
         else:
             added.append(NewEvent(happening.line, happening.event(person.id)))
     needed = {each.event.contact_id for each in added}
-    held = {contact.id for contact in existing}
     return HistoryPlan(
         history=history,
         added=tuple(added),
@@ -182,6 +191,7 @@ def plan_history(
         doubts=tuple(doubts),
         same=same,
         names={person.id: person.name for person in who.values()},
+        left=tuple(left_out),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, overload
 
+from workbook.contact_columns import ContactColumns
 from workbook.formats.reading import Reading, SkipCode, Skipped
 from workbook.i18n import _, ngettext
 from workbook.records import Contact
@@ -48,6 +49,16 @@ class Additions(Sequence[Addition]):
         if isinstance(index, slice):
             return Additions(self.lines[index], self.contacts[index])
         return Addition(self.lines[index], self.contacts[index])
+
+    def of_places(self, places: Sequence[int]) -> Additions:
+        """Return the rows at these places only."""
+        lines = [self.lines[place] for place in places]
+        if isinstance(self.contacts, ContactColumns):
+            given = self.contacts.given
+            return Additions(
+                lines, ContactColumns({name: [column[place] for place in places] for name, column in given.items()})
+            )
+        return Additions(lines, [self.contacts[place] for place in places])
 
     def __iter__(self) -> Iterator[Addition]:
         return map(Addition, self.lines, self.contacts)
@@ -101,7 +112,8 @@ class ImportPlan:
     """What an import will do, row by row; nothing has happened yet.
 
     `same` and `take` are the learner's answers that the plan was made with: for which lines somebody in
-    the book is the same person (line to that contact's id), and of which lines the offers are taken.
+    the book is the same person (line to that contact's id), and of which lines the offers are taken. `left` are
+    new people without a tick; their rows are among the skipped.
     """
 
     reading: Reading
@@ -113,6 +125,7 @@ class ImportPlan:
     doubts: tuple[Doubt, ...] = ()
     same: Mapping[int, str] = field(default_factory=dict)
     take: frozenset[int] = frozenset()
+    left: Additions = field(default_factory=Additions)
 
     @property
     def rows_in(self) -> int:
@@ -158,6 +171,13 @@ class ImportPlan:
                 self.ghosts,
             )
             lines.append(some.format(count=self.ghosts))
+        if self.left:
+            some = ngettext(
+                "{count} of those left out is a new person who is not taken.",
+                "{count} of those left out are new people who are not taken.",
+                len(self.left),
+            )
+            lines.append(some.format(count=len(self.left)))
         if self.doubts:
             some = ngettext(
                 "{count} may be somebody you already have; they stay apart unless you say so.",

@@ -52,6 +52,7 @@ class SkipCode(StrEnum):
     OUTSIDE = "outside"
     REPEATS = "repeats"
     REPLACED = "replaced"
+    UNCHOSEN = "unchosen"
 
 
 @dataclass(frozen=True, slots=True)

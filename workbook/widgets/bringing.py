@@ -15,6 +15,7 @@ from workbook.widgets.desk import Desk
 
 if TYPE_CHECKING:
     from workbook.formats.bring import Answers, BringPlan, Row
+    from workbook.formats.new_people import Who
     from workbook.formats.open_anything import ReadingChoices
 
 
@@ -31,6 +32,7 @@ class Bringing:
         # Questions that were answered stay on screen, so that an answer can be taken back.
         self._answered: dict[str, dict[str, Any]] = {}
         self._taken: dict[str, dict[str, Any]] = {}
+        self._new_shown = told.ROWS_SHOWN
         # The files stay until they are brought or put away, since a choice about them reads them again.
         self._files: Sequence[UploadedFile] = ()
         self._choices: ReadingChoices | None = None
@@ -41,7 +43,14 @@ class Bringing:
         shown = None
         if mine and self._plan:
             shown = {
-                **told.plan(self._plan, self._desk.now(), self._desk.zone, self._answered, self._taken),
+                **told.plan(
+                    self._plan,
+                    self._desk.now(),
+                    self._desk.zone,
+                    self._answered,
+                    self._taken,
+                    new_shown=self._new_shown,
+                ),
                 "tables": bringing_columns.tables(self._plan.brought),
                 "fields": bringing_columns.fields(),
                 "left": bringing_columns.left_at_first(self._plan.brought, self._chosen()),
@@ -128,6 +137,30 @@ class Bringing:
         take = plan.answers.take | {at} if taken else plan.answers.take - {at}
         self._plan_again(plan, replace(plan.answers, take=take))
 
+    def choose_person(self, row: str, taken: bool) -> None:
+        """Bring a new person or leave them out."""
+        plan, at = self._current(), _row(row)
+        part = plan.parts[at[0]] if at[0] < len(plan.parts) else None
+        left = {each.line for each in told.left_out_of(part)} if part else set()
+        if taken == (at[1] in left):
+            self._choose_people(plan, plan.answers.who, plan.answers.turned ^ {at})
+
+    def choose_new(self, who: str) -> None:
+        """Give all new people a tick, none, or those of whom more than a name and a number is known."""
+        from workbook.formats.new_people import Who
+
+        self._choose_people(self._current(), Who(who), frozenset())
+
+    def show_more(self) -> None:
+        """Let more of the new people travel to the page."""
+        self._current()
+        self._new_shown += told.ROWS_SHOWN
+
+    def _choose_people(self, plan: BringPlan, who: Who, turned: frozenset[Row]) -> None:
+        from workbook.formats.bring import choose_people
+
+        self._plan = choose_people(plan, self._desk.book, now=self._desk.now(), who=who, turned=turned)
+
     def apply(self) -> bool:
         """Do what the plan says; False when the book changed meanwhile and the plan is to be looked at again."""
         from workbook.formats.bring import apply_bringing
@@ -151,7 +184,7 @@ class Bringing:
     def _begin(self) -> None:
         book = self._desk.book
         self._book_id, self._plan, self._aside, self._notice, self._report = book.id, None, [], "", None
-        self._answered, self._taken = {}, {}
+        self._answered, self._taken, self._new_shown = {}, {}, told.ROWS_SHOWN
         self._files, self._choices = (), None
 
     def _current(self) -> BringPlan:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbook.formats.bring import BringPlan, BringResult, Part
     from workbook.formats.history_plan import HistoryPlan
     from workbook.formats.meetings_plan import Asked, MeetingsPlan
-    from workbook.formats.plan import Change, Doubt, ImportPlan, Offer
+    from workbook.formats.plan import Addition, Change, Doubt, ImportPlan, Offer
 
 #: As many rows of a table travel to the page; the counts are always those of the whole files.
 ROWS_SHOWN = 200
@@ -29,8 +29,13 @@ def plan(
     zone: ZoneInfo,
     answered: Mapping[str, Shown],
     taken: Mapping[str, Shown],
+    *,
+    new_shown: int = ROWS_SHOWN,
 ) -> Shown:
-    """Return the whole plan for the page: counts, tables of at most `ROWS_SHOWN` rows, and questions."""
+    """Return the whole plan for the page: counts, tables of at most `ROWS_SHOWN` rows, and questions.
+
+    Of the new people `new_shown` are told.
+    """
     today = now.astimezone(zone).date()
     several = len(bringing.parts) > 1
     people = {contact.id: contact.name for each in bringing.parts for contact in _new_people(each)}
@@ -38,11 +43,11 @@ def plan(
     rows = sum(part.rows_in for part in bringing.parts)
     files = list(dict.fromkeys(each.file_name for each in bringing.brought))
 
-    def listed(tell: Callable[[int, Part], Iterable[Shown]]) -> list[Shown]:
+    def listed(tell: Callable[[int, Part], Iterable[Shown]], most: int = ROWS_SHOWN) -> list[Shown]:
         found: list[Shown] = []
         for place, part in enumerate(bringing.parts):
             for row in tell(place, part):
-                if len(found) == ROWS_SHOWN:
+                if len(found) == most:
                     return found
                 found.append(row | {"file": files[min(place, len(files) - 1)] if several else ""})
         return found
@@ -54,7 +59,8 @@ def plan(
         "remarks": [remark for each in bringing.brought for remark in each.remarks],
         "nothing": bringing.changes_nothing,
         "button": _button(bringing),
-        "added": listed(lambda _place, part: _added(part, today)),
+        "added": listed(lambda place, part: _added(place, part, today, new_shown), new_shown),
+        "new": _new_told(bringing.parts),
         "happened": listed(lambda _place, part: _happened(part, names, today, zone)),
         "coffees": listed(lambda place, part: _asked_of(place, part, now, zone)),
         "merged": listed(lambda _place, part: _merged(part, today)),
@@ -123,14 +129,34 @@ def _asked_of(place: int, part: Part, now: datetime, zone: ZoneInfo) -> Iterable
             yield asked(place, each, now, zone, yes=each.number in yes)
 
 
-def _added(part: Part, today: date) -> Iterable[Shown]:
+def left_out_of(part: Part) -> Sequence[Addition]:
+    """Return the new people of a file who have no tick; other files have none."""
     people = _people_part(part)
-    contacts = people.added[:ROWS_SHOWN] if people else ((each.line, each.contact) for each in _with_lines(part))
+    return people.left if people else ()
+
+
+def _new_told(parts: Sequence[Part]) -> Shown:
+    """How many of the new people have a tick, and how many there are."""
+    left = sum(len(left_out_of(part)) for part in parts)
+    ticked = _totals(parts)["added"]
+    total = ticked + left
+    count = _("{count} of {total} ticked").format(count=f"{ticked:,}", total=f"{total:,}") if left else f"{total:,}"
+    return {"total": total, "left": left, "count": count}
+
+
+def _added(place: int, part: Part, today: date, most: int) -> Iterable[Shown]:
+    from workbook.formats.new_people import all_new
+
+    people = _people_part(part)
+    contacts = all_new(people)[:most] if people else ((each.line, each.contact) for each in _with_lines(part))
+    left = {each.line for each in left_out_of(part)}
     for line, contact in contacts:
         yield {
+            "row": f"{place}:{line}" if people else "",
+            "taken": line not in left,
             "line": line,
             "name": contact.name,
-            "about": about(contact.role, contact.company),
+            "about": about(contact.role, contact.company) or contact.email or contact.phone,
             "since": spoken_date(contact.connected_on, today) if contact.connected_on else "",
         }
 

@@ -67,6 +67,9 @@ class People(Component):
             "take": self._take,
             "columns": self._columns,
             "left": self._left,
+            "pick": self._pick,
+            "pick_all": self._pick_all,
+            "more_new": self._more_new,
             "apply": self._apply,
             "put_away": self._put_away,
             "about_undoing": self._taking_back.about,
@@ -129,6 +132,18 @@ class People(Component):
 
     def _left(self, what: str, taken: bool) -> None:
         self._bringing.choose_left(what, taken)
+        self.refresh()
+
+    def _pick(self, row: str, taken: bool) -> None:
+        self._bringing.choose_person(row, taken)
+        self.refresh()
+
+    def _pick_all(self, who: str) -> None:
+        self._bringing.choose_new(who)
+        self.refresh()
+
+    def _more_new(self) -> None:
+        self._bringing.show_more()
         self.refresh()
 
     def _apply(self) -> dict[str, bool]:

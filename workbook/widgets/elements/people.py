@@ -15,6 +15,7 @@ class PeopleElement(Element):
         "upload",
         "taking_back",
         "people_columns",
+        "people_new",
         "people_bring",
         "people_form",
         "people_card",

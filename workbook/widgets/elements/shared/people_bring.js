@@ -38,7 +38,7 @@ function bringPanel(ctx, { done }) {
   const offersPart = h("div", { class: "wb-tight" }, h("h5", { class: "wb-heading", text: _("The file says something else than your book") }), h("p", { class: "wb-hint", text: _("What your book says stays unless you take the new words.") }), h("div", { class: "wb-scroll wb-inset", tabindex: "0", role: "region", "aria-label": _("The file says something else than your book") }, offers));
   const coffees = h("ul", { class: "wb-tight" });
   const coffeesPart = h("div", { class: "wb-tight" }, h("h5", { class: "wb-heading", text: _("Was this a coffee?") }), h("p", { class: "wb-hint", text: _("Only what you tick is brought.") }), h("div", { class: "wb-scroll wb-inset", tabindex: "0", role: "region", "aria-label": _("Was this a coffee?") }, coffees));
-  const added = dryTable(ctx, _("New people"), [_("Line"), _("Name"), _("Work"), _("Connected")], ({ line, name, about, since, file }) => [place(line, file), name, about, since]);
+  const added = newPeople(ctx, place);
   const happened = dryTable(ctx, _("Messages and answers"), [_("Line"), _("Name"), _("What"), _("When")], ({ line, name, what, when, file }) => [place(line, file), name, what, when]);
   const merged = dryTable(ctx, _("Brought up to date"), [_("Line"), _("Name"), _("What changes"), _("Known by")], ({ line, name, changes, because, file }) => [place(line, file), name, changes.join("\n"), because]);
   const skipped = dryTable(ctx, _("Left out, and why"), [_("Line"), _("Why")], ({ line, reason, file }) => [place(line, file), reason]);
@@ -114,7 +114,7 @@ function bringPanel(ctx, { done }) {
       h("p", {}, h("strong", { dir: "auto", text: each.name })), ...each.changes.map((text) => h("p", { dir: "auto", text }))], "", "take", (taken) => ({ taken }), _("Take the new words")),
     (part, each) => { part.querySelector("input").checked = each.taken; });
     const total = (kind) => plan?.counts.find((each) => each.kind === kind)?.count;
-    added.draw(plan?.added ?? [], total("added"), plan);
+    added.draw(plan);
     happened.draw(plan?.happened ?? [], total("events"), plan);
     merged.draw(plan?.merged ?? [], total("merged"), plan);
     skipped.draw(plan?.skipped ?? [], null, plan);

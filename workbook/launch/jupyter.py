@@ -40,16 +40,24 @@ def folders(home: Home) -> dict[str, Path]:
     }
 
 
-def enter(home: Home) -> None:
-    """Point this process, and with it every kernel, to the learner's folder and the workbook's own Jupyter."""
+def enter(home: Home, *, runtime: Path | None = None, history: bool = True) -> None:
+    """Point this process, and with it every kernel, to the learner's folder and the workbook's own Jupyter.
+
+    Parameters
+    ----------
+    home : the learner's folder.
+    runtime : where notes about running kernels lie; by default in the learner's folder.
+    history : whether kernels keep what was typed into cells. IPython's file of it fails on many network drives.
+    """
     for name in _FOREIGN:
         os.environ.pop(name, None)
-    for name, folder in folders(home).items():
+    places = folders(home) if runtime is None else {**folders(home), "JUPYTER_RUNTIME_DIR": runtime}
+    for name, folder in places.items():
         folder.mkdir(parents=True, exist_ok=True)
         os.environ[name] = str(folder)
-    profile = folders(home)["IPYTHONDIR"] / "profile_default"
+    profile = places["IPYTHONDIR"] / "profile_default"
     profile.mkdir(exist_ok=True)
-    quiet = {"IPKernelApp": {"log_level": "ERROR"}}
+    quiet = {"IPKernelApp": {"log_level": "ERROR"}, "HistoryManager": {"enabled": history}}
     (profile / "ipython_kernel_config.json").write_text(json.dumps(quiet), encoding="utf-8")
     # The environment's own Python kernel comes before one of the same name in the person's home.
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
@@ -59,25 +67,40 @@ def enter(home: Home) -> None:
 def options(home: Home, *, port: int, token: str, page: str, browser: bool) -> list[str]:
     """Return JupyterLab's options: this machine only, a token, nothing fetched from outside, no question at the end."""
     chosen = {
+        **_anywhere(home, page),
         "ServerApp.ip": "127.0.0.1",
         "ServerApp.port": port,
         "ServerApp.port_retries": 0,
-        "ServerApp.root_dir": home.path,
         "ServerApp.open_browser": browser,
         "ServerApp.answer_yes": True,
         # Warnings here are about connections that come and go; they would only worry people.
         "ServerApp.log_level": "ERROR",
         "LabApp.log_level": "ERROR",
         "ServerApp.allow_root": True,
+        "ServerApp.use_redirect_file": not _inside_windows(),
+        "KernelManager.transport_encryption": "auto",
+        "IdentityProvider.token": token,
+    }
+    return [f"--{name}={value}" for name, value in chosen.items()]
+
+
+def hub_options(home: Home, *, page: str) -> list[str]:
+    """Return the options of a server that a hub starts: address, port and who gets in are the hub's affair."""
+    # Learners on one machine can reach each other's ports: a kernel that cannot encrypt must not start.
+    chosen = {**_anywhere(home, page), "KernelManager.transport_encryption": "required"}
+    return [f"--{name}={value}" for name, value in chosen.items()]
+
+
+def _anywhere(home: Home, page: str) -> dict[str, object]:
+    """The options that make a JupyterLab the workbook, whoever starts it."""
+    return {
+        "ServerApp.root_dir": home.path,
         "ServerApp.tornado_settings": {
             "websocket_max_message_size": _MESSAGE_BYTES,
             # As long as the interval of the pings, since a longer one is cut.
             "ws_ping_timeout": 30_000,
         },
-        "ServerApp.use_redirect_file": not _inside_windows(),
         "ZMQChannelsWebsocketConnection.iopub_data_rate_limit": _OUTPUT_BYTES_PER_SECOND,
-        "KernelManager.transport_encryption": "auto",
-        "IdentityProvider.token": token,
         "KernelSpecManager.allowed_kernelspecs": {"python3"},
         "LabApp.default_url": f"/doc/tree/{page}",
         "LabApp.news_url": "None",
@@ -86,7 +109,6 @@ def options(home: Home, *, port: int, token: str, page: str, browser: bool) -> l
         # Lets a card open the next page in place; without it the browser loads all of JupyterLab again.
         "LabApp.expose_app_in_browser": True,
     }
-    return [f"--{name}={value}" for name, value in chosen.items()]
 
 
 def _inside_windows() -> bool:

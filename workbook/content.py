@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 
-from workbook.content_files import Load, OwnFiles, Row, content_language, in_force, read_rows
+from workbook.content_files import Load, Row, content_language, in_force, in_force_below, read_rows
 from workbook.i18n import _
+from workbook.own_files import OwnFiles
 from workbook.practice_people import practice_pitch, practice_records
 from workbook.records import Audience, MeetingFormat, MeetingKind
 
@@ -117,13 +118,13 @@ class ChecklistItem:
 
 
 @cache
-def _origins(folder: Path | None, language: str, own: OwnFiles | None) -> Mapping[str, Origin]:
+def _origins(folder: Path | None, _language: str, own: OwnFiles | None) -> Mapping[str, Origin]:
     rows = read_rows("origins.csv", ("id", "kind", "label"), folder, own)
     found = {
         row.text("id"): Origin(row.text("id"), row.choice("kind", _ORIGIN_KINDS), row.text("label")) for row in rows
     }
     # Rules name packaged origins, so that own ones can only be added to them.
-    return {**_origins(None, language, None), **found} if own else found
+    return {**in_force_below("origins.csv", _origins, own), **found} if own else found
 
 
 def load_origins(folder: Path | None = None) -> Mapping[str, Origin]:
@@ -152,14 +153,11 @@ def origin_sentence(*ids: str) -> str:
 
 
 @cache
-def _topics(folder: Path | None, language: str, own: OwnFiles | None) -> Mapping[str, str]:
+def _topics(folder: Path | None, _language: str, own: OwnFiles | None) -> Mapping[str, str]:
     found = {row.text("id"): row.text("label") for row in read_rows("topics.csv", ("id", "label"), folder, own)}
     # Packaged questions may still be in force, and theirs are needed then.
-    return (
-        {**found, **{each: label for each, label in _topics(None, language, None).items() if each not in found}}
-        if own
-        else found
-    )
+    below = in_force_below("topics.csv", _topics, own) if own else {}
+    return {**found, **{each: label for each, label in below.items() if each not in found}}
 
 
 def load_topics(folder: Path | None = None) -> Mapping[str, str]:

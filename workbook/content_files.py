@@ -1,7 +1,8 @@
 """Where the files of `data/` are, and a careful reader for them.
 
-A learner or a coach may lay files of their own into `content/` of the learner's folder. Each takes the place of
-the packaged one while it is sound, and says why (`own_problem`) while it is not.
+A learner or a coach may lay files of their own into `content/` of the learner's folder, and a class that a learner
+joined may bring some (`class_files`). The learner's own come before the class's, and those before the packaged
+ones; each is in force while it is sound, and says why (`own_problem`) while it is not.
 
 The readers check with plain code: importing pydantic takes about 0.2 s, and these files are read before the
 first component can show.
@@ -21,8 +22,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from workbook.errors import ContentError
-from workbook.home import Home
 from workbook.i18n import _
+from workbook.own_files import OwnFiles, class_files, own_files, own_folder, reading
 
 Content = TypeVar("Content")
 
@@ -40,48 +41,15 @@ def content_language() -> str:
     return os.environ.get("WORKBOOK_LANGUAGE", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFiles:
-    """The files in the learner's `content/` as they are now; not equal to what they were before a change."""
-
-    folder: Path
-    files: tuple[tuple[str, int, int], ...]
-
-    def __contains__(self, name: str) -> bool:
-        """Whether a file of this name is there."""
-        return any(name == each for each, _changed, _size in self.files)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the files, without those that programs hide there."""
-        return tuple(name for name, _changed, _size in self.files if not name.startswith((".", "~")))
-
-
-def own_folder() -> Path:
-    """Return where a learner or a coach lays content of their own; it need not be there."""
-    return Home.default().content
-
-
-def own_files() -> OwnFiles | None:
-    """Return what lies in `content/` now, or None when there is nothing."""
-    folder = own_folder()
-    try:
-        with os.scandir(folder) as entries:
-            found = sorted((each.name, each.stat().st_mtime_ns, each.stat().st_size) for each in entries)
-    except OSError:
-        return None
-    return OwnFiles(folder, tuple(found)) if found else None
-
-
 def lay_out(name: str) -> Path:
-    """Copy a packaged file into `content/`, to be edited, and return its path; one that is there is left alone.
+    """Copy the file in force into `content/`, to be edited, and return its path; one that is there is left alone.
 
     It begins with a byte order mark, because without one a spreadsheet takes UTF-8 for something else.
     """
     path = own_folder() / name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(read_text(name), encoding="utf-8-sig", newline="")
+        path.write_text(read_text(name, own=class_files()), encoding="utf-8-sig", newline="")
     return path
 
 
@@ -90,21 +58,29 @@ Load = Callable[[Path | None, str, OwnFiles | None], Content]
 
 
 def in_force(name: str, load: Load[Content], folder: Path | None = None) -> Content:
-    """Return what `load` makes of the learner's own file, or of the packaged one when there is none or it is broken.
+    """Return what `load` makes of the learner's own file, else of the class's, else of the packaged one.
 
-    A `folder` that is given is read and nothing else.
+    One that is missing or broken is passed over. A `folder` that is given is read and nothing else.
     """
     own = own_files() if folder is None else None
-    if own is not None and name in own:
-        content, problem = _tried(load, content_language(), own)
-        if problem is None:
-            result: Content = content
-            return result
-    return load(folder, content_language(), None)
+    for layer in own.layers if own is not None else ():
+        if name in layer:
+            content, problem = _tried(load, content_language(), layer)
+            if problem is None:
+                result: Content = content
+                return result
+    with reading(None):  # what is packaged rests on what is packaged: another's file must not break it
+        return load(folder, content_language(), None)
+
+
+def in_force_below(name: str, load: Load[Content], own: OwnFiles) -> Content:
+    """Return what would be in force without the files of `own`, for content that is added to it."""
+    with reading(own.below):
+        return in_force(name, load)
 
 
 def own_problem(load: Load[Content], own: OwnFiles) -> ContentError | None:
-    """Return why the learner's own file cannot be used, or None."""
+    """Return why the file in this folder cannot be used, or None. What is below the folder counts as known."""
     return _tried(load, content_language(), own)[1]
 
 
@@ -112,7 +88,8 @@ def own_problem(load: Load[Content], own: OwnFiles) -> ContentError | None:
 def _tried(load: Load[Any], language: str, own: OwnFiles) -> tuple[Any, ContentError | None]:
     """What came of reading an own file. A failure is kept too: pages ask a hundred times before it is mended."""
     try:
-        return load(None, language, own), None
+        with reading(own):
+            return load(None, language, own), None
     except ContentError as error:
         return None, error
 
@@ -128,7 +105,7 @@ def content_file(name: str, folder: Path | None = None, own: OwnFiles | None = N
 
 def place_of(name: str, own: OwnFiles | None) -> str:
     """Return how a file is called in messages."""
-    return f"content/{name}" if own is not None and name in own else f"data/{name}"
+    return f"{own.place}/{name}" if own is not None and name in own else f"data/{name}"
 
 
 def read_text(name: str, folder: Path | None = None, own: OwnFiles | None = None) -> str:

@@ -55,6 +55,11 @@ class Home:
         return self.path / "content"
 
     @property
+    def joined_class(self) -> Path:
+        """What came from the coach of the class that the learner joined; nobody edits it here."""
+        return self.path / "class"
+
+    @property
     def state(self) -> Path:
         """What the workbook remembers about itself: the running server, the copied pages."""
         return self.path / ".workbook"

@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 
 from workbook.content import load_origins, load_topics
-from workbook.content_files import Load, OwnFiles, in_force, read_rows
+from workbook.content_files import Load, in_force, read_rows
 from workbook.i18n import _
+from workbook.own_files import OwnFiles
 from workbook.records import MeetingKind
 
 __all__ = [

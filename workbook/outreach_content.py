@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from workbook.content import load_origins
-from workbook.content_files import Load, OwnFiles, in_force, read_rows
+from workbook.content_files import Load, in_force, read_rows
+from workbook.own_files import OwnFiles
 from workbook.records import Channel
 
 __all__ = ["OWN_FILES", "TIERS", "ProfileItem", "Way", "load_profile", "load_ways"]

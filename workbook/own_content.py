@@ -1,14 +1,19 @@
-"""What a learner or a coach laid into `content/`, and why a file there is not used."""
+"""What a learner laid into `content/`, what came with a class, and why a file there is not used."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
 
 from workbook import content, learning_content, message_frames, outreach_content, scenarios
-from workbook.content_files import Load, own_files, own_problem
+from workbook.content_files import Load, own_problem
 from workbook.errors import ContentError
 from workbook.guidance import class_norms
 from workbook.i18n import _
+from workbook.own_files import OWN_PLACE, OwnFiles, own_files, reading
+from workbook.practice_people import PRACTICE_TABLES, practice_id, practice_records, practice_tables
+from workbook.practice_talks import FOLDER, load_talks
 
 _READERS: Mapping[str, Load[object]] = {
     **content.OWN_FILES,
@@ -19,27 +24,69 @@ _READERS: Mapping[str, Load[object]] = {
 }
 
 
-def own_content_problems() -> tuple[ContentError, ...]:
-    """Return why files of the learner's `content/` are not used, by file, row, column and repair.
+#: The names of all files that may lie in a folder of content; those of talks come on top (`practice_talks.FOLDER`).
+CONTENT_FILES = (*_READERS, class_norms.FILE)
 
-    The packaged file is in force in place of each.
+
+def own_content_problems() -> tuple[ContentError, ...]:
+    """Return why files of the learner's `content/`, or of the class's, are not used, by file, row, column and repair.
+
+    What comes next is in force in place of each: the class's file, or the packaged one.
     """
     own = own_files()
-    if own is None:
-        return ()
-    problems = []
-    for name in own.names:
-        if name in _READERS:
-            problems.append(own_problem(_READERS[name], own))
-        elif name == class_norms.FILE:
-            problems.append(class_norms.read_class_norms(own.folder).problem)
-        else:
-            names = ", ".join((*_READERS, class_norms.FILE))
-            problems.append(
-                ContentError(
+    return tuple(
+        problem if layer.place == OWN_PLACE else _for_the_coach(problem)
+        for layer in (own.layers if own is not None else ())
+        for problem in content_problems(layer)
+    )
+
+
+def content_problems(own: OwnFiles) -> Iterator[ContentError]:
+    """Yield why files of one folder of content cannot be used; nothing for a folder that is sound."""
+    with reading(own):
+        tables = talks = True  # tables of practice people are told as one, and talks all at once
+        for name in own.names:
+            problem: ContentError | None = None
+            if name in _READERS:
+                problem = own_problem(_READERS[name], own)
+            elif name == class_norms.FILE:
+                problem = class_norms.read_class_norms(own.folder, own.place).problem
+            elif own.place != OWN_PLACE and name in PRACTICE_TABLES:
+                problem, tables = own_problem(practice_tables, own) if tables else None, False
+            elif own.place != OWN_PLACE and name.startswith(f"{FOLDER}/"):
+                if talks:
+                    yield from _talk_problems(own)
+                talks = False
+            else:
+                names = ", ".join(CONTENT_FILES)
+                problem = ContentError(
                     _("The workbook reads no file of this name here."),
                     _("Give it one of these names, or take it out: {names}.").format(names=names),
-                    where=f"content/{name}",
+                    where=f"{own.place}/{name}",
                 )
+            if problem is not None:
+                yield problem
+
+
+def _talk_problems(own: OwnFiles) -> Iterator[ContentError]:
+    """What is wrong with the talks of one folder, and whose talk has nobody to hold it."""
+    yield from load_talks().problems
+    people = {contact.id for contact in practice_records(datetime(2026, 1, 1, tzinfo=UTC))[0]}
+    for name in own.names:
+        if name.startswith(f"{FOLDER}/") and practice_id("contact", Path(name).stem) not in people:
+            yield ContentError(
+                _("There is no practice person “{person}”.").format(person=Path(name).stem),
+                _("Add a row with this id to practice/people.csv, or name the file after a person who is there."),
+                where=f"{own.place}/{name}",
             )
-    return tuple(problem for problem in problems if problem is not None)
+
+
+def _for_the_coach(problem: ContentError) -> ContentError:
+    """A learner cannot mend what came from a coach."""
+    return ContentError(
+        problem.what,
+        _("Tell your coach; until a new one comes, the workbook’s own is in use. (For your coach: {repair})").format(
+            repair=problem.repair
+        ),
+        where=problem.where,
+    )

@@ -1,14 +1,19 @@
-"""Invented people with a history, laid out around now, so that the practice book is always alive."""
+"""Invented people with a history, laid out around now, so that the practice book is always alive.
+
+A class may bring people of its own: they come beside the packaged ones, or in place of one of the same id. Their
+tables belong together, so that a mistake in one of them leaves all of the class's people out.
+"""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from workbook.content_files import Row, read_rows, read_toml
+from workbook.content_files import Row, own_problem, read_rows, read_toml
 from workbook.i18n import _
+from workbook.own_files import OwnFiles, own_files
 from workbook.records import (
     VARIANTS,
     Audience,
@@ -48,18 +53,58 @@ def practice_records(
     ContentError : a row that does not fit, by file, row, column and repair.
     InvalidInputError : a `now` without a time zone.
     """
-    moment = aware(now, "now")
-    rows = list(read_rows("practice/people.csv", _PEOPLE, folder))
+    return _records(aware(now, "now"), folder, class_people(folder))
+
+
+def _records(
+    moment: datetime, folder: Path | None, added: OwnFiles | None
+) -> tuple[list[Contact], list[Event], list[Meeting], list[Promise]]:
+    rows = practice_rows(_PEOPLE_FILE, _PEOPLE, folder, added)
     people = [row.text("id") for row in rows]
     contacts = [_contact(row, people, moment) for row in rows]
-    rows = list(read_rows("practice/meetings.csv", _MEETINGS, folder))
+    rows = practice_rows("practice/meetings.csv", _MEETINGS, folder, added)
     meeting_names = [row.text("id") for row in rows]
     meetings = [_meeting(row, people, moment) for row in rows]
-    events = [_event(row, people, meeting_names, moment) for row in read_rows("practice/history.csv", _HISTORY, folder)]
+    events = [
+        _event(row, people, meeting_names, moment)
+        for row in practice_rows("practice/history.csv", _HISTORY, folder, added)
+    ]
     promises = [
-        _promise(row, people, meeting_names, moment) for row in read_rows("practice/promises.csv", _PROMISES, folder)
+        _promise(row, people, meeting_names, moment)
+        for row in practice_rows("practice/promises.csv", _PROMISES, folder, added)
     ]
     return contacts, sorted(events, key=lambda event: event.happened_at), meetings, promises
+
+
+def class_people(folder: Path | None = None) -> OwnFiles | None:
+    """Return the files of the class when it brings practice people, or talks of them, and the tables are sound."""
+    own = own_files() if folder is None else None
+    for layer in own.layers if own is not None else ():
+        if any(name.startswith("practice/") for name in layer.names):
+            return layer if own_problem(practice_tables, layer) is None else None
+    return None
+
+
+def class_contact_ids(added: OwnFiles) -> set[str]:
+    """Return the ids of the contacts that the class itself brings."""
+    rows = read_rows(_PEOPLE_FILE, _PEOPLE, None, added) if _PEOPLE_FILE in added else ()
+    return {practice_id("contact", row.text("id")) for row in rows}
+
+
+def practice_tables(folder: Path | None, _language: str, own: OwnFiles | None) -> None:
+    """Read every table of the practice people once, to find a mistake."""
+    _records(datetime(2026, 1, 1, tzinfo=UTC), folder, own)
+    _learning(folder, own)
+
+
+def practice_rows(name: str, columns: Sequence[str], folder: Path | None, added: OwnFiles | None) -> list[Row]:
+    """Return the rows of a table: those that the class adds first, then the packaged ones of other ids."""
+    packaged = list(read_rows(name, columns, folder))
+    if added is None or name not in added:
+        return packaged
+    rows = list(read_rows(name, columns, None, added))
+    taken = {row.cells["id"] for row in rows if "id" in columns}
+    return [*rows, *(row for row in packaged if row.cells.get("id") not in taken)]
 
 
 def practice_pitch(folder: Path | None = None) -> dict[str, str]:
@@ -74,8 +119,14 @@ def practice_learning(folder: Path | None = None) -> tuple[list[Takeaway], dict[
     ------
     ContentError : a row that does not fit, by file, row, column and repair.
     """
-    people = [row.text("id") for row in read_rows("practice/people.csv", _PEOPLE, folder)]
-    meetings = [row.text("id") for row in read_rows("practice/meetings.csv", _MEETINGS, folder)]
+    return _learning(folder, class_people(folder))
+
+
+def _learning(
+    folder: Path | None, added: OwnFiles | None
+) -> tuple[list[Takeaway], dict[str, list[tuple[str, bool, bool]]]]:
+    people = [row.text("id") for row in practice_rows(_PEOPLE_FILE, _PEOPLE, folder, added)]
+    meetings = [row.text("id") for row in practice_rows("practice/meetings.csv", _MEETINGS, folder, added)]
     takeaways = [
         Takeaway(
             id=practice_id("takeaway", row.text("id")),
@@ -84,15 +135,21 @@ def practice_learning(folder: Path | None = None) -> tuple[list[Takeaway], dict[
             text=row.text("text"),
             kind=TakeawayKind(row.choice("kind", tuple(TakeawayKind))),
         )
-        for row in read_rows("practice/takeaways.csv", _TAKEAWAYS, folder)
+        for row in practice_rows("practice/takeaways.csv", _TAKEAWAYS, folder, added)
     ]
     questions: dict[str, list[tuple[str, bool, bool]]] = {}
-    for row in read_rows("practice/questions.csv", _QUESTIONS, folder):
+    for row in practice_rows("practice/questions.csv", _QUESTIONS, folder, added):
         meeting = practice_id("meeting", row.choice("meeting", meetings))
         questions.setdefault(meeting, []).append((row.text("question"), row.flag("asked"), row.flag("useful")))
     return takeaways, questions
 
 
+_PEOPLE_FILE = "practice/people.csv"
+#: The tables that a class may add to.
+PRACTICE_TABLES = (
+    _PEOPLE_FILE, "practice/meetings.csv", "practice/history.csv", "practice/promises.csv", "practice/takeaways.csv",
+    "practice/questions.csv",
+)  # fmt: skip
 _PEOPLE = (
     "id", "given_name", "family_name", "company", "role", "industry", "email", "audience", "warmth", "source",
     "introduced_by", "connected_days_ago", "may_follow_up", "style", "note",

@@ -12,9 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workbook.content_files import content_language, read_rows, read_toml
+from workbook.content_files import content_language, place_of, read_rows, read_toml
 from workbook.errors import ContentError
 from workbook.i18n import _
+from workbook.own_files import OwnFiles
+from workbook.practice_people import class_people, practice_rows
 from workbook.records import MeetingFormat
 
 FOLDER = "practice/talks"
@@ -97,27 +99,41 @@ class Spoken:
 
 
 def load_talks(folder: Path | None = None) -> Spoken:
-    """Return the talks of all people of ``people.csv`` that have one; a broken file is reported, not raised."""
-    return _talks(folder, content_language())
+    """Return the talks of all people of ``people.csv`` that have one; a broken file is reported, not raised.
+
+    People whom a class added need none: they can be prepared for and written to.
+    """
+    return _talks(folder, content_language(), class_people(folder))
 
 
 @cache
-def _talks(folder: Path | None, _language: str) -> Spoken:
+def _talks(folder: Path | None, _language: str, added: OwnFiles | None) -> Spoken:
     talks: dict[str, Talk] = {}
     problems: list[ContentError] = []
-    for row in read_rows("practice/people.csv", ("id",), folder):
+    packaged = {row.text("id") for row in read_rows("practice/people.csv", ("id",), folder)}
+    for row in practice_rows("practice/people.csv", ("id",), folder, added):
         person = row.text("id")
-        try:
-            talks[person] = read_talk(person, folder)
-        except ContentError as error:
-            problems.append(error)
+        sources: list[OwnFiles | None] = [added] if added is not None and talk_file(person) in added else []
+        if person in packaged:
+            sources.append(None)
+        for source in sources:
+            try:
+                talks[person] = read_talk(person, folder, source)
+                break
+            except ContentError as error:
+                problems.append(error)
     return Spoken(talks, tuple(problems))
 
 
-def read_talk(person: str, folder: Path | None = None) -> Talk:
+def talk_file(person: str) -> str:
+    """Return the name of the file of one person."""
+    return f"{FOLDER}/{person}.toml"
+
+
+def read_talk(person: str, folder: Path | None = None, own: OwnFiles | None = None) -> Talk:
     """Return one person's talk, or raise `ContentError` naming the file, the entry and the repair."""
-    name = f"{FOLDER}/{person}.toml"
-    entry = _Entry(name, "", read_toml(name, folder))
+    name = talk_file(person)
+    entry = _Entry(place_of(name, own), "", read_toml(name, folder, own))
     whose = entry.text("person")
     if whose != person:
         raise entry.fault("person", _("“{whose}” is not the person of this file.").format(whose=whose),
@@ -184,7 +200,7 @@ class _Entry:
     def fault(self, key: str, what: str, repair: str) -> ContentError:
         """The error for one entry."""
         entry = ".".join(part for part in (self.place, key) if part)
-        return ContentError(what, repair, where=_("data/{file}, entry {entry}").format(file=self.file, entry=entry))
+        return ContentError(what, repair, where=_("{file}, entry {entry}").format(file=self.file, entry=entry))
 
     def table(self, key: str) -> _Entry:
         """A table inside this one."""

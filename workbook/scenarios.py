@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from workbook.content import load_origins
-from workbook.content_files import Load, OwnFiles, in_force, place_of, read_toml, toml_text
+from workbook.content_files import Load, in_force, place_of, read_toml, toml_text
 from workbook.errors import ContentError
 from workbook.i18n import _
+from workbook.own_files import OwnFiles
 
 #: How well a choice serves; exactly one of a situation is good.
 RATINGS = ("good", "fine", "poor")

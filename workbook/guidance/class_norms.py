@@ -13,6 +13,7 @@ from workbook.content_files import read_rows
 from workbook.errors import ContentError
 from workbook.guidance.nudging import nudge_preset, with_preset
 from workbook.norms import Norms, norms
+from workbook.own_files import class_files
 
 FILE = "norms.csv"
 
@@ -26,22 +27,23 @@ class ClassNorms:
     problem: ContentError | None = None
 
 
-def read_class_norms(folder: Path) -> ClassNorms:
+def read_class_norms(folder: Path, place: str = "") -> ClassNorms:
     """Return the numbers that `norms.csv` in `folder` sets; without such a file, none.
 
     The table has the columns ``id`` and ``value``, and ``why`` if the coach wants to give a reason. A file with a
     mistake is passed over as a whole, since half a set would be neither the coach's nor ours, and `problem` says
-    where the mistake is. The file is read again when it has changed.
+    where the mistake is, calling the folder `place` (its name when left out). The file is read again when it has
+    changed.
     """
     try:
         about = (folder / FILE).stat()
     except OSError:
         return ClassNorms()
-    return _read(folder, about.st_mtime_ns, about.st_size)
+    return _read(folder, place or folder.name, about.st_mtime_ns, about.st_size)
 
 
-@lru_cache(maxsize=4)
-def _read(folder: Path, _changed: int, _size: int) -> ClassNorms:
+@lru_cache(maxsize=8)
+def _read(folder: Path, place: str, _changed: int, _size: int) -> ClassNorms:
     shipped = norms()
     known = {norm.id: norm for norm in shipped}
     values: dict[str, float] = {}
@@ -52,9 +54,15 @@ def _read(folder: Path, _changed: int, _size: int) -> ClassNorms:
             values[norm.id] = row.decimal("value", norm.low, norm.high)
             whys[norm.id] = row.cells.get("why", "")
     except ContentError as error:
-        where = (error.where or "").replace("data/", f"{folder.name}/", 1)
+        where = (error.where or "").replace("data/", f"{place}/", 1)
         return ClassNorms(problem=ContentError(error.what, error.repair, where=where))
     return ClassNorms(values, whys)
+
+
+def norms_of_class() -> ClassNorms:
+    """Return the numbers that came with the class this learner joined; without any, none."""
+    brought = class_files()
+    return read_class_norms(brought.folder, brought.place) if brought is not None and FILE in brought else ClassNorms()
 
 
 def class_table(in_force: Norms) -> str:
@@ -79,11 +87,13 @@ def class_table(in_force: Norms) -> str:
 def norms_in_force(folder: Path, overrides: object, preset: object = None) -> Norms:
     """Return the thresholds that hold: the learner's own before the coach's, and those before the workbook's.
 
+    A coach's may lie in `folder`, the learner's `content/`, or have come with the class; the former come first.
     `preset` is the way to remind that the learner chose (`guidance.nudging`): before the coach's, behind the
     learner's own numbers.
     """
-    coach = read_class_norms(folder)
-    base = norms().with_class_set(coach.values, coach.whys) if coach.values else norms()
+    coach, brought = read_class_norms(folder), norms_of_class()
+    values, whys = {**brought.values, **coach.values}, {**brought.whys, **coach.whys}
+    base = norms().with_class_set(values, whys) if values else norms()
     if preset:
         base = with_preset(base, nudge_preset(preset))
     return base.with_overrides(base.usable(overrides))

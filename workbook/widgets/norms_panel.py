@@ -8,7 +8,7 @@ from typing import Any
 from workbook.content import load_origins, origin_sentence
 from workbook.errors import InvalidInputError
 from workbook.formats.printed import write_page
-from workbook.guidance.class_norms import FILE, class_table, read_class_norms
+from workbook.guidance.class_norms import FILE, class_table, norms_of_class, read_class_norms
 from workbook.guidance.norm_notes import amount, other_voices, who_set
 from workbook.guidance.tensions import Tension, load_tensions
 from workbook.i18n import _, ngettext
@@ -52,7 +52,7 @@ class NormsPanel(Component):
         by_stage: dict[str, list[Norm]] = {stage: [] for stage in (*STAGES_OF_NORMS, "")}
         for norm in norms:
             by_stage[norm.stage].append(norm)
-        problem = read_class_norms(self.desk.home.content).problem
+        problem = read_class_norms(self.desk.home.content).problem or norms_of_class().problem
         undo = self._before[2] if self._before and self._before[0] == self.desk.book.id else ""
         return {
             "groups": [

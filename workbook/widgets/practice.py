@@ -9,19 +9,49 @@ from pathlib import Path
 from workbook.book import Book
 from workbook.records import ChosenQuestion
 
+#: The version of the class's content whose people were put into the practice book.
+_CLASS_VERSION = "class_people"
+
 
 def open_practice(path: Path, clock: Callable[[], datetime]) -> Book:
-    """Return the practice book at `path`, made and filled when it is not there yet."""
+    """Return the practice book at `path`, made and filled when it is not there yet, with the people of the class."""
     book = Book.open_or_create(path, practice=True, clock=clock)
     if book.contacts.count() == 0:
         fill_practice(book, clock())
+    else:
+        add_class_people(book, clock())
     return book
+
+
+def add_class_people(book: Book, now: datetime) -> None:
+    """Put people of the class in who are not there yet, with their history, once for each version of its content."""
+    from workbook.content import practice_records
+    from workbook.practice_people import class_contact_ids, class_people
+
+    brought = class_people()
+    if brought is None or book.settings.get(_CLASS_VERSION) == brought.folder.name:
+        return
+    contacts, events, meetings, promises = practice_records(now)
+    new = class_contact_ids(brought) - {contact.id for contact in book.contacts.all()}
+    for contact in contacts:
+        if contact.id in new:
+            book.contacts.add(contact)
+    for meeting in meetings:
+        if meeting.contact_id in new:
+            book.meetings.save(meeting)
+    for event in events:
+        if event.contact_id in new:
+            book.events.add(event)
+    for promise in promises:
+        if promise.contact_id in new:
+            book.promises.save(promise)
+    book.settings.set(_CLASS_VERSION, brought.folder.name)
 
 
 def fill_practice(book: Book, now: datetime, *, renew: bool = False) -> None:
     """Put the invented people in, with a history that ends at `now`; `renew` takes the old ones out first."""
     from workbook.content import load_questions, practice_records
-    from workbook.practice_people import practice_learning
+    from workbook.practice_people import class_people, practice_learning
 
     if renew:
         for contact in book.contacts.all():
@@ -47,5 +77,8 @@ def fill_practice(book: Book, now: datetime, *, renew: bool = False) -> None:
             if id_ in texts
         ]
         book.questions.save_chosen(meeting_id, chosen, 0)
+    brought = class_people()
+    if brought is not None:
+        book.settings.set(_CLASS_VERSION, brought.folder.name)
     if contacts:
         book.settings.set("current_contact", contacts[0].id)

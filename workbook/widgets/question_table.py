@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from workbook.content import load_questions
-from workbook.content_files import lay_out, own_files
+from workbook.content_files import lay_out
 from workbook.i18n import _, ngettext
 from workbook.own_content import own_content_problems
+from workbook.own_files import OWN_PLACE, own_files
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.plain import plain_problem
@@ -29,12 +30,13 @@ class QuestionTable:
     def state(self) -> dict[str, Any]:
         """Where the bank comes from, and each mistake by file, row, column and repair."""
         own = own_files()
-        has_table = own is not None and _TABLE in own
+        places = {layer.place for layer in own.layers if _TABLE in layer} if own is not None else set()
+        has_table = OWN_PLACE in places
         problems = own_content_problems()
-        broken = any((problem.where or "").startswith(f"content/{_TABLE}") for problem in problems)
+        broken = {place for place in places if any(each.where.startswith(f"{place}/{_TABLE}") for each in problems)}
         return {
             "own": has_table,
-            "text": _source(has_table, broken),
+            "text": _source(places, broken),
             "problems": [plain_problem(problem) for problem in problems],
         }
 
@@ -53,12 +55,14 @@ class QuestionTable:
         return ngettext("{count} question was read.", "{count} questions were read.", count).format(count=count)
 
 
-def _source(has_table: bool, broken: bool) -> str:
-    """Which table is in use."""
-    if broken:
+def _source(places: Collection[str], broken: Collection[str]) -> str:
+    """Which table is in use: there is one in each of `places`, and in some of them it is broken."""
+    if OWN_PLACE in broken:
         return _("Your own table has a mistake, so the workbook’s own questions are in use until it is mended.")
-    if has_table:
+    if OWN_PLACE in places:
         return _("The questions come from your own table, content/{name} in your workbook folder.").format(name=_TABLE)
+    if set(places) - set(broken):
+        return _("The questions are those of your class. You can make a copy and change it; then yours come first.")
     return _(
         "The questions are the workbook’s own. You or your coach can change them, leave some out and add others: make "
         "a copy, open it in a spreadsheet, and save it as CSV UTF-8."

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from workbook.activity.labels import stage_label
-from workbook.content_files import own_files
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.next_actions import Action, ActionKind
 from workbook.guidance.next_actions import Today as Plan
@@ -21,6 +20,7 @@ from workbook.guidance.spoken_dates import (
     spoken_until,
 )
 from workbook.i18n import _, ngettext
+from workbook.own_files import own_files
 from workbook.records import Mark, stage_of
 from workbook.widgets.bringing_told import about
 from workbook.widgets.component import Component

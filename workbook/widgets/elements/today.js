@@ -38,7 +38,7 @@ function render(context) {
 
     const problems = h("ul", { class: "wb-tight" });
     const trouble = h("div", { class: "wb-notice wb-tight" },
-      h("p", { class: "wb-label", text: _("Files of your own that are not used") }), problems,
+      h("p", { class: "wb-label", text: _("Files of your own, or of your class, that are not used") }), problems,
       h("p", { class: "wb-hint", text: _("The workbook’s own content stands in for them until they are mended.") }));
 
     body.append(h("div", { class: "wb-tight" }, whose.node, person), trouble, undo, first, nothing, rest, h("div", { class: "wb-tight" }, putOff, takenOff, rhythm.node));

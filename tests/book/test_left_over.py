@@ -8,12 +8,15 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from workbook.book import Book, backups
 from workbook.book.left_over import Export, left_over, mentions
+from workbook.book.shared import SharedItem
 from workbook.errors import BookDamagedError
+from workbook.formats.deleting_told import goes_with, still_there
 from workbook.records import (
     ChosenQuestion,
     Contact,
@@ -167,3 +170,21 @@ def test_words_about_others_that_name_them_are_counted_and_not_touched(
     assert mentions(book, zora.name) == 2
     assert mentions(book, "Other") == 0
     assert book.contacts.get(other.id).note == "Met through Zoraquine Xylotrope."
+
+
+def test_notes_that_went_to_a_coach_are_told_before_and_after(book: Book, now: datetime, tmp_path: Path) -> None:
+    zora = book.contacts.add(ZORA)
+    item = SharedItem(id="p", kind="pack", class_id="", sealed="{}", people={"Person 1": zora.id}, made_at=now)
+    book.shared.add(item)
+    assert left_over(book, zora, tmp_path).shared_at == ()
+    assert "coach" not in goes_with(book, zora.id)
+    book.shared.handed_over("p", told="1 note", place="/class", at=now)
+    assert left_over(book, zora, tmp_path).shared_at == (now,)
+    assert goes_with(book, zora.id).endswith(
+        "You shared notes about them with a coach once: take that back on the page “Share” first if it should go too."
+    )
+    told = still_there(left_over(book, zora, tmp_path), 0, tmp_path, now, ZoneInfo("Europe/Berlin"))
+    assert told.lines[-2] == (
+        "Notes about them, under a pseudonym, went to a coach: Mon 2 Mar. Your own copy of these is emptied; what the "
+        "coach has is with the coach."
+    )

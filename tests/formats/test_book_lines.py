@@ -20,6 +20,7 @@ from tests.book.test_records_round_trip import contacts, days, events, ids, inst
 from workbook.book import Book
 from workbook.book.migrations import HEAD
 from workbook.book.schema import metadata
+from workbook.book.shared import ReceivedItem, SharedItem
 from workbook.errors import BookExistsError, InvalidInputError, UnreadableFileError
 from workbook.formats.book_lines import write_book
 from workbook.formats.book_lines_reading import BookFile, looks_like_book, read_book
@@ -90,6 +91,10 @@ def filled(book: Book, now: datetime) -> Book:
     book.answers.add(Answer(quiz="sorting", item="a", given="b", correct=None, answered_at=now))
     book.marks.add(Mark(item="x", action="snoozed", until=now + timedelta(days=1), marked_at=now))
     book.settings.set("words_per_minute", 141.5)
+    book.shared.add(
+        SharedItem(id="pack", kind="pack", class_id="c", sealed="{}\n{}\n", people={"1": ann.id}, made_at=now)
+    )
+    book.shared.receive(ReceivedItem(id="sum", class_id="c", sealed="half \ud83d", received_at=now))
     return book
 
 
@@ -302,9 +307,11 @@ def test_what_a_later_minor_version_adds_is_told_and_left_out(book: Book, file: 
 
 def test_a_file_from_an_earlier_format_is_brought_to_this_one(file: Path, tmp_path: Path) -> None:
     lines = [json.loads(line) for line in file.read_bytes().splitlines()][:-1]
-    kept = [line for line in lines if line.get("table") != "import_changes"]
+    later = ("import_changes", "shared_items", "received_items")
+    kept = [line for line in lines if line.get("table") not in later]
     kept[0]["schema"] = "0003"
-    del kept[0]["rows"]["import_changes"]
+    for table in later:
+        del kept[0]["rows"][table]
     for line in kept[1:]:
         line.pop("import_seq", None)
         if line["table"] == "imports":

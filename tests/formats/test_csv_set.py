@@ -22,8 +22,14 @@ from workbook.records import Contact, Event, EventKind, Promise
 
 BERLIN = ZoneInfo("Europe/Berlin")
 #: Tables of the book by the file they are in; the rest is the program's own and goes along in the complete copy.
-CARRIED = {"contacts": "people", "chosen_questions": "questions", "hypotheses": "beliefs", "texts": "drafts"}
-NOT_CARRIED = {"meta", "question_lists", "version_parts", "settings", "import_changes", "removed"}
+CARRIED = {
+    "contacts": "people",
+    "chosen_questions": "questions",
+    "hypotheses": "beliefs",
+    "texts": "drafts",
+    "shared_items": "shared",
+}
+NOT_CARRIED = {"meta", "question_lists", "version_parts", "settings", "import_changes", "removed", "received_items"}
 
 
 def frame(files: dict[str, bytes], name: str) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from workbook.book.migrations import HEAD, REVISIONS
 from workbook.book.promises import Promises
 from workbook.book.questions import Questions
 from workbook.book.settings import Settings
+from workbook.book.shared import Shared
 from workbook.book.snapshot import Snapshot, read_snapshot
 from workbook.book.store import Store, connect, revision_of
 from workbook.book.texts import Texts
@@ -79,6 +80,7 @@ class Book:
         self.answers = Answers(self.store)
         self.marks = Marks(self.store)
         self.settings = Settings(self.store)
+        self.shared = Shared(self.store)
         self.imports = Imports(self.store, self._copy_before_import)
         self._changes = ChangeCounter(path)
 

@@ -41,6 +41,7 @@ def erase_contact(session: Session, contact_id: str) -> None:
     for table, column in (("texts", "record"), ("versions", "record"), ("rehearsals", "record"), ("marks", "item")):
         session.run_many(f"DELETE FROM {table} WHERE {column} = ?", _records(session, table, column, ids))
     _erase_in_settings(session, ids)
+    _erase_in_shared(session, contact_id)
     session.run("UPDATE contacts SET introduced_by = NULL WHERE introduced_by = ?", (contact_id,))
     session.run("DELETE FROM contacts WHERE id = ?", (contact_id,))
     session.run_many("INSERT OR IGNORE INTO removed (id) VALUES (?)", [(id_,) for id_ in sorted(ids)])
@@ -53,6 +54,21 @@ def _erase_in_settings(session: Session, ids: set[str]) -> None:
         left = _without(kept, ids)
         if left != kept:
             session.run("UPDATE settings SET value = ? WHERE key = ?", (json.dumps(left, ensure_ascii=False), key))
+
+
+def _erase_in_shared(session: Session, contact_id: str) -> None:
+    """Take a person's notes out of what is kept of shared packs: the pack's words go, that it was shared stays.
+
+    A copy of the book in an earlier format has no such table.
+    """
+    if session.one("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'shared_items'") is None:
+        return
+    for seq, people in session.all("SELECT seq, people FROM shared_items WHERE instr(people, ?) > 0", (contact_id,)):
+        known = json.loads(as_read(people))
+        left = {pseudonym: id_ for pseudonym, id_ in known.items() if id_ != contact_id}
+        if left != known:
+            words = json.dumps(left, ensure_ascii=False) if left else ""
+            session.run("UPDATE shared_items SET sealed = '', people = ? WHERE seq = ?", (words, seq))
 
 
 def _without(value: Any, ids: set[str]) -> Any:

@@ -33,7 +33,7 @@ _MOST_FILES = 2000
 _FREE = (
     ("texts", "words"), ("version_parts", "words"), ("promises", "text"), ("facts", "text"), ("takeaways", "text"),
     ("contacts", "note"), ("own_questions", "text"), ("chosen_questions", "text"), ("hypotheses", "text"),
-    ("targets", "note"),
+    ("targets", "note"), ("shared_items", "sealed"), ("received_items", "sealed"),
 )  # fmt: skip
 
 
@@ -51,10 +51,11 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
-    """What still holds a person, besides their own records."""
+    """What still holds a person, besides their own records; `shared_at` is when notes about them went to a coach."""
 
     backups: tuple[Backup, ...]
     exports: tuple[Export, ...]
+    shared_at: tuple[datetime, ...] = ()
 
 
 def left_over(book: Book, contact: Contact, exports: Path) -> LeftOver:
@@ -63,7 +64,12 @@ def left_over(book: Book, contact: Contact, exports: Path) -> LeftOver:
     damaged = book.path.parent.glob(f"{book.path.stem}_*_damaged*")  # moved aside by an earlier restore
     written = [*_written_out(contact, exports), *(Export(path, _local(path), certain=False) for path in damaged)]
     found = sorted(written, key=lambda each: each.changed_at, reverse=True)
-    return LeftOver(tuple(copy for copy in copies if _held_by(copy.path, contact.id)), tuple(found))
+    shared = book.shared.about(contact.id)
+    return LeftOver(
+        tuple(copy for copy in copies if _held_by(copy.path, contact.id)),
+        tuple(found),
+        tuple(item.shared_at for item in shared if item.shared_at is not None),
+    )
 
 
 def mentions(book: Book, name: str) -> int:

@@ -290,3 +290,24 @@ import_changes = Table(
 )
 
 removed = Table("removed", metadata, Column("id", Text, primary_key=True, nullable=False))
+
+shared_items = Table(
+    "shared_items",
+    metadata,
+    _seq(),
+    _id(),
+    *map(_word, ("kind", "class_id", "sealed", "told", "place", "people")),
+    _number("made_at"),
+    Column("shared_at", Integer),
+    Column("withdrawn_at", Integer),
+)
+
+received_items = Table(
+    "received_items",
+    metadata,
+    _seq(),
+    _id(),
+    *map(_word, ("class_id", "sealed")),
+    _number("received_at"),
+    Column("read_at", Integer),
+)

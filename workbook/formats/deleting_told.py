@@ -40,9 +40,18 @@ def goes_with(book: Book, contact_id: str) -> str:
         (promises, ngettext("{n} promise", "{n} promises", promises)),
     )
     parts = [words.format(n=n) for n, words in counted if n]
-    return _("With {name} goes everything about them: {parts}.").format(
+    said = _("With {name} goes everything about them: {parts}.").format(
         name=contact.name, parts=", ".join([_("their details"), *parts, _("and what you wrote about them")])
     )
+    standing = sum(each.shared_at is not None and each.withdrawn_at is None for each in book.shared.about(contact_id))
+    if not standing:
+        return said
+    return f"{said} " + ngettext(
+        "You shared notes about them with a coach once: take that back on the page “Share” first if it should go too.",
+        "You shared notes about them with a coach {n} times: take that back on the page “Share” first if it should "
+        "go too.",
+        standing,
+    ).format(n=standing)
 
 
 def still_there(left: LeftOver, mentioned: int, home: Path, now: datetime, zone: ZoneInfo) -> Told:
@@ -74,6 +83,14 @@ def still_there(left: LeftOver, mentioned: int, home: Path, now: datetime, zone:
                 "Their name stands in {n} more of your own texts; what you wrote about others was not touched.",
                 mentioned,
             ).format(n=mentioned)
+        )
+    if left.shared_at:
+        days = [spoken_date(at.astimezone(zone).date(), today) for at in sorted(left.shared_at)]
+        lines.append(
+            _(
+                "Notes about them, under a pseudonym, went to a coach: {days}. Your own copy of these is emptied; what "
+                "the coach has is with the coach."
+            ).format(days=", ".join(dict.fromkeys(days)))
         )
     lines.append(_("What you copied elsewhere or sent to others is beyond the reach of the workbook."))
 

@@ -49,6 +49,7 @@ _FROM: Mapping[str, tuple[str, str]] = {
     "answers": ("answers AS it", "it.seq"),
     "marks": ("marks AS it", "it.seq"),
     "imports": ("imports AS it", "it.seq"),
+    "shared": ("shared_items AS it", "it.seq"),
 }
 #: Columns that are not simply a column of `it`.
 _SPECIAL: Mapping[tuple[str, str], str] = {

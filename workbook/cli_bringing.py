@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.activity.labels import happened_label
+from workbook.activity.labels import what_happened
 from workbook.errors import InvalidInputError
 from workbook.formats.bring import Answers, apply_bringing, plan_bringing
 from workbook.formats.columns_chosen import FIELDS, TableColumns, column_word
@@ -193,7 +193,7 @@ def done(plan: BringPlan) -> str:
     histories = [part for part in plan.parts if not isinstance(part, ImportPlan | MeetingsPlan)]
     added = sum(len(each.added) for each in people)
     added += sum(len(each.people) for each in histories) + sum(len(each.people) for each in coffees)
-    merged, events = sum(len(each.merged) for each in people), sum(len(each.added) for each in histories)
+    merged, events = sum(len(each.merged) for each in people), sum(len(each.events) for each in histories)
     parts = [
         ngettext("{count} person added", "{count} people added", added).format(count=added),
         ngettext("{count} brought up to date", "{count} brought up to date", merged).format(count=merged),
@@ -287,9 +287,9 @@ def _history(part: HistoryPlan) -> list[_Table]:
         (
             str(line),
             part.names.get(event.contact_id, ""),
-            happened_label(event.kind, event.variant),
+            what_happened(event),
             f"{event.happened_at.astimezone():%Y-%m-%d}",
         )
-        for line, event in part.added
+        for line, event in part.events
     ]
     return [(_("What happened"), (_("line"), _("name"), _("what"), _("when")), rows)]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.formats.test_linkedin_messages import ADA, BEN, ME, letter, messages
+from tests.formats.test_linkedin_messages import ADA, BEN, ME, file_of, letter, messages
 from workbook.book import Book
 from workbook.formats.bring import Answers, BringPlan, BringResult, apply_bringing, plan_bringing
 from workbook.formats.happenings import History
 from workbook.formats.history_plan import HistoryPlan
-from workbook.records import Contact, Event, EventKind
+from workbook.formats.linkedin_invitations import read_invitations
+from workbook.records import Contact, Event, EventKind, new_id
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -101,3 +103,53 @@ def test_the_summary_counts_every_row(book: Book, history: History) -> None:
         "3 to note, 0 already known, 0 left out.",
         "2 people in it are not in your book yet and come with it.",
     ]
+
+
+INVITED = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+
+
+def invitation(text: str) -> History:
+    content = INVITED + "".join(f"Me Invented,{row},OUTGOING,{ME},{ADA}\n" for row in text.splitlines())
+    return read_invitations(file_of(content, "Invitations.csv"), zone=ZoneInfo("Europe/Berlin"))[0]
+
+
+@pytest.mark.parametrize(
+    ("connected_on", "answers"),
+    [
+        (date(2026, 1, 7), [("unsaid", datetime(2026, 1, 7, 11, tzinfo=UTC))]),
+        (date(2026, 1, 5), [("unsaid", datetime(2026, 1, 5, 13, 37, tzinfo=UTC))]),
+        (date(2026, 1, 4), []),
+        (None, []),
+    ],
+    ids=["two days later", "the same day", "connected before", "no connection"],
+)
+def test_who_became_a_connection_after_an_invitation_has_answered_it(book, now, connected_on, answers) -> None:
+    ada = book.contacts.add(Contact(given_name="Ada", family_name="Invented", linkedin=ADA, connected_on=connected_on))
+    history = invitation('Ada Invented,"1/5/26, 2:37 PM",\nAda Invented,"1/20/26, 2:37 PM",')
+    plan = plan_of(history, book)
+    assert (plan.is_balanced, len(plan.added), len(plan.accepted)) == (True, 2, len(answers))
+    apply(history, book, now)
+    replies = [each for each in book.events.of(ada.id) if each.kind is EventKind.REPLY]
+    assert [(each.variant, each.happened_at) for each in replies] == answers
+    assert plan_of(history, book).changes_nothing
+
+
+def test_a_connection_that_came_to_light_later_answers_an_invitation_that_is_known(book, now) -> None:
+    history = invitation('Ada Invented,"1/5/26, 2:37 PM",')
+    apply(history, book, now)
+    (ada,) = book.contacts.all()
+    book.contacts.save(replace(ada, connected_on=date(2026, 1, 9)))
+    plan = plan_of(history, book)
+    assert (len(plan.added), len(plan.unchanged), len(plan.accepted), plan.changes_nothing) == (0, 1, 1, False)
+    assert "1 invitation was accepted, which counts as an answer." in plan.summary()
+    apply(history, book, now)
+    assert [each.kind.value for each in book.events.of(ada.id)] == ["outreach", "reply"]
+
+
+def test_an_answer_that_is_noted_stands_for_the_acceptance(book, now) -> None:
+    ada = book.contacts.add(
+        Contact(given_name="Ada", family_name="Invented", linkedin=ADA, connected_on=date(2026, 1, 7))
+    )
+    at = datetime(2026, 1, 12, 9, tzinfo=UTC)
+    book.events.add(Event(id=new_id(), contact_id=ada.id, kind=EventKind.REPLY, variant="yes", happened_at=at))
+    assert plan_of(invitation('Ada Invented,"1/5/26, 2:37 PM",'), book).accepted == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.i18n import _
-from workbook.records import Audience, Channel, EventKind, Stage, Warmth
+from workbook.records import Audience, Channel, Event, EventKind, Stage, Warmth
 
 
 def stage_label(stage: str) -> str:
@@ -76,6 +76,13 @@ def happened_label(kind: str, variant: str) -> str:
         (EventKind.INTRODUCTION, "reported_back"): _("You told them what came of it"),
     }
     return labels.get((kind, variant), f"{kind} {variant}".strip())
+
+
+def what_happened(event: Event) -> str:
+    """Return what an event is called, with what its details say: to accept an invitation is an answer of its own."""
+    if event.kind is EventKind.REPLY and event.details.get("accepted"):
+        return _("They accepted your invitation")
+    return happened_label(event.kind, event.variant)
 
 
 def tie_label(warmth: str) -> str:

@@ -143,7 +143,7 @@ def plan_bringing(
         same = answers.same_in(place)
         part: Part
         if isinstance(each, History):
-            part = plan_history(each, people, known, same=same, left=left)
+            part = plan_history(each, people, known, same=same, left=left, now=now)
         elif isinstance(each, CalendarReading):
             meetings = KnownMeetings.of(book)
             part = plan_meetings(each, people, meetings, now=now, yes=answers.taken_in(place), same=same)
@@ -198,7 +198,7 @@ def apply_bringing(plan: BringPlan, book: Book, *, now: datetime, progress: Prog
 
 def _write(plan: BringPlan, book: Book, now: datetime, progress: Progress) -> BringResult:
     added, changed = _people(plan, book)
-    events = [each.event for part in plan.parts if isinstance(part, HistoryPlan) for each in part.added]
+    events = [each.event for part in plan.parts if isinstance(part, HistoryPlan) for each in part.events]
     coffees = [each for part in plan.parts if isinstance(part, MeetingsPlan) for each in part.added]
     meetings = [each.meeting for each in coffees]
     events += [event for each in coffees for event in each.events]

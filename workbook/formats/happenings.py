@@ -6,12 +6,13 @@ import uuid
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Any, overload
+from zoneinfo import ZoneInfo
 
 from workbook.contact_columns import ContactColumns
 from workbook.formats.reading import SkipCode, Skipped
-from workbook.records import Channel, Event, EventKind
+from workbook.records import Channel, Contact, Event, EventKind
 
 #: Names of things that came from files, so that the same row gives the same event in every import.
 _NAMESPACE = uuid.UUID("6f1e8d5c-6a0b-4d0e-9c39-5b8a4f6f3d21")
@@ -22,7 +23,7 @@ class Happening:
     """One thing that a row says happened with one of the people in the file.
 
     `who` is the place of the person in the reading's contacts. `key` is what makes this the same thing in a later
-    export of the same history.
+    export of the same history. An invitation is in `zone`: whoever is a connection from that day on has accepted it.
     """
 
     line: int
@@ -33,6 +34,31 @@ class Happening:
     variant: str = ""
     channel: Channel | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
+    zone: ZoneInfo | None = None
+
+    @property
+    def acceptance_id(self) -> str:
+        """The id of the answer that accepting this invitation becomes; ``""`` where this is no invitation."""
+        return str(uuid.uuid5(_NAMESPACE, f"accepted {self.key}")) if self.zone else ""
+
+    def acceptance(self, person: Contact, now: datetime) -> Event | None:
+        """Return the answer of somebody who is a connection since the day of this invitation or a later one.
+
+        What LinkedIn dates by the day is put at its noon, never before the invitation and never in the future.
+        """
+        day = person.connected_on
+        if self.zone is None or day is None or day < self.happened_at.astimezone(self.zone).date():
+            return None
+        noon = datetime.combine(day, time(12), tzinfo=self.zone).astimezone(UTC)
+        return Event(
+            id=self.acceptance_id,
+            contact_id=person.id,
+            kind=EventKind.REPLY,
+            variant="unsaid",
+            channel=self.channel,
+            happened_at=max(min(noon, now), self.happened_at),
+            details={"accepted": True},
+        )
 
     @property
     def event_id(self) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.formats.happenings import BothRows, Happening, History
@@ -13,7 +13,7 @@ from workbook.formats.matching import Matcher
 from workbook.formats.plan import Doubt
 from workbook.formats.reading import SkipCode, Skipped
 from workbook.i18n import _, ngettext
-from workbook.records import Contact, Event
+from workbook.records import Contact, Event, EventKind
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -32,7 +32,8 @@ class KnownEvents:
     @classmethod
     def of(cls, book: Book, histories: Iterable[History]) -> KnownEvents:
         """Return what `book` knows of these histories."""
-        asked = [each.event_id for history in histories for each in history.happenings]
+        happenings = [each for history in histories for each in history.happenings]
+        asked = [id_ for each in happenings for id_ in (each.event_id, each.acceptance_id) if id_]
         if not asked:
             return cls()
         noted: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
@@ -63,7 +64,8 @@ class HistoryPlan:
     Every row is in exactly one of `added`, `unchanged` and `skipped`. `people` are those of the history whom the
     book does not hold; they come with their events. `addresses` are people of the book who get the LinkedIn
     address that they lacked. `same` are the learner's answers, from the line of a doubt to a contact's id; `names`
-    what everybody in the history is called. `left` are rows with people whom the learner leaves out of the same import.
+    what everybody in the history is called. `left` are rows with people whom the learner leaves out of the same import;
+    `accepted` the answers of those who accepted an invitation, on the lines of their invitations.
     """
 
     history: History
@@ -75,6 +77,7 @@ class HistoryPlan:
     same: Mapping[int, str]
     names: Mapping[str, str]
     left: Sequence[Skipped] = ()
+    accepted: tuple[NewEvent, ...] = ()
 
     @property
     def skipped(self) -> Sequence[Skipped]:
@@ -94,16 +97,21 @@ class HistoryPlan:
     @property
     def changes_nothing(self) -> bool:
         """Whether applying this would leave the book as it is."""
-        return not self.added and not self.addresses
+        return not self.added and not self.accepted and not self.addresses
+
+    @property
+    def events(self) -> tuple[NewEvent, ...]:
+        """All that is written down: what the rows say, and the answers that follow from them."""
+        return self.added + self.accepted
 
     def same_effect_as(self, other: HistoryPlan) -> bool:
         """Whether both would do the same to the book; ids of new people do not matter."""
         return (
-            [(each.line, each.event.id) for each in self.added],
+            [(each.line, each.event.id) for each in self.events],
             len(self.people),
             self.addresses,
             self.doubts,
-        ) == ([(each.line, each.event.id) for each in other.added], len(other.people), other.addresses, other.doubts)
+        ) == ([(each.line, each.event.id) for each in other.events], len(other.people), other.addresses, other.doubts)
 
     def summary(self) -> list[str]:
         """What will happen, in a few lines for the learner."""
@@ -114,6 +122,13 @@ class HistoryPlan:
                 added=f"{len(self.added):,}", known=f"{len(self.unchanged):,}", skipped=f"{len(self.skipped):,}"
             ),
         ]
+        if self.accepted:
+            some = ngettext(
+                "{count} invitation was accepted, which counts as an answer.",
+                "{count} invitations were accepted, which counts as an answer each.",
+                len(self.accepted),
+            )
+            lines.append(some.format(count=f"{len(self.accepted):,}"))
         if self.people:
             some = ngettext(
                 "{count} person in it is not in your book yet and comes with it.",
@@ -138,6 +153,7 @@ def plan_history(
     *,
     same: Mapping[int, str] | None = None,
     left: Sequence[Contact] = (),
+    now: datetime | None = None,
 ) -> HistoryPlan:
     """Return what bringing `history` into a book would do. Pure: nothing is written.
 
@@ -151,6 +167,7 @@ def plan_history(
     same : line of a doubt to the id of the contact that the learner says it is.
     left : people whom other files of the same import hold and the learner leaves out; what happened with them stays
         out too.
+    now : no answer is put later than this; without it, no accepted invitation counts as an answer.
     """
     same = dict(same or {})
     records = dict(enumerate(history.contacts.records()))
@@ -177,6 +194,7 @@ def plan_history(
             unchanged.append(KnownEvent(happening.line, person.id, because))
         else:
             added.append(NewEvent(happening.line, happening.event(person.id)))
+    accepted = _accepted(history, who, unwanted, known, now) if now else ()
     needed = {each.event.contact_id for each in added}
     return HistoryPlan(
         history=history,
@@ -192,7 +210,33 @@ def plan_history(
         same=same,
         names={person.id: person.name for person in who.values()},
         left=tuple(left_out),
+        accepted=accepted,
     )
+
+
+def _accepted(
+    history: History, who: Mapping[int, Contact], unwanted: Collection[int], known: KnownEvents, now: datetime
+) -> tuple[NewEvent, ...]:
+    """An answer for each invitation after which the person became a connection, unless an answer is noted already.
+
+    The first invitation of each person counts. Source: our choice; to accept is to answer, though not to say yes to
+    a conversation.
+    """
+    found: dict[int, NewEvent] = {}
+    for happening in sorted(history.happenings, key=lambda each: each.happened_at):
+        place, person = happening.who, who[happening.who]
+        if happening.acceptance_id in known.ids:
+            unwanted = {*unwanted, place}
+        if place in found or place in unwanted:
+            continue
+        event = happening.acceptance(person, now)
+        if event is None or any(
+            each >= happening.happened_at.timestamp() * 1e6
+            for each in known.noted.get((person.id, EventKind.REPLY.value), ())
+        ):
+            continue
+        found[place] = NewEvent(happening.line, event)
+    return tuple(sorted(found.values(), key=lambda each: each.line))
 
 
 def _already(happening: Happening, person: Contact, known: KnownEvents) -> str:

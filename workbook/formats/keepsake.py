@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from workbook.activity.labels import happened_label
+from workbook.activity.labels import what_happened
 from workbook.book import Book
 from workbook.book.snapshot import Snapshot
 from workbook.formats.export_tables import clean_text
@@ -174,9 +174,7 @@ class _Telling:
             yield from _items([f"{fact.text} ({fact.source})" if fact.source.strip() else fact.text])
         for event in self._seen.events:
             if event.contact_id == contact.id:
-                yield Piece(
-                    Kind.ITEM, f"{self._day(event.happened_at)}: {happened_label(event.kind.value, event.variant)}"
-                )
+                yield Piece(Kind.ITEM, f"{self._day(event.happened_at)}: {what_happened(event)}")
         for meeting in self._seen.meetings:
             if meeting.contact_id == contact.id:
                 yield from self._meeting(meeting)

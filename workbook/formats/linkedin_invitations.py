@@ -88,6 +88,7 @@ def _read(table: ListedColumns, found: FoundFile, zone: ZoneInfo) -> tuple[Histo
                 happened_at=at,
                 key=f"linkedin-invitation {key} {sent_at[row].strip()}",
                 details={"note": bool(message[row].strip())},
+                zone=zone,
             )
         )
     names = [split_name(name) for name, _address in people]

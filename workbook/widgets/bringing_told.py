@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from workbook.activity.labels import happened_label
+from workbook.activity.labels import what_happened
 from workbook.guidance.spoken_dates import spoken_date, spoken_moment
 from workbook.i18n import _, ngettext
 
@@ -178,11 +178,11 @@ def _with_lines(part: Part) -> Iterable[Any]:
 
 def _happened(part: Part, names: Mapping[str, str], today: date, zone: ZoneInfo) -> Iterable[Shown]:
     if history := _history(part):
-        for line, event in history.added[:ROWS_SHOWN]:
+        for line, event in history.events[:ROWS_SHOWN]:
             yield {
                 "line": line,
                 "name": history.names.get(event.contact_id) or names.get(event.contact_id, ""),
-                "what": happened_label(event.kind, event.variant),
+                "what": what_happened(event),
                 "when": spoken_date(event.happened_at.astimezone(zone).date(), today),
             }
 
@@ -245,7 +245,7 @@ def _totals(parts: Sequence[Part]) -> dict[str, int]:
     return {
         "added": sum(len(each.added) for each in people) + sum(len(list(_new_people(part))) for part in parts),
         "merged": sum(len(each.merged) for each in people),
-        "events": sum(len(part.added) for part in events),
+        "events": sum(len(part.events) for part in events),
         "meetings": sum(len(each.added) for each in coffees),
         "unchanged": sum(len(part.unchanged) for part in parts),
         "skipped": sum(len(part.skipped) for part in parts) - ghosts,

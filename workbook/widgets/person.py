@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from workbook.activity.labels import channel_label, happened_label, stage_label
+from workbook.activity.labels import channel_label, stage_label, what_happened
 from workbook.errors import InvalidInputError
 from workbook.guidance.spoken_dates import day_of, exact_moment, spoken_ago, spoken_date
 from workbook.guidance.threads import read_threads
@@ -150,9 +150,11 @@ def event_line(event: Event, now: datetime, zone: ZoneInfo) -> dict[str, str]:
     bare = event.channel is Channel.LINKEDIN_NOTE and event.details.get("note") is False
     way = _("LinkedIn invitation") if bare else channel_label(event.channel) if event.channel else ""
     via = f" ({way})" if way else ""
+    if event.details.get("accepted"):
+        via = ""
     return {
         "id": event.id,
-        "text": f"{happened_label(event.kind, event.variant)}{via}",
+        "text": f"{what_happened(event)}{via}",
         "ago": spoken_ago(event.happened_at, now, zone),
         "exact": exact_moment(event.happened_at, zone),
     }

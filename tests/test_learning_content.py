@@ -15,11 +15,13 @@ from workbook.home import Home
 from workbook.learning_content import (
     GOAL_GROUPS,
     OUTCOME_CLASSES,
+    RUBRIC_PARTS,
     load_claims,
     load_directions,
     load_goals,
     load_outcomes,
     load_preparation,
+    load_rubric,
     load_self_checks,
 )
 from workbook.own_content import own_content_problems
@@ -152,5 +154,19 @@ def test_a_broken_table_of_ones_own_is_told_and_the_packaged_one_is_read(home: H
     (home.content / name).write_text("id,nothing\nx,y\n", "utf-8")
     (problem,) = own_content_problems()
     assert (problem.where, problem.what.startswith("The first row does not name")) == (f"content/{name}", True)
-    loaders = (load_goals, load_directions, load_outcomes, load_claims, load_preparation, load_self_checks)
+    loaders = (
+        load_goals,
+        load_directions,
+        load_outcomes,
+        load_claims,
+        load_preparation,
+        load_rubric,
+        load_self_checks,
+    )
     assert all(load() for load in loaders)
+
+
+def test_the_rubric_has_four_different_levels_for_each_part_of_a_pitch_and_for_the_questions() -> None:
+    rubric = load_rubric()
+    assert {item.part for item in rubric} == set(RUBRIC_PARTS)
+    assert [(len(item.levels), len(set(item.levels))) for item in rubric] == [(4, 4)] * len(rubric)

@@ -20,18 +20,21 @@ __all__ = [
     "GOAL_GROUPS",
     "OUTCOME_CLASSES",
     "OWN_FILES",
+    "RUBRIC_PARTS",
     "VERDICTS",
     "Claim",
     "Direction",
     "Goal",
     "Outcome",
     "Preparation",
+    "RubricItem",
     "SelfCheckItem",
     "load_claims",
     "load_directions",
     "load_goals",
     "load_outcomes",
     "load_preparation",
+    "load_rubric",
     "load_self_checks",
 ]
 
@@ -44,6 +47,10 @@ OUTCOME_CLASSES = ("learned", "people", "ruled_out", "nothing", "job")
 VERDICTS = ("supported", "partly supported", "contested", "etiquette", "no evidence given", "do not use")
 
 _LETTERS = ("a", "b", "c", "d")
+
+#: What a criterion of the rubric is about: a part of the pitch, the whole of it, or the questions.
+RUBRIC_PARTS = ("past", "interests", "outcome", "whole", "questions")
+_LEVELS = ("one", "two", "three", "four")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,17 @@ class Outcome:
     rare: bool
     origin: tuple[str, ...]
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RubricItem:
+    """One criterion. `levels` say what 1 to 4 look like: not yet, begun, there, strong."""
+
+    id: str
+    label: str
+    part: str
+    levels: tuple[str, ...]
+    origin: tuple[str, ...]
 
 
 @cache
@@ -247,6 +265,25 @@ def load_self_checks(folder: Path | None = None) -> tuple[SelfCheckItem, ...]:
     return in_force("self_checks.csv", _self_checks, folder)
 
 
+@cache
+def _rubric(folder: Path | None, _language: str, own: OwnFiles | None) -> tuple[RubricItem, ...]:
+    return tuple(
+        RubricItem(
+            id=row.text("id"),
+            label=row.text("label"),
+            part=row.choice("part", RUBRIC_PARTS),
+            levels=tuple(row.text(level) for level in _LEVELS),
+            origin=row.many("origin", load_origins(folder)),
+        )
+        for row in read_rows("rubric.csv", ("id", "label", "part", *_LEVELS, "origin"), folder, own)
+    )
+
+
+def load_rubric(folder: Path | None = None) -> tuple[RubricItem, ...]:
+    """Return the criteria by which a coach reads a pitch and a list of questions."""
+    return in_force("rubric.csv", _rubric, folder)
+
+
 #: The files that a learner or a coach may replace, each with what reads it.
 OWN_FILES: Mapping[str, Load[object]] = {
     "goals.csv": _goals,
@@ -255,4 +292,5 @@ OWN_FILES: Mapping[str, Load[object]] = {
     "claims.csv": _claims,
     "preparation.csv": _preparation,
     "self_checks.csv": _self_checks,
+    "rubric.csv": _rubric,
 }

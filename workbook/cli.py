@@ -9,7 +9,7 @@ import os
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -17,6 +17,10 @@ from workbook import cli_class
 from workbook.errors import WorkbookError
 from workbook.home import Home, current_time
 from workbook.i18n import _
+
+if TYPE_CHECKING:
+    from workbook.book import Book
+    from workbook.norms import Norms
 
 app = typer.Typer(
     name="workbook",
@@ -98,6 +102,12 @@ def import_files(  # noqa: PLR0917 - the options of a command
         place.path.mkdir(parents=True, exist_ok=True)
         return Book.open_or_create(place.book_path)
 
+    def numbers_of(book: Book) -> Norms:
+        from workbook.guidance.class_norms import norms_in_force
+        from workbook.guidance.nudging import SETTING
+
+        return norms_in_force(place.content, book.settings.get("norms", {}), book.settings.get(SETTING))
+
     bring(
         files,
         open_book,
@@ -109,6 +119,7 @@ def import_files(  # noqa: PLR0917 - the options of a command
             columns=ColumnChoices(by_name=parse_columns(columns)), other_contacts=other_contacts, notes=notes
         ),
         who=Who(people),
+        numbers_of=numbers_of,
     )
 
 

@@ -23,6 +23,7 @@ from workbook.formats.plan import ImportPlan
 from workbook.formats.reading import Reading
 from workbook.home import system_zone
 from workbook.i18n import _, ngettext
+from workbook.norms import Norms, norms
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,11 +48,12 @@ def bring(
     now: Callable[[], datetime],
     choices: ReadingChoices | None = None,
     who: Who = Who.USUAL,
+    numbers_of: Callable[[Book], Norms] = lambda _book: norms(),
 ) -> None:
     """Read `files`, then open the book, show what bringing them would do to it, and do it if `agreed`.
 
     `asked` answers for each event of a calendar that may have been a coffee; where nobody can answer, it is none.
-    Of the new people in lists those come whom `who` names.
+    `numbers_of` gives the numbers that the learner set. Of the new people in lists those come whom `who` names.
     What `choices` leaves open of a table's columns is as it was the last time, else a guess; it is printed.
 
     Raises
@@ -79,10 +81,12 @@ def bring(
         say(f"{each.name}: {each.error.what} {each.error.repair}")
     _check_columns(brought, choices)
     with closing(open_book()) as book:
-        if remembered := remembered_columns(book):
-            choices = replace(choices, columns=replace(choices.columns, remembered=remembered))
-            if any(table.fingerprint in remembered for table in _tables_of_own(brought)):
-                brought, _aside = read_anything(files, now=now(), zone=system_zone(), choices=choices)
+        remembered, numbers = remembered_columns(book), numbers_of(book)
+        columns = replace(choices.columns, remembered=remembered)
+        known = any(table.fingerprint in remembered for table in _tables_of_own(brought))
+        if known or numbers.changed():  # what the book knows of the files is known only now that it is open
+            choices = replace(choices, columns=columns, norms=numbers)
+            brought, _aside = read_anything(files, now=now(), zone=system_zone(), choices=choices)
         tell_choices(brought, say)
         _bring(brought, book, console, who=who, agreed=agreed, asked=asked, say=say, now=now)
 

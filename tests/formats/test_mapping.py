@@ -24,6 +24,7 @@ from workbook.formats.monica import read_monica
 from workbook.formats.open_anything import ReadingChoices, read_anything
 from workbook.formats.reading import Reading
 from workbook.formats.recognise import Kind, recognise
+from workbook.formats.sheets import Sheet
 from workbook.formats.sources import UploadedFile, open_source
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -274,3 +275,14 @@ def test_a_damaged_table_is_refused_or_balances(path: Path, data: st.DataObject)
     plan = plan_import(reading, [])
     again = plan_import(reading, [row.contact for row in plan.added])
     assert (plan.is_balanced, again.is_balanced, again.changes_nothing) == (True, True, True)
+
+
+def test_a_spreadsheet_is_opened_once_however_often_its_columns_are_chosen() -> None:
+    content = b"Kto,Firma\nAda Invented,Mills\n"
+    found = open_source(UploadedFile("a.csv", content)).files[0]
+    sheets: dict[str, Sheet] = {}
+    assert len(read_table_of_people(found, content, sheets=sheets).contacts) == 0
+    (opened,) = sheets.values()
+    again = read_table_of_people(found, content, choices=ColumnChoices(by_name={"Kto": "name"}), sheets=sheets)
+    assert [each.name for each in again.contacts] == ["Ada Invented"]
+    assert list(sheets.values()) == [opened]

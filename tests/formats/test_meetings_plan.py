@@ -10,8 +10,9 @@ import pytest
 from workbook.book import Book
 from workbook.formats.bring import Answers, BringResult, apply_bringing, plan_bringing
 from workbook.formats.meetings_plan import MeetingsPlan
-from workbook.formats.open_anything import read_anything
+from workbook.formats.open_anything import ReadingChoices, read_anything
 from workbook.formats.sources import UploadedFile
+from workbook.norms import norms
 from workbook.records import Contact, Meeting, MeetingFormat
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -124,3 +125,16 @@ def test_undo_takes_the_meetings_back(book: Book) -> None:
 def test_the_length_is_kept(book: Book, minutes: int) -> None:
     (asked,) = plan_of(book, coffee("x", "20260210", minutes=minutes)).open
     assert asked.meeting.duration_minutes == minutes
+
+
+def test_how_long_a_coffee_takes_and_how_many_sit_at_the_table_are_the_learners_numbers() -> None:
+    text = "\r\n".join(("BEGIN:VCALENDAR", PAST, "END:VCALENDAR", "")).encode()
+
+    def codes(**numbers: float) -> list[str]:
+        choices = ReadingChoices(norms=norms(numbers))
+        (reading,), _aside = read_anything([UploadedFile("a.ics", text)], now=NOW, zone=BERLIN, choices=choices)
+        return [row.code.value for row in reading.skipped]
+
+    assert codes() == []
+    assert codes(calendar_coffee_most_minutes=29) == ["length"]
+    assert codes(calendar_coffee_least_minutes=31) == ["length"]

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 from workbook.formats.calendar_events import CalendarEvent, DamagedEventError, moments_of, read_event
 from workbook.formats.calendar_lines import Component
 from workbook.formats.calendar_zones import Zones
-from workbook.formats.coffee_signs import LONGEST, MOST_OTHERS, SHORTEST, Signs, read_signs
+from workbook.formats.coffee_signs import Signs, read_signs
 from workbook.formats.content_lines import Value
 from workbook.formats.reading import SkipCode, Skipped
 from workbook.formats.recurrence import occurrences, until_of
 from workbook.i18n import _, ngettext
-from workbook.norms import norms
+from workbook.norms import Norms
 
 #: A series with more than this in the window is a routine. Source: our choice; one a month for a year is not.
 MOST_REPEATS = 12
@@ -63,6 +63,7 @@ class Finder:
     own: frozenset[str]
     window: tuple[date, date]
     reader: ZoneInfo
+    limits: Norms
     rows_in: int = 0
     proposals: list[Proposal] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -114,14 +115,16 @@ class Finder:
         if not repeats:
             self._refuse_outside(event)
         signs = read_signs(event.title, event.others)
-        _refuse_by_people(event, signs)
+        _refuse_by_people(event, signs, self.limits.whole("calendar_coffee_others"))
         is_of_a_series = repeats or bool(which)
         if is_of_a_series and not signs.word:
             raise _NotProposedError(SkipCode.REPEATS, _("It repeats, and its title has no word of a coffee."))
-        minutes = event.minutes or norms().whole("meeting_minutes")
-        if not SHORTEST <= minutes <= LONGEST:
+        minutes = event.minutes or self.limits.whole("meeting_minutes")
+        shortest = self.limits.whole("calendar_coffee_least_minutes")
+        longest = self.limits.whole("calendar_coffee_most_minutes")
+        if not shortest <= minutes <= longest:
             words = _("It takes {minutes} minutes; a coffee takes {shortest} to {longest}.")
-            reason = words.format(minutes=minutes, shortest=SHORTEST, longest=LONGEST)
+            reason = words.format(minutes=minutes, shortest=shortest, longest=longest)
             raise _NotProposedError(SkipCode.LENGTH, reason)
         doubts = list(_doubts(event, method, part.text("STATUS").upper(), minutes))
         if is_of_a_series:
@@ -216,9 +219,9 @@ def _refuse_by_kind(event: CalendarEvent) -> None:
         raise _NotProposedError(SkipCode.DECLINED, _("Everybody else declined it."))
 
 
-def _refuse_by_people(event: CalendarEvent, signs: Signs) -> None:
+def _refuse_by_people(event: CalendarEvent, signs: Signs, most_others: int) -> None:
     count = len(event.others)
-    if count > MOST_OTHERS or (count > 1 and not signs.word):
+    if count > most_others or (count > 1 and not signs.word):
         words = _("{count} other people take part: a meeting, not a coffee.")
         raise _NotProposedError(SkipCode.MANY, words.format(count=count))
     if not signs.people:

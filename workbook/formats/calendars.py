@@ -22,6 +22,7 @@ from workbook.formats.encodings import text_or_bytes
 from workbook.formats.reading import Progress, Skipped, collection_paused, no_progress
 from workbook.formats.sources import FoundFile
 from workbook.i18n import _
+from workbook.norms import Norms, norms
 
 __all__ = ["SOURCE", "CalendarReading", "Proposal", "read_calendar"]
 
@@ -54,6 +55,7 @@ def read_calendar(
     own_addresses: Collection[str] = (),
     window: tuple[date, date],
     zone: ZoneInfo,
+    limits: Norms | None = None,
     progress: Progress = no_progress,
 ) -> CalendarReading:
     """Return what may have been coffees in the calendar `content`; `found` only names it.
@@ -64,6 +66,7 @@ def read_calendar(
         is an address, and so is the one that takes part in every event when no other is known.
     window : first and last day to look at, in the learner's zone, both included. Series are followed only within it.
     zone : the learner's own zone, for times that name none.
+    limits : the learner's numbers, among them how long a coffee takes and how many people are at the table.
     progress : told what is being done.
 
     Raises
@@ -82,7 +85,7 @@ def read_calendar(
                 where=found.label,
             )
         own, guess = _own_addresses(file, own_addresses)
-        finder = Finder(own, window, zone)
+        finder = Finder(own, window, zone, limits or norms())
         for count, calendar in enumerate(file.calendars):
             progress(_("Reading"), count / len(file.calendars))
             finder.take(calendar)

@@ -9,11 +9,6 @@ from dataclasses import dataclass
 from workbook.formats.calendar_events import Person
 from workbook.i18n import _
 
-#: Lengths in minutes of what may be a coffee, and the most people besides the learner. Source: our choice; an hour
-#: and a little more covers what the sources name (20 to 60 minutes), and a table of four is still a coffee.
-SHORTEST, LONGEST = 15, 75
-MOST_OTHERS = 3
-
 #: Names of the thing. Source: the article on differences, the Flatiron lesson and the magic-wand article (coffee chat,
 #: informational meeting, networking chat); the rest is our choice.
 _WORDS = re.compile(

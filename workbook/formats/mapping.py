@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbook.errors import InvalidInputError
@@ -41,12 +41,22 @@ class ColumnChoices:
 
 
 def read_table_of_people(
-    found: FoundFile, content: bytes, *, choices: ColumnChoices | None = None, progress: Progress = no_progress
+    found: FoundFile,
+    content: bytes,
+    *,
+    choices: ColumnChoices | None = None,
+    sheets: MutableMapping[str, Sheet] | None = None,
+    progress: Progress = no_progress,
 ) -> Reading:
     """Return the people in the bytes of a CSV, TSV or XLSX; `found` only names it.
 
     A row without a name and an e-mail address is no person. `Reading.table` holds the columns and what each was
     taken as, so that they can be shown, changed and given again.
+
+    Parameters
+    ----------
+    sheets : tables opened before, by the SHA-256 of their files. What is opened here is put in, so that a large
+        spreadsheet is opened once and not again with each choice about its columns.
 
     Raises
     ------
@@ -54,14 +64,14 @@ def read_table_of_people(
     """
     progress(_("Reading"), 0.0)
     with collection_paused():
-        sheet = read_sheet(found, content)
+        sha256 = hashlib.sha256(content).hexdigest()
+        sheets = {} if sheets is None else sheets
+        sheet = sheets[sha256] = sheets.get(sha256) or read_sheet(found, content)
         columns = columns_of(sheet, choices or ColumnChoices())
         picks = _picks(columns.fields)
         table = sheet.read(picks.positions(), picks.note)
         progress(_("Reading"), 0.5)
-        origin = Origin(
-            source=SOURCE, file_name=found.label, sha256=hashlib.sha256(content).hexdigest(), remark=sheet.remark
-        )
+        origin = Origin(source=SOURCE, file_name=found.label, sha256=sha256, remark=sheet.remark)
 
         def repeats_header(row: Row) -> tuple[SkipCode, str] | None:
             if all(row[place].casefold() == sheet.names[place].casefold() for place in picks.positions()):

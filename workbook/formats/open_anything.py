@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,8 +22,10 @@ from workbook.formats.monica import read_monica
 from workbook.formats.outlook_contacts import read_outlook, read_thunderbird
 from workbook.formats.reading import Progress, Reading, no_progress
 from workbook.formats.recognise import Kind, Recognised, is_about_owner, recognise
+from workbook.formats.sheets import Sheet
 from workbook.formats.sources import Opened, UploadedFile, open_source
 from workbook.formats.vcards import read_vcards
+from workbook.norms import Norms, norms
 
 #: Of a calendar, so much is looked at: half a year back, and what is agreed for the next quarter. Our choice.
 BACK = timedelta(days=183)
@@ -39,11 +41,15 @@ class ReadingChoices:
     columns : what the columns of tables are taken as.
     other_contacts : whether people are taken whom Google saved by itself.
     notes : whether the notes of address books are taken. A table's notes follow its columns.
+    norms : the learner's numbers; some say what in a calendar may be a coffee.
+    sheets : tables that were opened already, so that another choice does not open them again.
     """
 
     columns: ColumnChoices = field(default_factory=ColumnChoices)
     other_contacts: bool = False
     notes: bool = False
+    norms: Norms = field(default_factory=norms)
+    sheets: MutableMapping[str, Sheet] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,12 @@ class _Reader:
                 return read_messages(file, owner=self._owner, progress=self._progress)
             case Kind.CALENDAR:
                 return read_calendar(
-                    file, file.content(), window=self._window, zone=self._zone, progress=self._progress
+                    file,
+                    file.content(),
+                    window=self._window,
+                    zone=self._zone,
+                    limits=self._choices.norms,
+                    progress=self._progress,
                 )
             case _:
                 return read_connections(file, file.content(), progress=self._progress)
@@ -161,5 +172,6 @@ class _Reader:
             others = choices.other_contacts
             return read_google(file, file.content(), other_contacts=others, notes=choices.notes, progress=progress)
         if recognised.kind is Kind.TABLE:
-            return read_table_of_people(file, file.content(), choices=choices.columns, progress=progress)
+            columns, sheets = choices.columns, choices.sheets
+            return read_table_of_people(file, file.content(), choices=columns, sheets=sheets, progress=progress)
         return None

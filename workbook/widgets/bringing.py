@@ -109,7 +109,9 @@ class Bringing:
         from workbook.formats.open_anything import ReadingChoices
 
         if self._choices is None:
-            self._choices = ReadingChoices(columns=ColumnChoices(remembered=remembered_columns(self._desk.book)))
+            self._choices = ReadingChoices(
+                columns=ColumnChoices(remembered=remembered_columns(self._desk.book)), norms=self._desk.norms
+            )
         return self._choices
 
     def answer(self, row: str, same: bool) -> None:

@@ -66,6 +66,18 @@ def test_a_change_in_the_table_is_read_at_once(lay: Lay) -> None:
     assert load_questions()[0].minutes == 3
 
 
+def test_lines_that_begin_with_a_number_sign_are_for_people(lay: Lay) -> None:
+    note = "# Our questions; change them, as you like\n"
+    lay(
+        "questions.csv",
+        note + '"# quoted, by a spreadsheet",,,\n' + HEADER + note + ROW.replace(",2,ours", ",two,ours"),
+    )
+    (problem,) = own_content_problems()
+    assert problem.where == "content/questions.csv, row 5, column minutes"
+    lay("questions.csv", note + (HEADER + note + ROW).replace(",", ";"))
+    assert [question.id for question in load_questions()] == ["boats"]
+
+
 def test_follow_ups_may_be_left_out_by_a_coach(lay: Lay) -> None:
     lay("questions.csv", HEADER.replace(",follow_ups", "") + ROW.replace(",What goes wrong?", ""))
     assert load_questions()[0].follow_ups == ()

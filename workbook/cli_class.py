@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from workbook import cli_class_content
 from workbook.i18n import _
 
 app = typer.Typer(
@@ -12,3 +13,4 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.add_typer(cli_class_content.app)

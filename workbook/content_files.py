@@ -13,6 +13,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -232,20 +233,24 @@ class Row:
         return self.decimal(column) if self.cells[column] else None
 
 
+#: A line of a table that is there for people.
+_COMMENT = re.compile(r'\s*"?\s*#')
+
+
 def read_rows(
     name: str, columns: Sequence[str], folder: Path | None = None, own: OwnFiles | None = None
 ) -> Iterator[Row]:
     """Yield the rows of a CSV table whose header names at least `columns`.
 
     Commas, semicolons (as spreadsheets in many countries write) and tabs part the cells; the header decides.
-    Other columns are left alone and empty rows passed over. Row numbers are those a spreadsheet shows.
+    Other columns, empty rows and rows that begin with “#” are passed over; numbers are those a spreadsheet shows.
 
     Raises
     ------
     ContentError : naming file, row, column and the repair.
     """
     text, place = read_text(name, folder, own), place_of(name, own)
-    header_line = text.partition("\n")[0]
+    header_line = next((line for line in text.splitlines() if not _COMMENT.match(line)), "")
     delimiter = max(",;\t", key=header_line.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
@@ -256,7 +261,8 @@ def read_rows(
             _("Look for a quotation mark that is opened and never closed."),
             where=place,
         ) from error
-    header = [cell.strip() for cell in lines[0]] if lines else []
+    numbered = [(number, line) for number, line in enumerate(lines, start=1) if not _COMMENT.match((line or [""])[0])]
+    header = [cell.strip() for cell in numbered[0][1]] if numbered else []
     missing = [column for column in columns if column not in header]
     if missing:
         raise ContentError(
@@ -265,7 +271,7 @@ def read_rows(
             where=place,
         )
     seen: set[str] = set()
-    for number, line in enumerate(lines[1:], start=2):
+    for number, line in numbered[1:]:
         if not any(cell.strip() for cell in line):
             continue
         if len(line) > len(header):
@@ -286,7 +292,7 @@ def read_rows(
                 )
             seen.add(name_of_row)
         yield row
-    if own is not None and name in own and not any(any(cell.strip() for cell in line) for line in lines[1:]):
+    if own is not None and name in own and not any(any(cell.strip() for cell in line) for _n, line in numbered[1:]):
         raise ContentError(
             _("There is nothing below the first row."),
             _("Write at least one row, or take the file out."),

@@ -51,9 +51,9 @@ def content_problems(own: OwnFiles) -> Iterator[ContentError]:
                 problem = own_problem(_READERS[name], own)
             elif name == class_norms.FILE:
                 problem = class_norms.read_class_norms(own.folder, own.place).problem
-            elif own.place != OWN_PLACE and name in PRACTICE_TABLES:
+            elif name in PRACTICE_TABLES:
                 problem, tables = own_problem(practice_tables, own) if tables else None, False
-            elif own.place != OWN_PLACE and name.startswith(f"{FOLDER}/"):
+            elif name.startswith(f"{FOLDER}/"):
                 if talks:
                     yield from _talk_problems(own)
                 talks = False

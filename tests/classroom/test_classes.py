@@ -16,6 +16,7 @@ from workbook.classroom.classes import (
     choose_class,
     current_class,
     database_address,
+    exchange_of,
     folder_of_exchange,
     join,
     joined,
@@ -95,8 +96,16 @@ def test_an_id_begins_with_the_name_and_is_another_each_time() -> None:
 
 
 def test_without_a_folder_of_its_own_a_class_uses_the_coachs(home: Home, now: datetime, tmp_path: Path) -> None:
-    assert folder_of_exchange(info(now), home) == home.path / "classes" / "autumn-1"
+    assert folder_of_exchange(info(now), home) == home.path / "classes" / "autumn-1" / "exchange"
     assert folder_of_exchange(info(now, place=str(tmp_path)), home) == tmp_path
+
+
+def test_the_coachs_own_folder_is_made_when_it_is_first_used(home: Home, now: datetime) -> None:
+    exchange = exchange_of(info(now), home)
+    assert (exchange.kind, list(exchange.submissions())) == ("folder", [])
+    exchange.close()
+    with pytest.raises(InvalidInputError, match="There is no folder"):
+        exchange_of(info(now, place=str(home.path / "away")), home)
 
 
 def test_a_database_is_found_by_its_service_or_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,4 +56,5 @@ def test_the_stamp_stays_while_words_are_written_and_people_are_chosen(book: Boo
     book.settings.set("current_contact", "ana")
     book.settings.set("meeting_shown", {"meeting": "m"})
     book.settings.set("practice_talk:mia", {"said": 3})
+    book.settings.set("class:spring:marks:ab", {"past": 3})
     assert counted_stamp(book.store) == before

@@ -23,9 +23,10 @@ _TABLES = {
     "marks": "0",
 }
 
-#: Where the learner stands on the pages, and practice talks that are going on: set often, counted nowhere.
+#: Where the learner stands on the pages, practice talks that are going on, and what a coach keeps of a class: set
+#: often, counted nowhere.
 _PLACES = ("current_contact", "meeting_shown")
-_PLACES_BEGIN = "practice_talk"
+_PLACES_BEGIN = ("practice_talk", "class:")
 
 
 def counted_stamp(store: Store) -> str:

@@ -47,3 +47,13 @@ class Settings:
                 as_read(key): json.loads(as_read(value))
                 for key, value in session.all("SELECT key, value FROM settings ORDER BY key")
             }
+
+    def starting_with(self, prefix: str) -> dict[str, Any]:
+        """Return the settings whose key starts with `prefix`, by key."""
+        with self._store.read() as session:
+            # A range, which the key's index serves; no key goes beyond the last character there is.
+            rows = session.all(
+                "SELECT key, value FROM settings WHERE key >= ? AND key < ? ORDER BY key",
+                (prefix, prefix + "\U0010ffff"),
+            )
+        return {as_read(key): json.loads(as_read(value)) for key, value in rows}

@@ -1,0 +1,273 @@
+"""Going through what learners shared: who is next, what changed since last time, and what goes back.
+
+Pure rules: packs and what was kept of earlier reviews in, a queue, differences and a feedback out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from workbook.classroom.coach_state import Review
+from workbook.classroom.collecting import LearnerWork
+from workbook.classroom.pack import Comment, Feedback, Pack, RubricMark
+from workbook.errors import InvalidInputError
+from workbook.guidance.differences import Piece, differences
+from workbook.guidance.pitch import PARTS
+from workbook.i18n import _, ngettext
+
+WHOLE = "pack"
+
+Standing = Literal["waiting", "changed", "reviewed", "nothing"]
+#: Those who still wait for feedback.
+UNREVIEWED: tuple[Standing, ...] = ("waiting", "changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of a pack that can be commented on: a part of a pitch or a question."""
+
+    about: str
+    words: str
+
+    @property
+    def record(self) -> str:
+        """The pitch it belongs to, or the question."""
+        return self.about.partition("#")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What a review desk keeps of each pack: a checksum of the words that can be commented on, and how many parts."""
+
+    digest: str
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """One learner in the list.
+
+    Parameters
+    ----------
+    standing : ``waiting`` for a first feedback, ``changed`` since the last, ``reviewed``, or ``nothing`` to comment on.
+    answered : they said something to a comment since the last review.
+    begun : a comment or a mark is written and not sent.
+    """
+
+    learner_id: str
+    name: str
+    standing: Standing
+    made_at: datetime
+    answered: bool = False
+    begun: bool = False
+
+    @property
+    def unreviewed(self) -> bool:
+        """Whether feedback is still to be given."""
+        return self.standing in UNREVIEWED
+
+
+def parts_of(pack: Pack) -> tuple[Part, ...]:
+    """Return what can be commented on, in the order in which it is read: pitches part by part, then questions."""
+    found = []
+    for pitch in pack.pitches:
+        order = (*PARTS, *(name for name in pitch.parts if name not in PARTS))
+        found += [Part(f"{pitch.record}#{name}", pitch.parts[name]) for name in order if name in pitch.parts]
+    return (*found, *(Part(f"question:{each.question_id}", each.text) for each in pack.questions))
+
+
+def sketch(pack: Pack) -> Sketch:
+    """Return what to keep of a pack. Packs whose words are the same have the same checksum, whenever they were made."""
+    parts = [(part.about, part.words) for part in parts_of(pack) if part.words.strip()]
+    whole = json.dumps(sorted(parts), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return Sketch(hashlib.sha256(whole).hexdigest()[:16], len(parts))
+
+
+def review_of(pack: Pack, feedback: Feedback) -> Review:
+    """Return what to remember of a feedback."""
+    return Review(pack.pack_id, sketch(pack).digest, feedback.made_at)
+
+
+def queue(
+    learners: Iterable[LearnerWork[Sketch]], reviewed: Mapping[str, Review], begun: Collection[str] = ()
+) -> tuple[Queued, ...]:
+    """Return where each learner stands, in the order given.
+
+    A learner counts as reviewed when feedback was given on the words of the newest pack. A pack in which only counts
+    are new asks for nothing.
+    """
+    return tuple(_queued(each, reviewed.get(each.learner_id), begun) for each in learners)
+
+
+def _queued(learner: LearnerWork[Sketch], review: Review | None, begun: Collection[str]) -> Queued:
+    newest = learner.newest
+    standing: Standing = "waiting"
+    if review is not None and review.digest == newest.kept.digest:
+        standing = "reviewed"
+    elif not newest.kept.parts:
+        standing = "nothing"
+    elif review is not None:
+        standing = "changed"
+    answered = review is not None and any(answer.made_at > review.at for answer in learner.answers)
+    return Queued(learner.learner_id, learner.name, standing, newest.made_at, answered, learner.learner_id in begun)
+
+
+def next_unreviewed(listed: Sequence[Queued], current: str = "", passed: Collection[str] = ()) -> str | None:
+    """Return who is next, or None when everybody has feedback.
+
+    Whoever has waited longest comes first. Those in `passed` come after the others; `current` only when nobody else is
+    left.
+    """
+    waiting = [each for each in listed if each.unreviewed]
+    if not waiting:
+        return None
+    return min(
+        waiting,
+        key=lambda each: (each.learner_id == current, each.learner_id in passed, each.made_at, each.learner_id),
+    ).learner_id
+
+
+def progress(listed: Sequence[Queued]) -> str:
+    """Return how far the coach is, in one sentence."""
+    to_read = [each for each in listed if each.standing != "nothing"]
+    left = sum(each.unreviewed for each in to_read)
+    if not to_read:
+        return _("Nobody has shared a pitch or a question yet.")
+    if not left:
+        return ngettext(
+            "The one learner who shared has feedback.", "All {count} learners who shared have feedback.", len(to_read)
+        ).format(count=len(to_read))
+    changed = sum(each.standing == "changed" for each in to_read)
+    told = _("{done} of {all} have feedback.").format(done=len(to_read) - left, all=len(to_read))
+    if changed:
+        told += " " + ngettext("{count} changed something since.", "{count} changed something since.", changed).format(
+            count=changed
+        )
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How one part differs from the pack reviewed last.
+
+    Parameters
+    ----------
+    kind : ``new`` (it was not there), ``changed``, ``same``, or ``gone``.
+    pieces : for ``changed``, and for ``gone`` the words that were there.
+    """
+
+    kind: Literal["new", "changed", "same", "gone"]
+    pieces: tuple[Piece, ...] = ()
+
+
+def changes(before: Mapping[str, str], now: Sequence[Part]) -> dict[str, Change]:
+    """Return by part what changed since last time; parts that are gone come last.
+
+    Parameters
+    ----------
+    before : the words as the coach knew them, by what they are about.
+    """
+    found: dict[str, Change] = {}
+    for part in now:
+        if part.about not in before:
+            found[part.about] = Change("new")
+        elif before[part.about] == part.words:
+            found[part.about] = Change("same")
+        else:
+            found[part.about] = Change("changed", tuple(differences(before[part.about], part.words)))
+    there = {part.about for part in now}
+    for about, words in before.items():
+        if about not in there:
+            found[about] = Change("gone", (Piece("removed", words),))
+    return found
+
+
+def known_words(pack: Pack | None, said: Sequence[Feedback]) -> dict[str, str]:
+    """Return what the coach knew at the last review: from that pack, or as far as comments quoted it."""
+    if pack is not None:
+        return {part.about: part.words for part in parts_of(pack)}
+    return {comment.about: comment.quote for comment in said[-1].comments if comment.quote} if said else {}
+
+
+def said_about(said: Sequence[Feedback], pack_id: str) -> tuple[dict[str, Comment], dict[str, int]]:
+    """Return the comments and marks that stand for one pack: those of the last feedback on it, which holds them all."""
+    last = next((feedback for feedback in reversed(said) if feedback.pack_id == pack_id), None)
+    if last is None:
+        return {}, {}
+    return (
+        {comment.about: comment for comment in last.comments},
+        {mark.criterion: mark.level for mark in last.rubric},
+    )
+
+
+def feedback_on(
+    pack: Pack,
+    written: Mapping[str, str],
+    marks: Mapping[str, int],
+    said: Sequence[Feedback],
+    *,
+    coach: str,
+    now: datetime,
+) -> Feedback:
+    """Return what to send back: what was said on this pack before, and what is new or corrected.
+
+    A corrected comment keeps its id, so that the learner sees it in the place of the first one and their answer stays
+    with it.
+
+    Parameters
+    ----------
+    written : comments by what they are about; empty ones are left out.
+    marks : levels 1 to 4 by criterion; 0 takes a mark back.
+    said : all feedback this learner got.
+
+    Raises
+    ------
+    InvalidInputError : nothing is new, a comment is about nothing in the pack, or is too long.
+    """
+    comments, levels = said_about(said, pack.pack_id)
+    words = {part.about: part.words for part in parts_of(pack)} | {WHOLE: ""}
+    fresh = {about: text.strip() for about, text in written.items() if text.strip()}
+    changed_marks = {name: level for name, level in marks.items() if levels.get(name, 0) != level}
+    if not fresh and not changed_marks:
+        raise InvalidInputError(
+            _("There is no comment and no mark to send."), _("Write a comment, or choose “Nothing to add”.")
+        )
+    for about, text in fresh.items():
+        if about not in words:
+            raise InvalidInputError(
+                _("A comment is about something that is not shared any more."),
+                _("Copy it to “On the whole” if it still helps, and empty the field."),
+                where=about,
+            )
+        if len(text) > 20_000:
+            raise InvalidInputError(
+                _("A comment is longer than 20,000 characters."), _("Shorten it, or tell them in person."), where=about
+            )
+        if about in comments:
+            comments[about] = comments[about].model_copy(update={"text": text})
+        else:
+            comments[about] = Comment(about=about, quote=words[about], text=text)
+    levels.update(changed_marks)
+    return Feedback(
+        class_id=pack.class_id,
+        learner_id=pack.learner_id,
+        pack_id=pack.pack_id,
+        made_at=now,
+        coach=coach,
+        comments=tuple(comments.values()),
+        rubric=tuple(RubricMark(criterion=name, level=level) for name, level in levels.items() if level),
+    )
+
+
+def sent_sentence(feedback: Feedback, name: str) -> str:
+    """Return what was sent, in one line."""
+    comments = ngettext("{count} comment", "{count} comments", len(feedback.comments)).format(
+        count=len(feedback.comments)
+    )
+    marks = ngettext("{count} mark", "{count} marks", len(feedback.rubric)).format(count=len(feedback.rubric))
+    return _("Sent to {name}: {comments}, {marks}.").format(name=name, comments=comments, marks=marks)

@@ -138,3 +138,58 @@ def test_how_long_a_coffee_takes_and_how_many_sit_at_the_table_are_the_learners_
     assert codes() == []
     assert codes(calendar_coffee_most_minutes=29) == ["length"]
     assert codes(calendar_coffee_least_minutes=31) == ["length"]
+
+
+def bare(uid: str, title: str, *people: str, minutes: int = 30) -> str:
+    invited = "".join(f"ATTENDEE:mailto:{each}@example.org\r\n" for each in people)
+    return (
+        f"BEGIN:VEVENT\r\nUID:{uid}@example.org\r\nDTSTART:20260210T090000Z\r\nDURATION:PT{minutes}M\r\n"
+        f"SUMMARY:{title}\r\n{invited}END:VEVENT"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Ada Invented / project", "Ada Invented"),
+        ("ADA INVENTED", "Ada Invented"),
+        ("Coffee with Ben Madeup", "Ben Madeup"),
+        ("Ada's dentist", ""),
+        ("Invented things", ""),
+        ("Ben Madeup", ""),
+    ],
+)
+def test_an_entry_without_guests_is_asked_about_when_its_title_names_somebody_known(
+    book: Book, title: str, who: str
+) -> None:
+    book.contacts.add(Contact(given_name="Ada", family_name="Invented", company="Mills"))
+    made = plan_of(book, bare("a", title), bare("b", "Dentist"))
+    assert [each.person.name for each in made.open] == ([who] if who else [])
+    assert [row.code.value for row in made.skipped] == (["alone"] if who else ["alone", "alone"])
+
+
+def test_an_entry_that_only_names_somebody_is_brought_with_a_yes_and_known_again(book: Book) -> None:
+    ada = book.contacts.add(Contact(given_name="Ada", family_name="Invented"))
+    entry = bare("a", "Ada Invented and the looms")
+    assert plan_of(book, PAST, entry).open[-1].proposal.why == "The title names Ada Invented, who is in your book."
+    apply(book, entry, yes=(0,))
+    assert [meeting.contact_id for meeting in book.meetings.all()] == [ada.id]
+    assert [each.because for each in plan_of(book, entry).unchanged] == ["brought before"]
+    assert plan_of(book, bare("c", "Ada Invented", minutes=300)).open == ()
+
+
+def test_one_of_two_people_is_the_learner_where_no_address_is_known_to_be_theirs(book: Book) -> None:
+    book.contacts.add(Contact(given_name="Ada", family_name="Invented", email="ada@example.org"))
+    (asked,) = plan_of(book, bare("a", "Catch-up", "me", "ada")).open
+    assert asked.person.name == "Ada Invented"
+    assert asked.proposal.why == (
+        "The title says “Catch-up”, and one other person takes part. "
+        "One of those invited is probably you: no address in this file is known to be yours."
+    )
+
+
+def test_the_address_in_nearly_all_entries_is_the_learners_and_is_told(book: Book) -> None:
+    entries = [bare(f"e{n}", "Chat", "me", f"p{n}") for n in range(4)]
+    made = plan_of(book, *entries, bare("x", "Chat", "ada", "ben"))
+    assert made.reading.remarks == ("me@example.org takes part in 4 of 5 meetings and was taken for your own address.",)
+    assert [len(each.proposal.people) for each in made.open] == [1, 1, 1, 1, 2]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from workbook.formats.calendar_events import CalendarEvent, DamagedEventError, moments_of, read_event
@@ -31,7 +33,7 @@ class Proposal:
     `uid` and `recurrence_id` (the instant of one of a series as ``20260303T090000Z``, else empty) name it in later
     exports too. `starts_at` is aware and in `zone` (IANA), `minutes` from 1. `people` are (name, e-mail) of everybody
     but the learner; either may be empty. `why` says what speaks for it, and what to check; `is_sure` is False where
-    there is something to check.
+    there is something to check. `is_one_you` says that one of `people` is probably the learner.
     """
 
     line: int
@@ -45,6 +47,7 @@ class Proposal:
     people: tuple[tuple[str, str], ...]
     why: str
     is_sure: bool
+    is_one_you: bool = False
 
 
 class _NotProposedError(Exception):
@@ -58,14 +61,20 @@ class _NotProposedError(Exception):
 
 @dataclass(slots=True)
 class Finder:
-    """What was found so far. `latest` holds the line and version of each event, to tell an update from a double."""
+    """What was found so far.
+
+    `versions` holds the line and version of each event, to tell an update from a double; `named` what would be
+    proposed if somebody of the book were named in its title; it is skipped until somebody says so.
+    """
 
     own: frozenset[str]
     window: tuple[date, date]
     reader: ZoneInfo
     limits: Norms
+    is_own_known: bool = True
     rows_in: int = 0
     proposals: list[Proposal] = field(default_factory=list)
+    named: list[Proposal] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     versions: dict[tuple[str, str], list[tuple[tuple[int, str], int]]] = field(default_factory=dict)
 
@@ -100,6 +109,7 @@ class Finder:
             latest = max(found)[1]
             replaced.update({line: latest for _version, line in found if line != latest})
         self.proposals = [each for each in self.proposals if each.line not in replaced]
+        self.named = [each for each in self.named if each.line not in replaced]
         self.skipped = [row for row in self.skipped if row.line not in replaced]
         for line, latest in replaced.items():
             reason = _("A later version of the same event begins in line {line}.").format(line=latest)
@@ -110,12 +120,33 @@ class Finder:
         _refuse_by_state(part, method)
         event = read_event(part, zones, self.own)
         _refuse_by_kind(event)
-        rule = part.text("RRULE")
-        repeats = bool(rule or part.values.get("RDATE")) and not which
+        repeats = bool(part.text("RRULE") or part.values.get("RDATE")) and not which
         if not repeats:
             self._refuse_outside(event)
-        signs = read_signs(event.title, event.others)
-        _refuse_by_people(event, signs, self.limits.whole("calendar_coffee_others"))
+        is_one_you = not self.is_own_known and len(event.others) > 1
+        signs = read_signs(event.title, event.others, is_one_you=is_one_you)
+        _refuse_by_people(signs, self.limits.whole("calendar_coffee_others"))
+        words = partial(self._worded, part, zones, method=method, which=which, moved=moved, event=event, signs=signs)
+        if signs.people:
+            return words()
+        with suppress(_NotProposedError, DamagedEventError, ValueError, OverflowError):
+            self.named += words() if event.title else ()
+        raise _NotProposedError(SkipCode.ALONE, _("It names no other person."))
+
+    def _worded(
+        self,
+        part: Component,
+        zones: Zones,
+        *,
+        method: str,
+        which: str,
+        moved: list[Value],
+        event: CalendarEvent,
+        signs: Signs,
+    ) -> list[Proposal]:
+        """What an event with these signs proposes, or `_NotProposedError` with the reason."""
+        repeats = bool(part.text("RRULE") or part.values.get("RDATE")) and not which
+        is_one_you = signs.others < len(signs.people)
         is_of_a_series = repeats or bool(which)
         if is_of_a_series and not signs.word:
             raise _NotProposedError(SkipCode.REPEATS, _("It repeats, and its title has no word of a coffee."))
@@ -129,6 +160,8 @@ class Finder:
         doubts = list(_doubts(event, method, part.text("STATUS").upper(), minutes))
         if is_of_a_series:
             doubts.insert(0, _("It repeats."))
+        if is_one_you:
+            doubts.append(_("One of those invited is probably you: no address in this file is known to be yours."))
         one = Proposal(
             line=part.line,
             uid=part.text("UID")[:MAX_TITLE_CHARACTERS],
@@ -139,8 +172,9 @@ class Finder:
             title=event.title,
             place=event.place,
             people=signs.people,
-            why=" ".join((signs.why(minutes), *doubts)),
+            why=" ".join((*((signs.why(minutes),) if signs.people else ()), *doubts)),
             is_sure=signs.is_clear and not doubts,
+            is_one_you=is_one_you,
         )
         return self._series(one, part, event, zones, moved) if repeats else [one]
 
@@ -219,13 +253,11 @@ def _refuse_by_kind(event: CalendarEvent) -> None:
         raise _NotProposedError(SkipCode.DECLINED, _("Everybody else declined it."))
 
 
-def _refuse_by_people(event: CalendarEvent, signs: Signs, most_others: int) -> None:
-    count = len(event.others)
+def _refuse_by_people(signs: Signs, most_others: int) -> None:
+    count = signs.others
     if count > most_others or (count > 1 and not signs.word):
         words = _("{count} other people take part: a meeting, not a coffee.")
         raise _NotProposedError(SkipCode.MANY, words.format(count=count))
-    if not signs.people:
-        raise _NotProposedError(SkipCode.ALONE, _("It names no other person."))
 
 
 def _doubts(event: CalendarEvent, method: str, status: str, minutes: int) -> Iterator[str]:

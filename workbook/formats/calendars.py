@@ -27,17 +27,24 @@ from workbook.norms import Norms, norms
 __all__ = ["SOURCE", "CalendarReading", "Proposal", "read_calendar"]
 
 SOURCE = "calendar"
-_FEWEST_FOR_A_GUESS = 3
+#: An address is the learner's if it takes part in so large a part of at least so many meetings, and no other does.
+#: Source: our choice; one sits in nearly all meetings of one's own calendar, and hardly anybody else does.
+_FEWEST_FOR_A_GUESS, _NEARLY_ALL = 2, 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarReading:
-    """A calendar, read. Every event either led to proposals, of which a series has several, or was skipped."""
+    """A calendar, read. Every event either led to proposals, of which a series has several, or was skipped.
+
+    `named` are events among the skipped that name nobody the file knows; they are proposed where the title names
+    somebody of the book.
+    """
 
     file_name: str
     sha256: str
     rows_in: int
     proposals: tuple[Proposal, ...] = ()
+    named: tuple[Proposal, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[str, ...] = ()
     source: str = SOURCE
@@ -63,7 +70,8 @@ def read_calendar(
     Parameters
     ----------
     own_addresses : the learner's e-mail addresses; they are no “other person”. The name of the calendar is one if it
-        is an address, and so is the one that takes part in every event when no other is known.
+        is an address, and so is the one that takes part in every event, or alone in nearly every one, when no other
+        is known. Where none is found, one of those invited is taken to be the learner.
     window : first and last day to look at, in the learner's zone, both included. Series are followed only within it.
     zone : the learner's own zone, for times that name none.
     limits : the learner's numbers, among them how long a coffee takes and how many people are at the table.
@@ -85,7 +93,8 @@ def read_calendar(
                 where=found.label,
             )
         own, guess = _own_addresses(file, own_addresses)
-        finder = Finder(own, window, zone, limits or norms())
+        is_own_known = any(_addresses(event) & own for event in _events(file))
+        finder = Finder(own, window, zone, limits or norms(), is_own_known)
         for count, calendar in enumerate(file.calendars):
             progress(_("Reading"), count / len(file.calendars))
             finder.take(calendar)
@@ -97,6 +106,7 @@ def read_calendar(
         sha256=hashlib.sha256(content).hexdigest(),
         rows_in=finder.rows_in,
         proposals=tuple(sorted(finder.proposals, key=lambda each: (each.line, each.starts_at))),
+        named=tuple(sorted(finder.named, key=lambda each: (each.line, each.starts_at))),
         skipped=tuple(sorted(finder.skipped, key=lambda row: row.line)),
         remarks=tuple(filter(None, (remark, guessed if file.has_guess else "", guess))),
     )
@@ -111,10 +121,14 @@ def _own_addresses(file: CalendarFile, given: Collection[str]) -> tuple[frozense
         return frozenset(own), ""
     counted = Counter(address for addresses in meetings for address in addresses)
     always = [address for address, count in counted.items() if count == len(meetings)]
-    if len(always) != 1:
+    nearly = [address for address, count in counted.items() if count >= _NEARLY_ALL * len(meetings)]
+    (found, *others) = always or nearly or ("",)
+    if not found or others:
         return frozenset(own), ""
-    remark = _("{address} takes part in every meeting and was taken for your own address.")
-    return frozenset({*own, always[0]}), remark.format(address=always[0])
+    remark = _("{address} takes part in {count} of {total} meetings and was taken for your own address.")
+    if always:
+        remark = _("{address} takes part in every meeting and was taken for your own address.")
+    return frozenset({*own, found}), remark.format(address=found, count=counted[found], total=len(meetings))
 
 
 def _events(file: CalendarFile) -> Iterator[Component]:

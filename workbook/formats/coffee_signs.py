@@ -23,10 +23,14 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for a coffee: the word in the title, and the people as (name, e-mail), perhaps only named there."""
+    """What speaks for a coffee: the word in the title, and the people as (name, e-mail), perhaps only named there.
+
+    `others` is how many of the people are not the learner, whose address may not be known.
+    """
 
     word: str
     people: tuple[tuple[str, str], ...]
+    others: int
     is_named_in_title: bool = False
 
     @property
@@ -40,23 +44,24 @@ class Signs:
             return _("One other person and {minutes} minutes.").format(minutes=minutes)
         if self.is_named_in_title:
             return _("The title says “{word}” and names somebody.").format(word=self.word)
-        if len(self.people) > 1:
+        if self.others > 1:
             words = _("The title says “{word}”, and {count} other people take part.")
-            return words.format(word=self.word, count=len(self.people))
+            return words.format(word=self.word, count=self.others)
         return _("The title says “{word}”, and one other person takes part.").format(word=self.word)
 
 
-def read_signs(title: str, others: Sequence[Person]) -> Signs:
+def read_signs(title: str, others: Sequence[Person], *, is_one_you: bool = False) -> Signs:
     """Return what speaks for a coffee in an event with this title and these people besides the learner.
 
-    Who is not invited may still be named: “Coffee with Ada Invented”.
+    Who is not invited may still be named: “Coffee with Ada Invented”. `is_one_you` says that one of the people is the
+    learner, though nobody knows which.
     """
     found = _WORDS.search(title)
     word = found[0] if found else ""
     people = tuple((person.name, person.email) for person in others)
     if not people and word and (name := name_in_title(title)):
-        return Signs(word, ((name, ""),), is_named_in_title=True)
-    return Signs(word, people)
+        return Signs(word, ((name, ""),), 1, is_named_in_title=True)
+    return Signs(word, people, len(people) - is_one_you)
 
 
 def name_in_title(title: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from workbook.contact_columns import ContactColumns
 from workbook.formats.calendars import CalendarReading, Proposal
 from workbook.formats.full_names import split_name
 from workbook.formats.matching import Matcher, without_duplicates
+from workbook.formats.names import fold, name_key, name_key_of
 from workbook.formats.plan import Doubt
 from workbook.formats.reading import Skipped
 from workbook.i18n import _, ngettext
@@ -26,6 +27,8 @@ SOURCE = "calendar"
 SAME_WITHIN = timedelta(minutes=10)
 _NAMESPACE = uuid.UUID("1d3b5d0c-51f4-4f0a-8a61-2a3cf0b1f1e7")
 _SHORTEST, _LONGEST = 5, 480
+#: A name in a title has so many words, the longest looked for first; of a title so many words are looked at.
+_NAME_WORDS, _MOST_TITLE_WORDS = (5, 4, 3, 2), 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class MeetingsPlan:
 
     `added` are the events that the learner said yes to, `open` those that wait for a word, `unchanged` those the
     book knows. `people` are new and come with their meetings. A doubt's line is the number of its proposal.
+    `named` are the lines of events that are asked about only because their titles name somebody of the book.
     """
 
     reading: CalendarReading
@@ -80,11 +84,12 @@ class MeetingsPlan:
     unchanged: tuple[Asked, ...]
     people: tuple[Contact, ...]
     doubts: tuple[Doubt, ...]
+    named: frozenset[int] = frozenset()
 
     @property
     def skipped(self) -> Sequence[Skipped]:
         """The events that are no coffees, each with its reason."""
-        return self.reading.skipped
+        return [row for row in self.reading.skipped if row.line not in self.named]
 
     @property
     def rows_in(self) -> int:
@@ -94,8 +99,10 @@ class MeetingsPlan:
     @property
     def is_balanced(self) -> bool:
         """Whether every event is accounted for. Always true; tests and the report ask."""
-        sorted_out = len(self.added) + len(self.open) + len(self.unchanged)
-        return self.reading.is_balanced and sorted_out == len(self.reading.proposals)
+        sorted_out = [each.line for group in (self.added, self.open, self.unchanged) for each in group]
+        of_titles = [line for line in sorted_out if line in self.named]
+        whole = len(sorted_out) - len(of_titles) == len(self.reading.proposals) and set(of_titles) == self.named
+        return self.reading.is_balanced and whole and self.rows_in == len(set(sorted_out)) + len(self.skipped)
 
     @property
     def changes_nothing(self) -> bool:
@@ -146,12 +153,15 @@ def plan_meetings(
     same : number of a doubt to the id of the contact that the learner says it is.
     """
     same = same or {}
-    people, doubts = _people(reading.proposals, existing, same)
+    proposals = {number: _with_known_first(each, existing) for number, each in enumerate(reading.proposals)}
+    named = _named_in_titles(reading.named, existing)
+    proposals |= {len(reading.proposals) + place: each for place, each in named.items()}
+    people, doubts = _people(proposals, existing, same)
     wanted = frozenset(yes)
     added: list[Asked] = []
     waiting: list[Asked] = []
     unchanged: list[Asked] = []
-    for number, proposal in enumerate(reading.proposals):
+    for number, proposal in proposals.items():
         asked = _asked(number, proposal, people[number], known, now)
         (unchanged if asked.because else added if number in wanted else waiting).append(asked)
     held = {contact.id for contact in existing}
@@ -164,13 +174,45 @@ def plan_meetings(
         unchanged=tuple(unchanged),
         people=tuple(new.values()),
         doubts=tuple(doubt for doubt in doubts if doubt.line in open_or_added),
+        named=frozenset(each.line for each in named.values()),
     )
 
 
+def _named_in_titles(named: Sequence[Proposal], existing: Sequence[Contact]) -> dict[int, Proposal]:
+    """Those events of which the title holds the whole name of somebody in the book, by their places."""
+    if not named:
+        return {}
+    known = {key: contact.name for contact in existing if len((key := name_key(contact)).split()) > 1}
+    found = {}
+    for place, proposal in enumerate(named):
+        words = fold(proposal.title).split()[:_MOST_TITLE_WORDS]
+        runs = (" ".join(words[at : at + size]) for size in _NAME_WORDS for at in range(len(words) - size + 1))
+        if name := next((known[run] for run in runs if run in known), ""):
+            why = _("The title names {name}, who is in your book.").format(name=name)
+            found[place] = replace(proposal, people=((name, ""),), why=" ".join(filter(None, (why, proposal.why))))
+    return found
+
+
+def _with_known_first(proposal: Proposal, existing: Sequence[Contact]) -> Proposal:
+    """The same event; where one of those invited is the learner, somebody of the book comes first."""
+    if not proposal.is_one_you:
+        return proposal
+    addresses = {email.casefold() for _name, email in proposal.people if email}
+    keys = {name_key_of(*split_name(name)) for name, _email in proposal.people if name}
+    known = {each.email.casefold() for each in existing if each.email and each.email.casefold() in addresses}
+    known |= {key for each in existing if (key := name_key(each)) in keys}
+    in_order = sorted(
+        proposal.people,
+        key=lambda one: one[1].casefold() not in known and name_key_of(*split_name(one[0])) not in known,
+    )
+    return replace(proposal, people=tuple(in_order))
+
+
 def _people(
-    proposals: Sequence[Proposal], existing: Sequence[Contact], same: Mapping[int, str]
-) -> tuple[list[Contact], list[Doubt]]:
+    asked: Mapping[int, Proposal], existing: Sequence[Contact], same: Mapping[int, str]
+) -> tuple[dict[int, Contact], list[Doubt]]:
     """With whom each event is: somebody of the book, or somebody new, the same in several events of one file."""
+    numbers, proposals = list(asked), list(asked.values())
     names = [split_name(each.people[0][0]) if each.people else ("", "") for each in proposals]
     columns = ContactColumns(
         {
@@ -185,13 +227,13 @@ def _people(
     matches = Matcher(existing).match(records)
     found: dict[int, Contact] = {}
     doubts = []
-    for number, person in records.items():
-        match = matches.get(number)
+    for place, person in records.items():
+        match, number = matches.get(place), numbers[place]
         if match is not None and not match.certain and same.get(number) != match.existing.id:
             doubts.append(Doubt(number, person, match.existing, match.because))
             match = None
-        found[number] = person if match is None else match.existing
-    return [found[repeats.get(number, number)] for number in range(len(proposals))], doubts
+        found[place] = person if match is None else match.existing
+    return {number: found[repeats.get(place, place)] for place, number in enumerate(numbers)}, doubts
 
 
 def _asked(number: int, proposal: Proposal, person: Contact, known: KnownMeetings, now: datetime) -> Asked:

@@ -34,7 +34,16 @@ def without_details(text: str) -> str:
     return _NUMBER.sub(_number, text) if any(map(str.isdigit, text)) else text
 
 
+def places_of_details(text: str) -> list[tuple[int, int]]:
+    """Return where in `text` such addresses and numbers stand, sort by sort; two may overlap."""
+    found = [each.span() for pattern in (_MAIL, _PROFILE) for each in pattern.finditer(text)]
+    return [*found, *(each.span() for each in _NUMBER.finditer(text) if _is_number(each))]
+
+
 def _number(found: re.Match[str]) -> str:
+    return _("[address]") if _is_number(found) else found.group()
+
+
+def _is_number(found: re.Match[str]) -> bool:
     said = found.group()
-    is_number = 7 <= sum(map(str.isdigit, said)) <= 15 and not _TIME.match(said)
-    return _("[address]") if is_number else said
+    return 7 <= sum(map(str.isdigit, said)) <= 15 and not _TIME.match(said)

@@ -1,0 +1,310 @@
+"""Other people in a learner's words: names, companies, and what one could reach somebody by.
+
+Found with their place, so that a person can look at each before a text leaves: what is taken out gets a pseudonym
+(“Person 2”) or a mark (“[company]”, “[address]”). This helps and is no promise: it knows the people of the book, not
+everybody whom somebody may name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from workbook.formats.name_words import Token, are_joined, is_unspaced, may_be_a_name, means_a_name, tokens_of
+from workbook.formats.ordinary_names import FORMS, NO_COMPANY, PARTICLES
+from workbook.formats.without_details import places_of_details
+from workbook.i18n import _
+
+NAME, COMPANY, ADDRESS = "name", "company", "address"
+
+_SHORTEST_STORED = 5
+_SHORTEST_NUMBER = 4
+
+
+class PersonLike(Protocol):
+    """What is looked for of a person of the book."""
+
+    @property
+    def id(self) -> str:
+        """The person's id."""
+
+    @property
+    def given_name(self) -> str:
+        """First names."""
+
+    @property
+    def family_name(self) -> str:
+        """Last names."""
+
+    @property
+    def company(self) -> str:
+        """Where they work."""
+
+    @property
+    def email(self) -> str:
+        """An e-mail address."""
+
+    @property
+    def phone(self) -> str:
+        """A telephone number."""
+
+    @property
+    def linkedin(self) -> str:
+        """The address of a profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Somebody else in a text.
+
+    Parameters
+    ----------
+    start, end : offsets in characters.
+    kind : ``name``, ``company`` or ``address`` (e-mail, telephone, profile).
+    words : as they stand.
+    who : of a name, the id of the person; where several people fit, the same text for the same words.
+    """
+
+    start: int
+    end: int
+    kind: str
+    words: str
+    who: str = ""
+
+
+class Piece(NamedTuple):
+    """A piece of a text: `kind` is ``same``, ``out`` (taken out; `text` stands in its place) or ``kept``."""
+
+    kind: str
+    text: str
+
+
+@dataclass(slots=True)
+class Pseudonyms:
+    """“Person 1”, “Person 2” and so on, in order of first sight; the same person keeps theirs."""
+
+    given: dict[str, str] = field(default_factory=dict)
+
+    def of(self, who: str) -> str:
+        """Return what a person is called here."""
+        return self.given.setdefault(who, _("Person {number}").format(number=len(self.given) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What one word of a name says: whose given and whose family name it is part of."""
+
+    given: set[str] = field(default_factory=set)
+    family: set[str] = field(default_factory=set)
+
+    @property
+    def people(self) -> set[str]:
+        return self.given | self.family
+
+
+class ThirdParties:
+    """Finds the people of a book in a text.
+
+    Parameters
+    ----------
+    people : everybody in the book.
+    """
+
+    def __init__(self, people: Iterable[PersonLike]) -> None:
+        self._names: defaultdict[str, _Known] = defaultdict(_Known)
+        self._unspaced: dict[str, set[str]] = defaultdict(set)
+        self._companies: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._as_stored: set[str] = set()
+        self._mails: set[str] = set()
+        self._digits: set[str] = set()
+        self._profiles: set[str] = set()
+        for person in people:
+            self._learn_name(person)
+            self._learn_company(person.company)
+            self._learn_addresses(person)
+
+    def find(self, text: str) -> tuple[Detail, ...]:
+        """Return everything found in `text`, in order and without overlaps; addresses go before names."""
+        if not text.strip():
+            return ()
+        taken: list[Detail] = []
+        for found in (self._addresses(text), self._found_companies(text), self._found_names(text)):
+            for detail in found:
+                if all(detail.end <= other.start or other.end <= detail.start for other in taken):
+                    taken.append(detail)
+        return tuple(sorted(taken, key=lambda detail: detail.start))
+
+    # What is known
+
+    def _learn_name(self, person: PersonLike) -> None:
+        for words, of in ((person.given_name, "given"), (person.family_name, "family")):
+            for token in tokens_of(words):
+                getattr(self._names[token.word], of).add(person.id)
+        joined = (person.given_name.strip(), person.family_name.strip())
+        for name in {*joined, "".join(joined), "".join(reversed(joined))}:
+            if len(name) > 1 and is_unspaced(name):
+                self._unspaced[unicodedata.normalize("NFKC", name)].add(person.id)
+
+    def _learn_company(self, company: str) -> None:
+        words = [token.word for token in tokens_of(company)]
+        core = words
+        while core and core[-1] in FORMS:
+            core = core[:-1]
+        for found in {tuple(core or words), tuple(words)}:
+            if found and not set(found) <= NO_COMPANY and (len(found) > 1 or len(found[0]) > 1):
+                self._companies[found[0]].add(found)
+        if company.strip() and is_unspaced(company.strip()) and len(company.strip()) > 1:
+            self._as_stored.add(unicodedata.normalize("NFKC", company.strip()))
+
+    def _learn_addresses(self, person: PersonLike) -> None:
+        if len(person.email.strip()) >= _SHORTEST_STORED:
+            self._mails.add(person.email.strip().lower())
+        digits = "".join(filter(str.isdigit, person.phone))
+        if len(digits) >= _SHORTEST_NUMBER:
+            self._digits.add(digits)
+        profile = person.linkedin.strip().rstrip("/").lower()
+        if len(profile) >= _SHORTEST_STORED:
+            self._profiles.add(profile)
+            slug = profile.rpartition("/")[2]
+            if len(slug) >= _SHORTEST_STORED:
+                self._profiles.add(slug)
+
+    # Addresses
+
+    def _addresses(self, text: str) -> Iterator[Detail]:
+        lowered = _lowered(text)
+        for stored in [each for known in (self._mails, self._profiles) for each in known if each in lowered]:
+            yield from (_detail(text, span, ADDRESS) for span in _places(stored, lowered))
+        yield from (_detail(text, span, ADDRESS) for span in places_of_details(text))
+        digits = "".join(filter(str.isdigit, text))
+        if len(digits) < _SHORTEST_NUMBER:
+            return
+        for number in self._digits:
+            if number in digits:
+                pattern = r"(?<!\d)\+?\(?" + r"[^\w\n]{0,3}".join(number) + r"(?!\d)"
+                yield from (_detail(text, found.span(), ADDRESS) for found in re.finditer(pattern, text))
+
+    # Companies
+
+    def _found_companies(self, text: str) -> Iterator[Detail]:
+        tokens = tokens_of(text) if self._companies else []
+        for place, token in enumerate(tokens):
+            for words in sorted(self._companies.get(token.word, ()), key=len, reverse=True):
+                run = tokens[place : place + len(words)]
+                if tuple(each.word for each in run) != words or not are_joined(text, run):
+                    continue
+                if len(words) == 1 and not means_a_name(token, text):
+                    continue
+                yield _detail(text, (run[0].start, run[-1].end), COMPANY)
+                break
+        for stored in self._as_stored:
+            yield from (_detail(text, span, COMPANY) for span in _places(stored, text))
+
+    # Names
+
+    def _found_names(self, text: str) -> Iterator[Detail]:
+        tokens = tokens_of(text) if self._names else []
+        place = 0
+        while place < len(tokens):
+            run, people = self._run(text, tokens, place)
+            if run and self._counts(text, run, people):
+                yield _detail(text, (run[0].start, run[-1].end), NAME, who=_who(people, run))
+                place += len(run)
+            else:
+                place += 1
+        for name, ids in self._unspaced.items():
+            yield from (_detail(text, span, NAME, who=_who(ids, ())) for span in _places(name, text))
+
+    def _run(self, text: str, tokens: Sequence[Token], place: int) -> tuple[list[Token], set[str]]:
+        """The longest row of words from here on that are all parts of one name, and whose."""
+        run: list[Token] = []
+        people: set[str] = set()
+        for token in tokens[place:]:
+            known = self._names.get(token.word)
+            fitting = known.people & people if known and run else known.people if known else set()
+            if (
+                not fitting
+                or token.word in [each.word for each in run]
+                or (run and not are_joined(text, (run[-1], token)))
+            ):
+                break
+            run.append(token)
+            people = fitting
+        while run and run[-1].word in PARTICLES:
+            run.pop()
+        return run, people
+
+    def _counts(self, text: str, run: Sequence[Token], people: set[str]) -> bool:
+        """Whether a row of words is somebody: a whole name always, a single word unless it may be another word."""
+        words = [token for token in run if token.word not in PARTICLES]
+        if len({token.word for token in words}) > 1 and self._is_whole(words, people):
+            return True
+        return any(may_be_a_name(token, text) for token in words)
+
+    def _is_whole(self, words: Sequence[Token], people: set[str]) -> bool:
+        """Whether given and family name of one person are among the words."""
+        return any(
+            any(person in self._names[token.word].given for token in words)
+            and any(person in self._names[token.word].family for token in words)
+            for person in people
+        )
+
+
+def pieces(text: str, details: Sequence[Detail], pseudonyms: Pseudonyms, *, keep: bool = False) -> list[Piece]:
+    """Return `text` cut at its details: taken out with what stands in their place, or with `keep` as they are."""
+    found: list[Piece] = []
+    end = 0
+    for detail in details:
+        if detail.start > end:
+            found.append(Piece("same", text[end : detail.start]))
+        found.append(Piece("kept", detail.words) if keep else Piece("out", _instead(detail, pseudonyms)))
+        end = detail.end
+    if end < len(text):
+        found.append(Piece("same", text[end:]))
+    return found
+
+
+def taken_out(text: str, details: Sequence[Detail], pseudonyms: Pseudonyms) -> str:
+    """Return `text` with every detail taken out.
+
+    Examples
+    --------
+    >>> taken_out("Ask Ana.", [Detail(4, 7, NAME, "Ana", "c1")], Pseudonyms())
+    'Ask Person 1.'
+    """
+    return "".join(piece.text for piece in pieces(text, details, pseudonyms))
+
+
+def _instead(detail: Detail, pseudonyms: Pseudonyms) -> str:
+    marks: Mapping[str, str] = {COMPANY: _("[company]"), ADDRESS: _("[address]")}
+    return marks.get(detail.kind) or pseudonyms.of(detail.who)
+
+
+def _lowered(text: str) -> str:
+    """A text in small letters, letter by letter, so that every place stays where it is."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
+    start = text.find(words)
+    while start >= 0:
+        yield start, start + len(words)
+        start = text.find(words, start + len(words))
+
+
+def _detail(text: str, span: tuple[int, int], kind: str, who: str = "") -> Detail:
+    return Detail(*span, kind, text[slice(*span)], who)
+
+
+def _who(people: set[str], run: Sequence[Token]) -> str:
+    """The one person, or for several who fit a key made of the words, so that it stays one person in one pack."""
+    if len(people) == 1:
+        return next(iter(people))
+    return f"~{' '.join(token.word for token in run)}:{','.join(sorted(people))}"

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
 
 from workbook.classroom.exchange import Arrival, Exchange
 from workbook.classroom.keys import Keyring
-from workbook.classroom.pack import Answer, Item, Pack, Withdrawal
-from workbook.classroom.sealing import PackError, Sealed, unseal
+from workbook.classroom.pack import Answer, Contents, Item, Pack, Withdrawal
+from workbook.classroom.sealing import Checked, PackError, Sealed, checked
+from workbook.classroom.sealing import opened as open_checked
 from workbook.errors import WorkbookError
 from workbook.i18n import _, ngettext
 
 Kept = TypeVar("Kept")
+_log = logging.getLogger("workbook")
+
+#: So many arrivals are read beside one another, and so many are waited for together. Our choice.
+_READERS, _AT_ONCE = 4, 256
+
+#: Marks that join or part letters, which Persian and Indian names need.
+_JOINERS = "\u200c\u200d"
 
 #: Reasons that need nobody's attention: the same thing twice, taken back, past its day.
 QUIET = ("duplicate", "withdrawn", "expired", "earlier")
@@ -46,9 +56,14 @@ class Handed(Generic[Kept]):
     name: str
     made_at: datetime
     expires_on: date | None
-    told: str
+    contents: Contents
     arrival: Arrival
     kept: Kept
+
+    @property
+    def told(self) -> str:
+        """What the pack holds, in one line."""
+        return self.contents.told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +159,7 @@ class Collector(Generic[Kept]):
         self.class_id = class_id
         self.keyring = keyring
         self._keep = keep
-        self._known: dict[str, _Opened[Kept]] = {}
+        self._known: dict[tuple[str, str], _Opened[Kept]] = {}
 
     def collect(self, exchange: Exchange, *, today: date) -> Collected[Kept]:
         """Return the class as it lies in `exchange` now."""
@@ -152,20 +167,44 @@ class Collector(Generic[Kept]):
 
     def look(self, arrivals: Iterable[Arrival], *, today: date) -> Collected[Kept]:
         """Return the class that `arrivals` make up. A bad one is reported by name and never stops the rest."""
-        known: dict[str, _Opened[Kept]] = {}
-        for arrival in arrivals:
-            stamp = f"{arrival.name}\n{arrival.stamp}"
-            known[stamp] = self._known.get(stamp) or self._open(arrival)
+        known: dict[tuple[str, str], _Opened[Kept]] = {}
+        waiting: list[Arrival] = []
+        with ThreadPoolExecutor(_READERS) as readers:
+            for arrival in arrivals:
+                stamp = arrival.name, arrival.stamp
+                there = self._known.get(stamp)
+                if there is not None:
+                    known[stamp] = there
+                    continue
+                waiting.append(arrival)
+                if len(waiting) == _AT_ONCE:
+                    self._open_all(waiting, known, readers)
+                    waiting = []
+            self._open_all(waiting, known, readers)
         self._known = known
         return _Sorting(list(known.values()), self.class_id, self.keyring, today).result()
 
-    def _open(self, arrival: Arrival) -> _Opened[Kept]:
+    def _open_all(
+        self, arrivals: list[Arrival], known: dict[tuple[str, str], _Opened[Kept]], readers: ThreadPoolExecutor
+    ) -> None:
+        """Open some arrivals: a slow drive and the signatures are waited for beside the reading of what is there."""
+        fetched = readers.map(_fetched, arrivals) if len(arrivals) > 1 else map(_fetched, arrivals)
+        for arrival, found in zip(arrivals, fetched, strict=True):
+            known[arrival.name, arrival.stamp] = self._open(arrival, found)
+
+    def _open(self, arrival: Arrival, found: Checked | Exception) -> _Opened[Kept]:
         try:
-            sealed: Sealed[Item] = unseal(arrival.read(), arrival.name)
+            if isinstance(found, Exception):
+                raise found
+            sealed: Sealed[Item] = open_checked(found)
         except PackError as error:
             return _Opened(arrival, report=Report(arrival.name, error.reason, error.what, error.repair))
         except WorkbookError as error:
             return _Opened(arrival, report=Report(arrival.name, "unreadable", error.what, error.repair))
+        except Exception as error:  # whatever one file holds, it must not keep the others out
+            _log.error("an arrival could not be opened", exc_info=error)
+            what = _("This could not be opened ({error}).").format(error=type(error).__name__)
+            return _Opened(arrival, report=Report(arrival.name, "damaged", what, _("Ask the sender for it once more.")))
         item = sealed.item
         opened: _Opened[Kept] = _Opened(arrival, key=sealed.key, sha256=sealed.sha256)
         if isinstance(item, Pack):
@@ -173,10 +212,10 @@ class Collector(Generic[Kept]):
             opened.pack = Handed(
                 item.pack_id,
                 item.learner_id,
-                item.name,
+                _called(item.name, item.learner_id),
                 item.made_at,
                 item.expires_on,
-                item.told(),
+                item.contents,
                 arrival,
                 self._keep(item),
             )
@@ -193,6 +232,22 @@ class Collector(Generic[Kept]):
         return opened
 
 
+def _fetched(arrival: Arrival) -> Checked | Exception:
+    """What came in, read and checked, or what went wrong with it."""
+    try:
+        return checked(arrival.read(), arrival.name)
+    except Exception as error:  # told by name where it is opened
+        return error
+
+
+def _called(name: str, learner_id: str) -> str:
+    """A name as one line that can be shown; without a letter, a part of the id."""
+    shown = name
+    if not name.isprintable():
+        shown = "".join(letter if letter.isprintable() or letter in _JOINERS else " " for letter in name)
+    return " ".join(shown.split()) or _("No name ({id})").format(id=learner_id[:6])
+
+
 @dataclass(slots=True)
 class _Sorting(Generic[Kept]):
     """One pass over what was opened, from the first received to the last."""
@@ -203,25 +258,29 @@ class _Sorting(Generic[Kept]):
     today: date
     packs: dict[str, list[Handed[Kept]]] = field(default_factory=dict)
     answers: dict[str, list[Answer]] = field(default_factory=dict)
-    withdrawals: dict[str, list[Withdrawal]] = field(default_factory=dict)
+    ids: set[tuple[str, str]] = field(default_factory=set)
+    withdrawn: dict[tuple[str, str | None], datetime] = field(default_factory=dict)
+    withdrawals: int = 0
     reports: list[Report] = field(default_factory=list)
-    sums: dict[str, str] = field(default_factory=dict)
+    sums: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def result(self) -> Collected[Kept]:
         """Sort everything, then leave out what was taken back."""
-        for each in sorted(self.opened, key=lambda each: (each.arrival.received_at, each.arrival.name)):
+        order = sorted(
+            self.opened, key=lambda each: (each.arrival.received_at, each.arrival.name, each.arrival.stamp, each.sha256)
+        )
+        for each in order:
             self._sort(each)
         learners = []
         for learner_id, packs in self.packs.items():
-            left = [pack for pack in packs if not self._gone(pack)]
+            left = self._left(packs)
             if left:
-                left.sort(key=lambda pack: (pack.made_at, pack.pack_id), reverse=True)
                 mine = tuple(sorted(self.answers.get(learner_id, ()), key=lambda answer: answer.made_at))
                 learners.append(LearnerWork(learner_id, left[0].name, left[0], tuple(left[1:]), mine))
         learners.sort(key=lambda learner: (learner.name.casefold(), learner.learner_id))
         reports = sorted(self.reports, key=lambda report: report.name)
-        answers, withdrawals = (sum(map(len, each.values())) for each in (self.answers, self.withdrawals))
-        return Collected(tuple(learners), tuple(reports), len(self.opened), answers, withdrawals)
+        answers = sum(map(len, self.answers.values()))
+        return Collected(tuple(learners), tuple(reports), len(self.opened), answers, self.withdrawals)
 
     def _sort(self, each: _Opened[Kept]) -> None:
         item = each.pack or each.other
@@ -233,11 +292,11 @@ class _Sorting(Generic[Kept]):
             self._report(
                 each, "other_class", _("This was made for another class."), _("Pass it on to the coach of that class.")
             )
-        elif each.sha256 in self.sums:
+        elif (each.sha256, each.key) in self.sums:
             self._report(
                 each,
                 "duplicate",
-                _("This is the same as {name}.").format(name=self.sums[each.sha256]),
+                _("This is the same as {name}.").format(name=self.sums[each.sha256, each.key]),
                 _("Nothing has to be done: it counts once."),
             )
         elif self.keyring.look(learner, each.key) == "changed":
@@ -249,15 +308,17 @@ class _Sorting(Generic[Kept]):
                 learner,
             )
         else:
-            self.sums[each.sha256] = each.arrival.name
+            self.sums[each.sha256, each.key] = each.arrival.name
             self._take(each, item)
 
     def _take(self, each: _Opened[Kept], item: Handed[Kept] | Answer | Withdrawal) -> None:
         if isinstance(item, Withdrawal):
-            self.withdrawals.setdefault(item.learner_id, []).append(item)
+            taken = item.learner_id, item.pack_id
+            self.withdrawn[taken] = max(item.made_at, self.withdrawn.get(taken, item.made_at))
+            self.withdrawals += 1
         elif isinstance(item, Answer):
             self.answers.setdefault(item.learner_id, []).append(item)
-        elif any(item.pack_id == other.pack_id for other in self.packs.get(item.learner_id, ())):
+        elif (item.learner_id, item.pack_id) in self.ids:
             self._report(
                 each,
                 "clash",
@@ -265,22 +326,34 @@ class _Sorting(Generic[Kept]):
                 _("Ask the learner to share once more; the first one stays in the class."),
             )
         else:
+            self.ids.add((item.learner_id, item.pack_id))
             self.packs.setdefault(item.learner_id, []).append(item)
 
-    def _gone(self, pack: Handed[Kept]) -> bool:
-        """Whether a pack was taken back or is past its day; says so in the reports."""
-        if any(
-            one.pack_id in (None, pack.pack_id) and pack.made_at <= one.made_at
-            for one in self.withdrawals.get(pack.learner_id, ())
-        ):
-            reason, what = "withdrawn", _("{name} took this back.").format(name=pack.name)
-        elif pack.expires_on is not None and pack.expires_on < self.today:
-            reason, what = "expired", _("{name} shared this until a day that is past.").format(name=pack.name)
-        else:
-            return False
+    def _left(self, packs: list[Handed[Kept]]) -> list[Handed[Kept]]:
+        """The packs of one learner, newest first, without those taken back or past their day; these are reported."""
+        if len(packs) > 1:
+            packs.sort(key=self._age, reverse=True)
+        left, past = [], False
+        for pack in packs:
+            # What stood before a pack that is past its day had been replaced by it, and does not come back.
+            past = past or (pack.expires_on is not None and pack.expires_on < self.today)
+            back = (self.withdrawn.get((pack.learner_id, pack_id)) for pack_id in (None, pack.pack_id))
+            if any(at is not None and pack.made_at <= at for at in back):
+                self._gone(pack, "withdrawn", _("{name} took this back.").format(name=pack.name))
+            elif past:
+                self._gone(pack, "expired", _("{name} shared this until a day that is past.").format(name=pack.name))
+            else:
+                left.append(pack)
+        return left
+
+    def _age(self, pack: Handed[Kept]) -> tuple[datetime, str]:
+        """When a pack was made; by a clock that runs days ahead, when it came: it must not stay the newest for ever."""
+        ahead = pack.made_at.date() > self.today + timedelta(days=1)
+        return (min(pack.made_at, pack.arrival.received_at) if ahead else pack.made_at), pack.pack_id
+
+    def _gone(self, pack: Handed[Kept], reason: str, what: str) -> None:
         repair = _("Delete it where it lies, if it still does.")
         self.reports.append(Report(pack.arrival.name, reason, what, repair, pack.learner_id))
-        return True
 
     def _report(self, each: _Opened[Kept], reason: str, what: str, repair: str, learner: str = "") -> None:
         self.reports.append(Report(each.arrival.name, reason, what, repair, learner, each.key))

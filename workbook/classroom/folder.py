@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import threading
-import zipfile
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,8 @@ from typing import NamedTuple
 
 from workbook.classroom.exchange import Arrival, Promises, Receipt
 from workbook.classroom.pack import Answer, Feedback, Item, Pack, Withdrawal, id_of
-from workbook.classroom.sealing import LARGEST_BYTES, PackError, Sealed, unseal
+from workbook.classroom.sealing import LARGEST_BYTES, Sealed, unseal
+from workbook.classroom.zipped import hidden, showable, zip_arrivals
 from workbook.errors import InvalidInputError, UnreadableFileError, WorkbookError
 from workbook.formats.whole_file import write_whole
 from workbook.i18n import _
@@ -101,11 +103,11 @@ class FolderExchange:
     def submissions(self) -> Iterator[Arrival]:
         """Yield each file that may have been handed in, members of zip files included.
 
-        Hidden files, ``feedback/`` and ``content/`` are left out, and links are not followed.
+        Hidden files, ``feedback/`` and ``content/`` are left out. A link is not followed, and is told when it is read.
         """
         for found in self._files():
-            if found.path.suffix.lower() == ".zip":
-                yield from self._of_zip(found)
+            if found.path.endswith((".zip", ".ZIP", ".Zip")) and not found.trouble:
+                yield from zip_arrivals(Path(found.path), self._name(found.path), found.stamp, found.received_at)
             else:
                 yield self._arrival(found)
 
@@ -133,12 +135,18 @@ class FolderExchange:
             except WorkbookError:
                 return set()
             given = _walk(self.path / FEEDBACK, depth=2)
-            return {(str(each.path), each.stamp) for each in (*found, *given)}
+            return {(each.path, each.stamp) for each in (*found, *given)}
+
+        # Here and not in the thread: what comes in as soon as this returns is told too.
+        first = look()
 
         def run() -> None:
-            seen = look()
-            while not ended.wait(_WATCH_SECONDS):
+            seen, spent = first, 0.0
+            # A folder of ten thousand files on a slow drive is not looked at all the time.
+            while not ended.wait(max(_WATCH_SECONDS, 5 * spent)):
+                start = time.monotonic()
                 now = look()
+                spent = time.monotonic() - start
                 if now != seen:
                     seen = now
                     tell()
@@ -169,7 +177,7 @@ class FolderExchange:
         """Delete packs of the same hand. One that cannot be deleted stays; the withdrawal tells the coach."""
         for found in _walk(self.path / SUBMISSIONS, depth=1):
             try:
-                opened: Sealed[Item] = unseal(self._arrival(found).read(), found.path.name)
+                opened: Sealed[Item] = unseal(self._arrival(found).read(), found.path)
             except WorkbookError:
                 continue
             pack = opened.item
@@ -181,7 +189,7 @@ class FolderExchange:
                 and pack.made_at <= withdrawal.made_at
             ):
                 with contextlib.suppress(OSError):
-                    found.path.unlink()
+                    Path(found.path).unlink()
 
     def _files(self) -> Iterator[_Found]:
         if not self.path.is_dir():
@@ -200,91 +208,63 @@ class FolderExchange:
             yield found
 
     def _arrival(self, found: _Found) -> Arrival:
-        def read() -> bytes:
-            try:
-                with found.path.open("rb") as file:
-                    return file.read(LARGEST_BYTES + 1)
-            except OSError as error:
-                raise _unreadable(str(found.path), error) from error
-
-        return Arrival(self._name(found.path), found.stamp, "", found.received_at, read)
-
-    def _of_zip(self, found: _Found) -> Iterator[Arrival]:
         name = self._name(found.path)
-        try:
-            with zipfile.ZipFile(found.path) as archive:
-                members = [each for each in archive.infolist() if not each.is_dir() and not _hidden(each.filename)]
-        except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError):
-            members = []
-        if not members or len(members) > MOST_FILES:
-            # Reading it reports it by name like any other file that is no pack.
-            yield self._arrival(found)
-        for member in members[:MOST_FILES]:
-            yield Arrival(
-                f"{name}/{member.filename}",
-                f"{found.stamp}:{member.header_offset}",
-                "",
-                found.received_at,
-                _member_reader(found.path, member, f"{name}/{member.filename}"),
-            )
 
-    def _name(self, path: Path) -> str:
-        relative = path.relative_to(self.path)
-        return str(relative.relative_to(SUBMISSIONS) if relative.parts[0] == SUBMISSIONS else relative)
+        def read() -> bytes:
+            if found.trouble:
+                raise UnreadableFileError(found.trouble, _("Put the file itself into the folder."), where=name)
+            try:
+                # One byte more than it had: a file that has grown is read in full the next time.
+                with open(found.path, "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand of them
+                    return file.read(min(found.size, LARGEST_BYTES) + 1)
+            except OSError as error:
+                raise _unreadable(name, error) from error
+
+        return Arrival(name, found.stamp, "", found.received_at, read)
+
+    def _name(self, path: str) -> str:
+        """The path below the folder of the class, as it can be shown whatever a system allows in names."""
+        name = path[len(os.path.join(self.path, "")) :]  # noqa: PTH118 - ten thousand of them
+        return showable(name.removeprefix(f"{SUBMISSIONS}{os.sep}"))
 
 
 class _Found(NamedTuple):
-    """A file and what its folder says of it."""
+    """A file and what its folder says of it; `trouble` says why it cannot be read."""
 
-    path: Path
+    path: str
     stamp: str
     received_at: datetime
+    size: int = 0
+    trouble: str = ""
 
 
-def _walk(folder: Path, *, depth: int, without: tuple[str, ...] = ()) -> Iterator[_Found]:
-    """Every plain file below a folder; none when there is no folder. Links and hidden files are left out."""
+def _walk(folder: Path | str, *, depth: int, without: tuple[str, ...] = ()) -> Iterator[_Found]:
+    """Every file below a folder; none when there is no folder. Links are named, hidden files are left out."""
     try:
         with os.scandir(folder) as scanned:
             entries = sorted(scanned, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
-        raise _unreadable(str(folder), error) from error
+        raise _unreadable(showable(str(folder)), error) from error
     for entry in entries:
-        if entry.name.startswith((".", "~", "__MACOSX")) or entry.name in without:
+        if hidden(entry.name) or entry.name in without:
             continue
         try:
-            if entry.is_dir(follow_symlinks=False):
-                if depth > 1:
-                    yield from _walk(Path(entry.path), depth=depth - 1)
-            elif entry.is_file(follow_symlinks=False):
-                about = entry.stat(follow_symlinks=False)
-                stamp = f"{entry.path}:{about.st_mtime_ns}:{about.st_size}"
-                yield _Found(Path(entry.path), stamp, _modified(about))
+            about = entry.stat(follow_symlinks=False)
+            stamp = f"{entry.path!a}:{about.st_mtime_ns}:{about.st_size}"
+            found = _Found(entry.path, stamp, _modified(about), about.st_size)
+            if stat.S_ISREG(about.st_mode):
+                yield found
+            elif not stat.S_ISDIR(about.st_mode):
+                yield found._replace(trouble=_("This is a link or a device and not a file; it was not followed."))
+            elif depth > 1:
+                try:
+                    yield from _walk(entry.path, depth=depth - 1)
+                except UnreadableFileError as error:
+                    yield found._replace(trouble=error.what)
         except OSError:
             continue  # it went away while we looked
-
-
-def _member_reader(path: Path, member: zipfile.ZipInfo, name: str) -> Callable[[], bytes]:
-    def read() -> bytes:
-        if member.file_size > LARGEST_BYTES:
-            return b" " * (LARGEST_BYTES + 1)  # told as too large when it is opened, without unpacking it
-        try:
-            with zipfile.ZipFile(path) as archive, archive.open(member) as file:
-                return file.read(LARGEST_BYTES + 1)
-        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
-            raise PackError(
-                "damaged",
-                _("This file cannot be taken out of its zip file ({error}).").format(error=error),
-                _("Unpack the zip file yourself, or download it once more."),
-                where=name,
-            ) from error
-
-    return read
-
-
-def _hidden(name: str) -> bool:
-    return any(part.startswith((".", "~", "__MACOSX")) for part in name.split("/"))
 
 
 def _modified(about: os.stat_result) -> datetime:

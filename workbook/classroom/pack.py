@@ -7,8 +7,9 @@ nothing in it is ever run. Importing this module loads pydantic: do it late.
 from __future__ import annotations
 
 import uuid
-from datetime import date
-from typing import Annotated, Literal
+from datetime import UTC, date, datetime
+from operator import itemgetter
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -31,6 +32,9 @@ About = Annotated[
     str, StringConstraints(pattern=r"^(pack|pitch:[a-z]{1,20}#[a-z]{1,20}|question:[0-9A-Za-z_.:-]{1,90})$")
 ]
 
+#: A moment and a day that every calendar and time zone can show; a clock can be wrong, but not by centuries.
+Instant = Annotated[AwareDatetime, Field(ge=datetime(1990, 1, 1, tzinfo=UTC), le=datetime(2200, 1, 1, tzinfo=UTC))]
+On = Annotated[date, Field(ge=date(1990, 1, 1), le=date(2200, 1, 1))]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Rating = Annotated[int, Field(ge=1, le=10)]
 Day = Annotated[int, Field(ge=0, le=100_000)]
@@ -40,7 +44,10 @@ Code = Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,30}$")]
 class Model(BaseModel):
     """A value that does not change and holds nothing but what its description names."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, ser_json_inf_nan="strings")
+    # A pack is opened once: looking its words up in a cache costs more than making them.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, ser_json_inf_nan="strings", cache_strings="keys"
+    )
 
 
 def fresh_id() -> str:
@@ -54,7 +61,7 @@ class PitchVersion(Model):
     record: Annotated[str, StringConstraints(pattern=r"^pitch:[a-z]{1,20}$")]
     label: Line
     parts: Annotated[dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}$")], Words], Field(max_length=8)]
-    written_at: AwareDatetime | None = None
+    written_at: Instant | None = None
 
 
 class SharedQuestion(Model):
@@ -73,7 +80,7 @@ class PracticeResult(Model):
 
     kind: Literal["quiz", "talk", "rehearsal"]
     label: Line
-    happened_at: AwareDatetime
+    happened_at: Instant
     right: Count | None = None
     of: Count | None = None
     spoken_seconds: Annotated[float, Field(ge=0, le=86_400)] | None = None
@@ -82,7 +89,7 @@ class PracticeResult(Model):
 class Confidence(Model):
     """How sure a learner felt, 1 to 10, before or after a meeting, or when a session opened or closed."""
 
-    happened_on: date
+    happened_on: On
     moment: Literal["before", "after", "opening", "closing"]
     rating: Rating
 
@@ -93,13 +100,13 @@ class Counts(Model):
     `weeks` : Monday, kind, variant, channel, warmth, count. `waits` : days, outcome, channel, warmth, count.
     """
 
-    weeks: Annotated[tuple[tuple[date, Code, Code, Code, Code, Count], ...], Field(max_length=5_000)] = ()
+    weeks: Annotated[tuple[tuple[On, Code, Code, Code, Code, Count], ...], Field(max_length=5_000)] = ()
     waits: Annotated[tuple[tuple[Day, Code, Code, Code, Count], ...], Field(max_length=5_000)] = ()
 
     @property
     def week_count(self) -> int:
         """In how many weeks anything happened."""
-        return len({row[0] for row in self.weeks})
+        return len(set(map(itemgetter(0), self.weeks)))
 
 
 class StageCount(Model):
@@ -107,7 +114,7 @@ class StageCount(Model):
 
     stage: Code
     people: Count
-    since: date | None = None
+    since: On | None = None
 
 
 class Yield(Model):
@@ -134,8 +141,8 @@ class Pack(Model):
     class_id: ClassId = ""
     learner_id: LearnerId
     name: Annotated[str, StringConstraints(min_length=1, max_length=80)]
-    made_at: AwareDatetime
-    expires_on: date | None = None
+    made_at: Instant
+    expires_on: On | None = None
     workbook: Line = ""
     pitches: Annotated[tuple[PitchVersion, ...], Field(max_length=50)] = ()
     questions: Annotated[tuple[SharedQuestion, ...], Field(max_length=200)] = ()
@@ -150,29 +157,59 @@ class Pack(Model):
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ticked but the name."""
-        return not _contents(self)
+        return not any(self.contents)
+
+    @property
+    def contents(self) -> Contents:
+        """How much of what the pack holds."""
+        return Contents(
+            len(self.pitches),
+            len(self.questions),
+            len(self.practice),
+            len(self.confidence),
+            self.counts.week_count if self.counts else 0,
+            len(self.stages),
+            len(self.yields),
+            len(self.notes),
+            self.thank_yous_overdue is not None,
+        )
 
     def told(self) -> str:
         """Return what the pack holds in one line, such as “3 pitch versions, 6 questions, counts for 5 weeks”."""
-        contents = _contents(self)
-        return ", ".join(contents) if contents else _("This pack is empty: nothing was ticked.")
+        return self.contents.told()
 
 
-def _contents(pack: Pack) -> list[str]:
-    """What is in a pack, sort by sort, leaving out what is not."""
-    weeks = pack.counts.week_count if pack.counts else 0
+class Contents(NamedTuple):
+    """How many there are of each sort of thing in a pack, and whether overdue thank-yous are told."""
+
+    pitches: int = 0
+    questions: int = 0
+    practice: int = 0
+    confidence: int = 0
+    weeks: int = 0
+    stages: int = 0
+    yields: int = 0
+    notes: int = 0
+    overdue: bool = False
+
+    def told(self) -> str:
+        """Return it in one line, leaving out what is not there."""
+        return ", ".join(_told(self)) or _("This pack is empty: nothing was ticked.")
+
+
+def _told(held: Contents) -> list[str]:
     counted = [
-        (len(pack.pitches), ngettext("{count} pitch version", "{count} pitch versions", len(pack.pitches))),
-        (len(pack.questions), ngettext("{count} question", "{count} questions", len(pack.questions))),
-        (len(pack.practice), ngettext("{count} practice result", "{count} practice results", len(pack.practice))),
-        (len(pack.confidence), ngettext("{count} rating", "{count} ratings", len(pack.confidence))),
-        (weeks, ngettext("counts for {count} week", "counts for {count} weeks", weeks)),
-        (len(pack.stages), _("how many people stand where")),
-        (len(pack.yields), _("which topics were useful")),
-        (len(pack.notes), ngettext("{count} note", "{count} notes", len(pack.notes))),
+        (held.pitches, ngettext("{count} pitch version", "{count} pitch versions", held.pitches)),
+        (held.questions, ngettext("{count} question", "{count} questions", held.questions)),
+        (held.practice, ngettext("{count} practice result", "{count} practice results", held.practice)),
+        (held.confidence, ngettext("{count} rating", "{count} ratings", held.confidence)),
+        (held.weeks, ngettext("counts for {count} week", "counts for {count} weeks", held.weeks)),
+        (held.stages, _("how many people stand where")),
+        (held.yields, _("which topics were useful")),
+        (held.notes, ngettext("{count} note", "{count} notes", held.notes)),
     ]
     told = [sentence.format(count=count) for count, sentence in counted if count]
-    if pack.thank_yous_overdue is not None:
+    if held.overdue:
         told.append(_("how many thank-yous are overdue"))
     return told
 
@@ -183,7 +220,7 @@ class Answer(Model):
     answer_id: Id = Field(default_factory=fresh_id)
     class_id: ClassId = ""
     learner_id: LearnerId
-    made_at: AwareDatetime
+    made_at: Instant
     comment_id: Id
     text: Words
 
@@ -194,7 +231,7 @@ class Withdrawal(Model):
     withdrawal_id: Id = Field(default_factory=fresh_id)
     class_id: ClassId = ""
     learner_id: LearnerId
-    made_at: AwareDatetime
+    made_at: Instant
     pack_id: Id | None = None
 
 
@@ -221,7 +258,7 @@ class Feedback(Model):
     class_id: ClassId = ""
     learner_id: LearnerId
     pack_id: Id
-    made_at: AwareDatetime
+    made_at: Instant
     coach: Annotated[str, StringConstraints(min_length=1, max_length=80)]
     comments: Annotated[tuple[Comment, ...], Field(max_length=300)] = ()
     rubric: Annotated[tuple[RubricMark, ...], Field(max_length=50)] = ()
@@ -241,10 +278,10 @@ class ClassCard(Model):
     name: Annotated[str, StringConstraints(min_length=1, max_length=120)]
     coach: Annotated[str, StringConstraints(min_length=1, max_length=80)]
     coach_keys: Annotated[tuple[Key, ...], Field(min_length=1, max_length=20)]
-    made_at: AwareDatetime
+    made_at: Instant
     smallest_group: Annotated[int, Field(ge=3, le=100)] = 5
     exchange: WayIn
-    expires_on: date | None = None
+    expires_on: On | None = None
 
 
 Item = Pack | Answer | Withdrawal | Feedback | ClassCard

@@ -148,3 +148,31 @@ def test_a_rehearsal_says_what_would_go_and_why_somebody_stays_and_changes_nothi
     assert book.imports.undo(run.id, now=now) == rehearsed
     with pytest.raises(AlreadyUndoneError):
         book.imports.rehearse_undo(run.id)
+
+
+def test_who_stays_for_a_later_import_alone_is_not_said_to_have_been_worked_with(
+    book: Book, run: ImportRun, now: datetime
+) -> None:
+    names = ("written to", "met", "changed", "changed by both", "noted", "unused")
+    people = {name: Contact(given_name=name) for name in names}
+    mine = book.contacts.add(Contact(given_name="mine", company="Old mill"))
+    book.imports.bring(run, list(people.values()), [replace(mine, company="New mill")])
+    later = ImportRun(source="linkedin", file_name="messages.csv", imported_at=now)
+    book.imports.bring(
+        later,
+        [],
+        [
+            replace(people["changed"], role="Baker"),
+            replace(people["changed by both"], role="Baker"),
+            replace(book.contacts.get(mine.id), company="Newest mill"),
+        ],
+        meetings=[Meeting(contact_id=people["met"].id)],
+        events=[happened(people["written to"], now), happened(people["noted"], now)],
+    )
+    book.contacts.save(replace(book.contacts.get(people["changed by both"].id), note="seen at a fair"))
+    book.events.add(happened(people["noted"], now))
+    _undone, staying = book.imports.rehearse_undo(run.id)
+    assert {each.name: each.why for each in staying} == {
+        "written to": Why.LATER, "met": Why.LATER, "changed": Why.LATER, "changed by both": Why.CHANGED,
+        "noted": Why.NOTED, "mine": Why.LATER,
+    }  # fmt: skip

@@ -39,7 +39,8 @@ def run(people: People, desk: Desk) -> ImportRun:
 
 def test_the_imports_stand_there_with_what_they_brought(people: People, run: ImportRun) -> None:
     text = "Mon 2 Mar, 10:30: Connections.csv (2 people added)"
-    assert people.view.state["imports"] == [{"run": run.id, "text": text, "undone": False}]
+    button = "Take back Connections.csv of Mon 2 Mar, 10:30"
+    assert people.view.state["imports"] == [{"run": run.id, "text": text, "button": button, "undone": False}]
 
 
 def test_looking_changes_nothing_and_a_yes_takes_back_what_was_not_used(
@@ -73,3 +74,16 @@ def test_an_import_of_the_other_book_is_not_taken_back(ask: Any, run: ImportRun,
     desk.use_practice(True)
     desk.flush()
     assert ask("undo_import", run=run.id)["problem"]["what"] == "This import is not in your book."
+
+
+def test_who_stays_because_of_a_later_import_is_told_so(ask: Any, run: ImportRun, desk: Desk) -> None:
+    ana = next(each for each in desk.book.contacts.all() if each.given_name == "Ana")
+    later = ImportRun(source="vcard", file_name="phone.vcf", imported_at=desk.now(), merged=1)
+    desk.book.imports.bring(later, [], [replace(ana, company="Mills (invented)")])
+    told = ask("about_undoing", run=run.id)["result"]
+    assert told["lines"] == [
+        "Nothing of it is left that could go.",
+        "1 person stays, because you have worked with them since",
+        "1 person stays, because a later import brought more about them",
+    ]
+    assert {"name": "Ana Invented", "why": "a later import brought more about them"} in told["staying"]

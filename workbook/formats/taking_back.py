@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from workbook.book.undoing_why import Why
+from workbook.formats.short_names import short_name
 from workbook.guidance.spoken_dates import spoken_date
 from workbook.i18n import _, ngettext
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from workbook.book.undoing import Undone
     from workbook.book.undoing_why import Staying
     from workbook.records import ImportRun
+
+
+#: So much of a file's name stands in a button.
+_IN_A_BUTTON = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,7 @@ def imports_told_of(book: Book) -> list[ImportRun]:
 
 def import_line(run: ImportRun, now: datetime, zone: ZoneInfo) -> str:
     """Return one import in a line: when, from which file, and what it brought."""
-    at = run.imported_at.astimezone(zone)
-    when = _("{day}, {time:%H:%M}").format(day=spoken_date(at.date(), now.astimezone(zone).date()), time=at)
+    when = _when(run, now, zone)
     parts = _parts(
         [
             (run.added, ngettext("{n} person added", "{n} people added", run.added)),
@@ -46,19 +50,30 @@ def import_line(run: ImportRun, now: datetime, zone: ZoneInfo) -> str:
         ]
     )
     return _("{when}: {file} ({parts})").format(
-        when=when, file=run.file_name or run.source, parts=", ".join(parts) or _("nothing new")
+        when=when, file=short_name(run.file_name or run.source), parts=", ".join(parts) or _("nothing new")
     )
+
+
+def take_back_label(run: ImportRun, now: datetime, zone: ZoneInfo) -> str:
+    """Return what the button says that takes one import back, so that no two say the same."""
+    file = short_name(run.file_name or run.source, _IN_A_BUTTON)
+    return _("Take back {file} of {when}").format(file=file, when=_when(run, now, zone))
+
+
+def _when(run: ImportRun, now: datetime, zone: ZoneInfo) -> str:
+    at = run.imported_at.astimezone(zone)
+    return _("{day}, {time:%H:%M}").format(day=spoken_date(at.date(), now.astimezone(zone).date()), time=at)
 
 
 def would_do(undone: Undone, staying: Sequence[Staying]) -> Told:
     """Return in words what taking the import back would do."""
-    return Told(_("This would be taken back"), (*_going(undone), *_kept(undone)), _reasons(staying))
+    return Told(_("This would be taken back"), (*_going(undone), *_kept(undone, staying)), _reasons(staying))
 
 
 def was_done(undone: Undone, staying: Sequence[Staying]) -> Told:
     """Return in words what was taken back."""
     copy = _("A copy of your book from just before is in the folder “backups”.")
-    return Told(_("The import was taken back."), (*_going(undone), *_kept(undone), copy), _reasons(staying))
+    return Told(_("The import was taken back."), (*_going(undone), *_kept(undone, staying), copy), _reasons(staying))
 
 
 def _going(undone: Undone) -> list[str]:
@@ -78,14 +93,20 @@ def _going(undone: Undone) -> list[str]:
     return parts or [_("Nothing of it is left that could go.")]
 
 
-def _kept(undone: Undone) -> list[str]:
-    count = len(undone.people_kept)
+def _kept(undone: Undone, staying: Sequence[Staying]) -> list[str]:
+    later = sum(each.why is Why.LATER for each in staying)
+    count = len(undone.people_kept) - later
     words = ngettext(
         "{n} person stays, because you have worked with them since",
         "{n} people stay, because you have worked with them since",
         count,
     )
-    return _parts([(count, words)])
+    brought = ngettext(
+        "{n} person stays, because a later import brought more about them",
+        "{n} people stay, because a later import brought more about them",
+        later,
+    )
+    return _parts([(count, words), (later, brought)])
 
 
 def _parts(counted: Sequence[tuple[int, str]]) -> list[str]:
@@ -100,6 +121,7 @@ def _reasons(staying: Sequence[Staying]) -> tuple[tuple[str, str], ...]:
         Why.PROMISED: _("there is a promise between you"),
         Why.WRITTEN: _("you wrote something about them"),
         Why.INTRODUCED: _("they introduced you to somebody"),
+        Why.LATER: _("a later import brought more about them"),
         Why.CHANGED: _("their details were changed since"),
         Why.FIELDS: _("some of their details were changed since, and those stay as they are now"),
     }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbook.errors import InvalidInputError, NotFoundError
+from workbook.formats.short_names import short_name
 from workbook.formats.sources import UploadedFile
 from workbook.i18n import _
 from workbook.widgets import bringing_columns
@@ -97,7 +98,9 @@ class Bringing:
         now, zone = self._desk.now(), self._desk.zone
         self._answered, self._taken, self._notice = {}, {}, ""
         brought, aside = read_anything(self._files, now=now, zone=zone, choices=self._chosen())
-        self._aside = [{"name": each.name, "what": each.error.what, "repair": each.error.repair} for each in aside]
+        self._aside = [
+            {"name": short_name(each.name), "what": each.error.what, "repair": each.error.repair} for each in aside
+        ]
         self._plan = None
         if brought:
             self._plan = plan_bringing(brought, self._desk.book, now=now, region=region_of_zone(zone.key or ""))

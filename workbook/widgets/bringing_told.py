@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from workbook.activity.labels import what_happened
+from workbook.formats.short_names import short_name
 from workbook.guidance.spoken_dates import spoken_date, spoken_moment
 from workbook.i18n import _, ngettext
 
@@ -49,11 +50,11 @@ def plan(
             for row in tell(place, part):
                 if len(found) == most:
                     return found
-                found.append(row | {"file": files[min(place, len(files) - 1)] if several else ""})
+                found.append(row | {"file": short_name(files[min(place, len(files) - 1)]) if several else ""})
         return found
 
     return {
-        "file": ", ".join(files),
+        "file": ", ".join(map(short_name, files)),
         "rows": ngettext("{count} row", "{count} rows", rows).format(count=f"{rows:,}"),
         "counts": _counts(bringing.parts),
         "remarks": [remark for each in bringing.brought for remark in each.remarks],

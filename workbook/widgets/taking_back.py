@@ -26,11 +26,16 @@ class TakingBack:
 
     def state(self) -> list[dict[str, Any]]:
         """Return the latest imports as lines for the page, those that were taken back among them."""
-        from workbook.formats.taking_back import import_line, imports_told_of
+        from workbook.formats.taking_back import import_line, imports_told_of, take_back_label
 
         desk = self._desk
         return [
-            {"run": run.id, "text": import_line(run, desk.now(), desk.zone), "undone": run.undone_at is not None}
+            {
+                "run": run.id,
+                "text": import_line(run, desk.now(), desk.zone),
+                "button": take_back_label(run, desk.now(), desk.zone),
+                "undone": run.undone_at is not None,
+            }
             for run in imports_told_of(desk.book)[:RUNS_SHOWN]
         ]
 

@@ -1,6 +1,6 @@
 // Earlier imports: what each brought, and taking one back after a look at who would go and who would stay.
 
-/** The list of imports. `look(run)` shows what taking that one back would do. */
+/** The list of imports. `look(run, from)` shows what taking that one back would do, beside the line it is about. */
 function importsList(ctx) {
   const { h, _, model, act, announce } = ctx;
   const list = h("ul", { class: "wb-tight" });
@@ -22,6 +22,7 @@ function importsList(ctx) {
     announce(told.title);
   } } });
   const notice = h("div", { class: "wb-notice wb-tight", hidden: true }, heading, lines, stayingBox, h("div", { class: "wb-row" }, leave, yes));
+  const home = h("div", {}, notice); // where the notice stands for the import just done
   const node = h("details", {}, h("summary", { text: _("What you have brought so far") }), h("div", { class: "wb-tight" }, list));
   let asked = null;
   let cameFrom = null;
@@ -29,6 +30,7 @@ function importsList(ctx) {
   function hide() {
     asked = null;
     notice.hidden = true;
+    home.append(notice);
   }
   function tell(told) {
     setText(heading, told.title);
@@ -41,6 +43,7 @@ function importsList(ctx) {
   async function look(run, from) {
     const told = await act("about_undoing", { run });
     if (!told) return;
+    (from?.closest("[data-import]") ?? home).append(notice);
     asked = run;
     cameFrom = from;
     yes.hidden = false;
@@ -51,10 +54,16 @@ function importsList(ctx) {
   function draw() {
     const { imports } = model.get("state");
     node.hidden = !imports.length;
-    keyed(list, imports, (each) => each.run, (each) => h("li", { class: "wb-row" }, h("span", { dir: "auto" }),
-      h("button", { class: "wb-link wb-push", text: _("Take this import back"), "aria-label": fill(_("Take this import back: {text}"), each), on: { click: (event) => look(each.run, event.currentTarget) } }),
-      h("span", { class: "wb-tag wb-push", text: _("taken back") })),
-    (part, each) => { setText(part.firstChild, each.text); part.children[1].hidden = each.undone; part.lastChild.hidden = !each.undone; });
+    keyed(list, imports, (each) => each.run, (each) => h("li", { class: "wb-tight", "data-import": each.run }, h("div", { class: "wb-row" }, h("span", { dir: "auto" }),
+      h("button", { class: "wb-link wb-push", dir: "auto", on: { click: (event) => look(each.run, event.currentTarget) } }),
+      h("span", { class: "wb-tag wb-push", text: _("taken back") }))),
+    (part, each) => {
+      const [text, button, tag] = part.firstChild.children;
+      setText(text, each.text);
+      setText(button, each.button);
+      button.hidden = each.undone;
+      tag.hidden = !each.undone;
+    });
   }
-  return { node, notice, draw, look };
+  return { node, notice: home, draw, look };
 }

@@ -121,6 +121,15 @@ class Questions:
             )
         return {as_read(row[0]) for row in rows}
 
+    def on_lists(self) -> list[ChosenQuestion]:
+        """Return every question on the list of any meeting, the lists in the order in which they were begun."""
+        with self._store.read() as session:
+            rows = session.all(
+                "SELECT question_id, text, must_ask, asked, useful, fact_id FROM chosen_questions "
+                "JOIN meetings ON meetings.id = meeting_id ORDER BY meetings.seq, position"
+            )
+        return list(map(_chosen, rows))
+
     def asked_in_all(self) -> list[tuple[str, str, ChosenQuestion]]:
         """Return every question that was asked in any meeting, as meeting id, contact id and question."""
         with self._store.read() as session:

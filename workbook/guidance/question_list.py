@@ -13,6 +13,9 @@ from workbook.guidance.agenda import fit_questions, is_referral
 from workbook.norms import Norms, norms
 from workbook.records import ChosenQuestion
 
+#: Setting under which questions wait that were picked before a person was chosen.
+WAITING = "questions_waiting"
+
 
 def referral_last(chosen: Iterable[ChosenQuestion]) -> list[ChosenQuestion]:
     """Return the list with the question whom else to meet at its end, otherwise in its order."""

@@ -9,13 +9,13 @@ from workbook.errors import InvalidInputError
 from workbook.formats.coach_sheet import CoachLine, Names, sheet
 from workbook.formats.printed import write_page
 from workbook.guidance.pitch import PARTS
+from workbook.guidance.pitch_records import RECORDS, variant_label
 from workbook.guidance.spoken_dates import day_of
 from workbook.i18n import _, ngettext
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.coach_sheet import CoachSheetElement
 from workbook.widgets.elements.element import Handler
-from workbook.widgets.pitch_variants import RECORDS, variant_label
 from workbook.widgets.question_lists import QuestionLists
 
 _TOPIC = "coach_sheet"

@@ -9,13 +9,14 @@ from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.differences import differences
 from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.pitch import PARTS, check_pitch, count_words, spoken_seconds
+from workbook.guidance.pitch_records import MAIN
 from workbook.i18n import _
 from workbook.records import MeetingKind, Version
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.pitch_drafter import PitchDrafterElement
-from workbook.widgets.pitch_variants import MAIN, PitchVariants, record_in_use
+from workbook.widgets.pitch_variants import PitchVariants, record_in_use
 from workbook.widgets.plain import plain_finding
 
 RECORD = MAIN

@@ -8,6 +8,7 @@ from typing import Any
 from workbook.content import origin_sentence
 from workbook.errors import InvalidInputError
 from workbook.guidance.pitch import PARTS, count_words
+from workbook.guidance.pitch_records import variant_label
 from workbook.guidance.rehearsing import check_run, key_words
 from workbook.guidance.spoken_dates import exact_moment, spoken_moment
 from workbook.i18n import _, ngettext
@@ -15,7 +16,7 @@ from workbook.records import Answer, Rehearsal
 from workbook.widgets.component import Component
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.pitch_rehearsal import PitchRehearsalElement
-from workbook.widgets.pitch_variants import record_in_use, variant_label
+from workbook.widgets.pitch_variants import record_in_use
 from workbook.widgets.plain import plain_finding, sendable
 from workbook.widgets.rehearsals import note_run
 

@@ -9,15 +9,12 @@ from workbook.book import Book
 from workbook.errors import InvalidInputError
 from workbook.guidance.differences import differences
 from workbook.guidance.pitch import PARTS
+from workbook.guidance.pitch_records import MAIN, RECORDS, variant_label
 from workbook.i18n import _
 from workbook.records import Audience
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 
-MAIN = "pitch:main"
-#: Who may hear a pitch of their own, in the order in which to offer them.
-AUDIENCES = (Audience.TECHNICAL, Audience.HR, Audience.PEER, Audience.ALUMNI)
-RECORDS = (MAIN, *(f"pitch:{audience.value}" for audience in AUDIENCES))
 #: Setting under which the variant that the learner works on is kept.
 IN_USE = "pitch_variant"
 
@@ -34,17 +31,6 @@ def record_for(book: Book, audience: Audience) -> str:
     if record in RECORDS and any(text.words.strip() for text in book.texts.read_all(record).values()):
         return record
     return MAIN
-
-
-def variant_label(record: str) -> str:
-    """Return for whom a pitch is."""
-    return {
-        MAIN: _("for everybody"),
-        "pitch:technical": _("for somebody who does the work"),
-        "pitch:hr": _("for somebody in HR or recruiting"),
-        "pitch:peer": _("for somebody at my own stage"),
-        "pitch:alumni": _("for somebody from my school"),
-    }[record]
 
 
 class PitchVariants:

@@ -8,12 +8,11 @@ from typing import Any
 
 from workbook.content import load_questions
 from workbook.errors import StaleRevisionError
-from workbook.guidance.question_list import as_json, from_json
+from workbook.guidance.question_list import WAITING, as_json, from_json
 from workbook.norms import Norms
 from workbook.records import ChosenQuestion, Contact, Meeting, MeetingKind
 from workbook.widgets.desk import Desk
 
-_WAITING = "questions_waiting"
 _TRIES = 5
 
 Questions = list[ChosenQuestion]
@@ -56,7 +55,7 @@ class QuestionLists:
             if questions == now.questions:
                 return now
             if now.contact is None:
-                self._desk.book.settings.set(_WAITING, as_json(questions))
+                self._desk.book.settings.set(WAITING, as_json(questions))
                 return Listed(None, None, questions, 0)
             meeting = now.meeting or self._desk.ensure_meeting()
             base = now.revision if now.meeting else self._desk.book.questions.chosen(meeting.id)[1]
@@ -70,12 +69,12 @@ class QuestionLists:
 
     def waiting(self) -> Questions:
         """What was picked before a person was chosen."""
-        rows: list[dict[str, Any]] = self._desk.book.settings.get(_WAITING, [])
+        rows: list[dict[str, Any]] = self._desk.book.settings.get(WAITING, [])
         return from_json(rows)
 
     def wait(self, questions: Questions) -> None:
         """Keep a list for the next person."""
-        self._desk.book.settings.set(_WAITING, as_json(questions))
+        self._desk.book.settings.set(WAITING, as_json(questions))
 
     def texts(self) -> dict[str, str]:
         """The words of every question one can pick, by id."""

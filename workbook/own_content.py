@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbook import content, learning_content, message_frames, outreach_content, scenarios
+from workbook import content, learning_content, message_frames, outreach_content, scenarios, session_plans
 from workbook.content_files import Load, own_problem
 from workbook.errors import ContentError
 from workbook.guidance import class_norms
@@ -21,6 +21,7 @@ _READERS: Mapping[str, Load[object]] = {
     **scenarios.OWN_FILES,
     **message_frames.OWN_FILES,
     **outreach_content.OWN_FILES,
+    **session_plans.OWN_FILES,
 }
 
 

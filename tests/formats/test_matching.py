@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from workbook.contact_columns import ContactColumns
-from workbook.formats.matching import Matcher, without_duplicates
+from workbook.formats.matching import Matcher
 from workbook.formats.name_index import MOST_COMPARED, NameIndex
+from workbook.formats.repeated_rows import without_duplicates
 from workbook.records import Contact
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workbook.formats.matching import Match, Matcher, without_duplicates
+from workbook.formats.matching import Match, Matcher
 from workbook.formats.merging import merge
 from workbook.formats.plan import Additions, Doubt, ImportPlan, Merge, Offer, Unchanged
 from workbook.formats.reading import Progress, Reading, SkipCode, Skipped, collection_paused, no_progress
+from workbook.formats.repeated_rows import without_duplicates
 from workbook.i18n import _
 from workbook.records import Contact
 

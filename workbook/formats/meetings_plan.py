@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from workbook.contact_columns import ContactColumns
 from workbook.formats.calendars import CalendarReading, Proposal
 from workbook.formats.full_names import split_name
-from workbook.formats.matching import Matcher, without_duplicates
+from workbook.formats.matching import Matcher
 from workbook.formats.names import fold, name_key, name_key_of
 from workbook.formats.plan import Doubt
 from workbook.formats.reading import Skipped
+from workbook.formats.repeated_rows import without_duplicates
 from workbook.i18n import _, ngettext
 from workbook.records import Contact, Event, EventKind, Meeting, MeetingFormat
 

@@ -20,8 +20,8 @@ from workbook.i18n import _, ngettext
 Kept = TypeVar("Kept")
 _log = logging.getLogger("workbook")
 
-#: So many arrivals are read beside one another, and so many are waited for together. Our choice.
-_READERS, _AT_ONCE = 4, 256
+#: So many threads check signatures, and so many arrivals are read at once. Our choice.
+_CHECKERS, _AT_ONCE = 2, 64
 
 #: Marks that join or part letters, which Persian and Indian names need.
 _JOINERS = "\u200c\u200d"
@@ -169,7 +169,7 @@ class Collector(Generic[Kept]):
         """Return the class that `arrivals` make up. A bad one is reported by name and never stops the rest."""
         known: dict[tuple[str, str], _Opened[Kept]] = {}
         waiting: list[Arrival] = []
-        with ThreadPoolExecutor(_READERS) as readers:
+        with ThreadPoolExecutor(_CHECKERS) as checkers:
             for arrival in arrivals:
                 stamp = arrival.name, arrival.stamp
                 there = self._known.get(stamp)
@@ -178,19 +178,21 @@ class Collector(Generic[Kept]):
                     continue
                 waiting.append(arrival)
                 if len(waiting) == _AT_ONCE:
-                    self._open_all(waiting, known, readers)
+                    self._open_all(waiting, known, checkers)
                     waiting = []
-            self._open_all(waiting, known, readers)
+            self._open_all(waiting, known, checkers)
         self._known = known
         return _Sorting(list(known.values()), self.class_id, self.keyring, today).result()
 
     def _open_all(
-        self, arrivals: list[Arrival], known: dict[tuple[str, str], _Opened[Kept]], readers: ThreadPoolExecutor
+        self, arrivals: list[Arrival], known: dict[tuple[str, str], _Opened[Kept]], checkers: ThreadPoolExecutor
     ) -> None:
-        """Open some arrivals: a slow drive and the signatures are waited for beside the reading of what is there."""
-        fetched = readers.map(_fetched, arrivals) if len(arrivals) > 1 else map(_fetched, arrivals)
-        for arrival, found in zip(arrivals, fetched, strict=True):
-            known[arrival.name, arrival.stamp] = self._open(arrival, found)
+        """Open some arrivals; the signatures of those after it are checked while one is opened."""
+        # Read here and not in those threads: an exchange may keep one place at which it reads.
+        data = [(arrival, _read(arrival)) for arrival in arrivals]
+        checking = [(arrival, checkers.submit(_checked, read, arrival.name)) for arrival, read in data]
+        for arrival, found in checking:
+            known[arrival.name, arrival.stamp] = self._open(arrival, found.result())
 
     def _open(self, arrival: Arrival, found: Checked | Exception) -> _Opened[Kept]:
         try:
@@ -232,11 +234,21 @@ class Collector(Generic[Kept]):
         return opened
 
 
-def _fetched(arrival: Arrival) -> Checked | Exception:
-    """What came in, read and checked, or what went wrong with it."""
+def _read(arrival: Arrival) -> bytes | Exception:
+    """What came in, or why it cannot be read."""
     try:
-        return checked(arrival.read(), arrival.name)
+        return arrival.read()
     except Exception as error:  # told by name where it is opened
+        return error
+
+
+def _checked(data: bytes | Exception, name: str) -> Checked | Exception:
+    """What came in, checked, or what is wrong with it."""
+    if isinstance(data, Exception):
+        return data
+    try:
+        return checked(data, name)
+    except Exception as error:
         return error
 
 

@@ -78,6 +78,9 @@ def import_files(  # noqa: PLR0917 - the options of a command
     other_contacts: Annotated[
         bool, typer.Option("--other-contacts", help=_("take addresses too that Google saved by itself"))
     ] = False,
+    words: Annotated[
+        bool, typer.Option("--words", help=_("keep the words of the first message each way with each person"))
+    ] = False,
     people: Annotated[
         Literal["usual", "all", "with-company", "none"],
         typer.Option(
@@ -116,7 +119,10 @@ def import_files(  # noqa: PLR0917 - the options of a command
         say=_say,
         now=current_time,
         choices=ReadingChoices(
-            columns=ColumnChoices(by_name=parse_columns(columns)), other_contacts=other_contacts, notes=notes
+            columns=ColumnChoices(by_name=parse_columns(columns)),
+            other_contacts=other_contacts,
+            notes=notes,
+            words=words,
         ),
         who=Who(people),
         numbers_of=numbers_of,

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.errors import UnreadableFileError
-from workbook.formats.happenings import History
+from workbook.formats.happenings import MESSAGE_WORDS, History
 from workbook.formats.linkedin_invitations import read_invitations
 from workbook.formats.linkedin_messages import read_messages
 from workbook.formats.reading import SkipCode
@@ -152,7 +152,7 @@ def test_the_columns_of_2020_say_the_direction_and_no_address() -> None:
 def test_no_words_are_kept_unless_the_learner_asks() -> None:
     rows = (letter(ADA, ME, 5), letter(ME, ADA, 4), letter(ME, BEN, 3, CONTENT="plain"))
     assert [dict(each.details) for each in messages(*rows).happenings] == [{}, {}, {}]
-    kept = [each.details["words"] for each in messages(*rows, words=True).happenings]
+    kept = [each.details[MESSAGE_WORDS] for each in messages(*rows, words=True).happenings]
     assert kept == ["hello & welcome", "hello & welcome", "plain"]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.formats.test_linkedin_messages import ADA, BEN, ME, letter, written
 from workbook.book import Book
 from workbook.formats.columns_chosen import Chosen, TableColumns
 from workbook.formats.mappings_kept import KEY, MOST, remember_columns, remembered_columns
@@ -129,3 +130,21 @@ def test_so_many_tables_are_remembered_and_the_oldest_goes_first(book: Book) -> 
     assert (len(kept), brought(0).table.fingerprint in kept) == (MOST, False)  # type: ignore[union-attr]
     book.settings.set(KEY, {"x": ["revision"], "y": 3, "z": ["name"]})
     assert remembered_columns(book) == {"z": ("name",)}
+
+
+def test_the_words_of_messages_are_offered_with_what_that_means_and_stand_on_the_card(
+    people: People, ask: Any, desk: Desk
+) -> None:
+    file = (
+        "messages.csv",
+        written(letter(ADA, ME, 5, CONTENT="gladly"), letter(ME, ADA, 4), letter(ME, BEN, 3)).encode(),
+    )
+    (offer,) = look(people, ask, ("messages.csv", text.encode()))["left"]
+    assert (offer["what"], offer["text"], offer["taken"]) == ("words", "Keep the words of 3 messages too", False)
+    assert "nothing that you share with a class holds them" in offer["hint"]
+    ask("left", what="words", taken=True)
+    assert plan(people)["left"][0]["taken"]
+    ask("apply")
+    ada = next(each for each in desk.book.contacts.all() if each.given_name == "Ada")
+    desk.choose(ada.id)
+    assert [each["words"] for each in people.state()["current"]["events"]] == ["gladly", "hello & welcome"]

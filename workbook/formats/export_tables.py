@@ -20,6 +20,7 @@ from workbook.book.instants import EPOCH
 from workbook.book.store import Session
 from workbook.book.words import as_read
 from workbook.content_files import read_rows
+from workbook.formats.happenings import MESSAGE_WORDS
 from workbook.formats.without_details import without_details
 
 CONTACT = "contact"
@@ -147,9 +148,7 @@ def _plain_of(details: bool, zone: tzinfo) -> Mapping[str, Plain]:
         return [without_details(str(value)) if value else value for value in _clean(values)]
 
     def told_json(values: Sequence[Any]) -> Sequence[Cell]:
-        return [
-            json.dumps(_told_value(json.loads(as_read(each))), ensure_ascii=False) if each else each for each in values
-        ]
+        return [_without_messages(json.loads(as_read(each))) if each else each for each in values]
 
     text = _clean if details else told
     return {
@@ -202,6 +201,13 @@ def _clean(values: Sequence[Any]) -> Sequence[Cell]:
         if "".join([each for each in values if each is not None]).isprintable():
             return values
     return [None if each is None else clean_text(as_read(each)) for each in values]
+
+
+def _without_messages(value: Any) -> str:
+    """What a column of JSON says without contact details, and without what other people wrote to the learner."""
+    if isinstance(value, dict):
+        value = {key: each for key, each in value.items() if key != MESSAGE_WORDS}
+    return json.dumps(_told_value(value), ensure_ascii=False)
 
 
 def _told_value(value: Any) -> Any:

@@ -14,6 +14,8 @@ from workbook.contact_columns import ContactColumns
 from workbook.formats.reading import SkipCode, Skipped
 from workbook.records import Channel, Contact, Event, EventKind
 
+#: Where in the details of an event the words of a message stand, if the learner kept them.
+MESSAGE_WORDS = "message_words"
 #: Names of things that came from files, so that the same row gives the same event in every import.
 _NAMESPACE = uuid.UUID("6f1e8d5c-6a0b-4d0e-9c39-5b8a4f6f3d21")
 
@@ -65,10 +67,24 @@ class Happening:
         """The id of the event that this becomes; the same each time."""
         return str(uuid.uuid5(_NAMESPACE, self.key))
 
-    def event(self, contact_id: str) -> Event:
-        """Return the event that this becomes, with the person as the book knows them."""
+    @property
+    def has_words(self) -> bool:
+        """Whether the words of the message came with it."""
+        return bool(self.details.get(MESSAGE_WORDS))
+
+    @property
+    def worded_id(self) -> str:
+        """The id of the event that says the same with its words, in place of one that was brought without them."""
+        return str(uuid.uuid5(_NAMESPACE, f"words of {self.key}"))
+
+    def event(self, contact_id: str, *, in_place: bool = False) -> Event:
+        """Return the event that this becomes, with the person as the book knows them.
+
+        `in_place` asks for one that stands in the place of what an earlier import brought without the words.
+        """
         return Event(
-            id=self.event_id,
+            id=self.worded_id if in_place else self.event_id,
+            replaces=self.event_id if in_place else None,
             contact_id=contact_id,
             kind=self.kind,
             variant=self.variant,
@@ -162,6 +178,7 @@ class History:
 
     Every row below the header is a happening or was left out: ``rows_in == len(happenings) + len(skipped)``.
     `contacts` are the people the happenings are with; `lines[i]` is where the person at place `i` first occurs.
+    `words_left` counts the messages whose words were not kept, since nobody asked for them.
     """
 
     source: str
@@ -173,3 +190,4 @@ class History:
     happenings: tuple[Happening, ...] = ()
     skipped: Sequence[Skipped] = ()
     remarks: tuple[str, ...] = ()
+    words_left: int = 0

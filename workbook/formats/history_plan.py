@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbook.formats.happenings import BothRows, Happening, History
+from workbook.formats.happenings import MESSAGE_WORDS, BothRows, Happening, History
 from workbook.formats.matching import Matcher
 from workbook.formats.plan import Doubt
 from workbook.formats.reading import SkipCode, Skipped
@@ -24,10 +24,14 @@ SAME_WITHIN = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class KnownEvents:
-    """Ids of events that were ever in the book, and when each kind is noted, in microseconds, by person and kind."""
+    """Ids of events that were ever in the book, and when each kind is noted, in microseconds, by person and kind.
+
+    `wordless` are those of the ids that stand without the words of their messages, which this import brings.
+    """
 
     ids: frozenset[str] = frozenset()
     noted: Mapping[tuple[str, str], Sequence[int]] = field(default_factory=dict)
+    wordless: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, book: Book, histories: Iterable[History]) -> KnownEvents:
@@ -39,7 +43,10 @@ class KnownEvents:
         noted: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         for row in book.events.frame_rows():
             noted[row[1], row[2]].append(row[5])
-        return cls(frozenset(book.events.known(asked)), noted)
+        known, wordless = frozenset(book.events.known(asked)), frozenset[str]()
+        if any(each.has_words for each in happenings):
+            wordless = known & {each.id for each in book.events.all() if MESSAGE_WORDS not in each.details}
+        return cls(known, noted, wordless)
 
 
 class NewEvent(NamedTuple):
@@ -190,7 +197,9 @@ def plan_history(
             left_out.append(Skipped(happening.line, SkipCode.UNCHOSEN, _("You left the person out.")))
             continue
         because = _already(happening, person, known)
-        if because:
+        if happening.has_words and happening.event_id in known.wordless:
+            added.append(NewEvent(happening.line, happening.event(person.id, in_place=True)))
+        elif because:
             unchanged.append(KnownEvent(happening.line, person.id, because))
         else:
             added.append(NewEvent(happening.line, happening.event(person.id)))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from workbook.errors import UnreadableFileError
-from workbook.formats.happenings import Happening, History, SkippedRows
+from workbook.formats.happenings import MESSAGE_WORDS, Happening, History, SkippedRows
 from workbook.formats.linkedin import SOURCE
 from workbook.formats.linkedin_letters import Letters
 from workbook.formats.names import profile_key
@@ -80,7 +80,7 @@ def read_messages(
             channel=Channel.LINKEDIN_MESSAGE,
             happened_at=each.at,
             key=f"linkedin-message {each.kind.value} {people.keys[each.who]} {each.at:%Y-%m-%dT%H:%M:%S}",
-            details={"words": said[each.line]} if said.get(each.line) else {},
+            details={MESSAGE_WORDS: said[each.line]} if said.get(each.line) else {},
         )
         for each in chosen
     )
@@ -92,6 +92,7 @@ def read_messages(
         contacts=people.contacts,
         lines=people.lines,
         happenings=happenings,
+        words_left=0 if words else len(happenings),
         skipped=skipped.in_order(),
         remarks=tuple(part for part in (remark, *_told(skipped)) if part),
     )

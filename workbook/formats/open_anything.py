@@ -41,6 +41,7 @@ class ReadingChoices:
     columns : what the columns of tables are taken as.
     other_contacts : whether people are taken whom Google saved by itself.
     notes : whether the notes of address books are taken. A table's notes follow its columns.
+    words : whether the words of messages are kept, of the first each way with each person.
     norms : the learner's numbers; some say what in a calendar may be a coffee.
     sheets : tables that were opened already, so that another choice does not open them again.
     """
@@ -48,6 +49,7 @@ class ReadingChoices:
     columns: ColumnChoices = field(default_factory=ColumnChoices)
     other_contacts: bool = False
     notes: bool = False
+    words: bool = False
     norms: Norms = field(default_factory=norms)
     sheets: MutableMapping[str, Sheet] = field(default_factory=dict, compare=False)
 
@@ -150,7 +152,7 @@ class _Reader:
                 history, self._owner = read_invitations(file, zone=self._zone)
                 return history
             case Kind.MESSAGES:
-                return read_messages(file, owner=self._owner, progress=self._progress)
+                return read_messages(file, owner=self._owner, words=self._choices.words, progress=self._progress)
             case Kind.CALENDAR:
                 return read_calendar(
                     file,

@@ -82,12 +82,12 @@ class Bringing:
         self._read()
 
     def choose_left(self, what: str, taken: bool) -> None:
-        """Take what was left out at first (``others`` or ``notes``) or leave it out again, and plan anew."""
-        if what not in ("others", "notes"):
+        """Take what was left out at first (``others``, ``notes`` or ``words``) or leave it out again; plan anew."""
+        fields = {"others": "other_contacts", "notes": "notes", "words": "words"}
+        if what not in fields:
             raise InvalidInputError(_("There is no choice “{what}”.").format(what=what), _("Bring the file again."))
         self._current()
-        choices = self._chosen()
-        self._choices = replace(choices, other_contacts=taken) if what == "others" else replace(choices, notes=taken)
+        self._choices = replace(self._chosen(), **{fields[what]: taken})  # type: ignore[arg-type]
         self._read()
 
     def _read(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbook.formats.columns_chosen import Chosen, labels
 from workbook.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from workbook.formats.happenings import History
     from workbook.formats.open_anything import ReadingChoices
     from workbook.formats.reading import Reading
 
@@ -54,7 +55,7 @@ def fields() -> list[Shown]:
     return [{"value": name, "text": text} for name, text in labels().items()]
 
 
-def left_at_first(brought: Iterable[object], choices: ReadingChoices) -> list[Shown]:
+def left_at_first(brought: Sequence[object], choices: ReadingChoices) -> list[Shown]:
     """Return what files hold that is left out until the learner takes it."""
     readings = list(_readings(brought))
     others, notes = sum(each.others for each in readings), sum(each.notes_left for each in readings)
@@ -72,7 +73,30 @@ def left_at_first(brought: Iterable[object], choices: ReadingChoices) -> list[Sh
             count=f"{notes:,}"
         )
         offered.append({"what": "notes", "text": text if notes else _("Take the notes too"), "taken": choices.notes})
+    if messages := sum(each.words_left for each in _histories(brought)):
+        words = ngettext(
+            "Keep the words of {count} message too", "Keep the words of {count} messages too", messages
+        ).format(count=f"{messages:,}")
+        offered.append({"what": "words", "text": words, "taken": False, "hint": _words_mean()})
+    elif choices.words:
+        offered.append(
+            {"what": "words", "text": _("Keep the words of the messages too"), "taken": True, "hint": _words_mean()}
+        )
     return offered
+
+
+def _words_mean() -> str:
+    return _(
+        "Your first message to each person and their first answer. They stand among what happened on the person's "
+        "card, go when you delete the person, and are in the complete copy; nothing that you share with a class "
+        "holds them. The other person wrote half of them for your eyes only."
+    )
+
+
+def _histories(brought: Iterable[object]) -> Iterator[History]:
+    from workbook.formats.happenings import History
+
+    return (each for each in brought if isinstance(each, History))
 
 
 def _readings(brought: Iterable[object]) -> Iterator[Reading]:

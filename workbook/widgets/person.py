@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from workbook.activity.labels import channel_label, stage_label, what_happened
 from workbook.errors import InvalidInputError
+from workbook.formats.happenings import MESSAGE_WORDS
 from workbook.guidance.spoken_dates import day_of, exact_moment, spoken_ago, spoken_date
 from workbook.guidance.threads import read_threads
 from workbook.i18n import _
@@ -157,6 +158,7 @@ def event_line(event: Event, now: datetime, zone: ZoneInfo) -> dict[str, str]:
         "text": f"{what_happened(event)}{via}",
         "ago": spoken_ago(event.happened_at, now, zone),
         "exact": exact_moment(event.happened_at, zone),
+        **({"words": str(event.details[MESSAGE_WORDS])} if event.details.get(MESSAGE_WORDS) else {}),
     }
 
 

@@ -86,7 +86,8 @@ function personCard(ctx, { deleted }) {
       history.hidden = !person.events.length;
       keyed(events, person.events, (event) => event.id, (event) => h("li", { class: "wb-row" },
         h("span", { "data-part": "text" }), h("span", { class: "wb-hint", "data-part": "ago" }),
-        h("button", { class: "wb-link wb-push", text: _("Take back"), "aria-label": fill(_("Take back: {text}"), event), on: { click: async () => { await act("withdraw", { event_id: event.id }); name.focus(); } } })),
+        h("button", { class: "wb-link wb-push", text: _("Take back"), "aria-label": fill(_("Take back: {text}"), event), on: { click: async () => { await act("withdraw", { event_id: event.id }); name.focus(); } } }),
+        event.words ? h("details", { class: "wb-words" }, h("summary", { text: _("The words") }), h("p", { dir: "auto", text: event.words })) : null),
       (part, event) => { setText(part.firstChild, event.text); setText(part.children[1], event.ago); setAttribute(part.children[1], "title", event.exact); });
       setText(earlier, fill(_("Show {earlier} earlier ones"), person));
       earlier.hidden = !person.earlier;

@@ -55,10 +55,12 @@ function leftStep(ctx) {
       list.hidden = !left.length;
       keyed(list, left, (each) => each.what, ({ what }) => {
         const box = h("input", { type: "checkbox", on: { change: () => act("left", { what, taken: box.checked }) } });
-        return h("li", {}, h("label", { class: "wb-option" }, box, h("span", {})));
+        return h("li", { class: "wb-tight" }, h("label", { class: "wb-option" }, box, h("span", {})), h("p", { class: "wb-hint" }));
       }, (item, each) => {
         item.querySelector("input").checked = each.taken;
         setText(item.querySelector("span"), each.text);
+        setText(item.lastChild, each.hint ?? "");
+        item.lastChild.hidden = !each.hint;
       });
     },
   };

@@ -135,10 +135,7 @@ def test_so_many_tables_are_remembered_and_the_oldest_goes_first(book: Book) -> 
 def test_the_words_of_messages_are_offered_with_what_that_means_and_stand_on_the_card(
     people: People, ask: Any, desk: Desk
 ) -> None:
-    file = (
-        "messages.csv",
-        written(letter(ADA, ME, 5, CONTENT="gladly"), letter(ME, ADA, 4), letter(ME, BEN, 3)).encode(),
-    )
+    text = written(letter(ADA, ME, 5, CONTENT="gladly"), letter(ME, ADA, 4), letter(ME, BEN, 3))
     (offer,) = look(people, ask, ("messages.csv", text.encode()))["left"]
     assert (offer["what"], offer["text"], offer["taken"]) == ("words", "Keep the words of 3 messages too", False)
     assert "nothing that you share with a class holds them" in offer["hint"]

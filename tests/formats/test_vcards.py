@@ -324,7 +324,14 @@ def test_a_quirk_is_read_as_it_is_meant(path: Path):
 
 def test_notes_are_left_in_the_file_unless_asked_for():
     content = b"BEGIN:VCARD\r\nFN:Ada Invented\r\nNOTE:owes me a book\r\nEND:VCARD\r\n"
-    assert people(read(content, notes=False)) == [(1, {"given_name": "Ada", "family_name": "Invented"})]
+    reading = read(content, notes=False)
+    assert people(reading) == [(1, {"given_name": "Ada", "family_name": "Invented"})]
+    assert (reading.notes_left, read(content).notes_left) == (1, 0)
+
+
+def test_a_note_that_is_not_taken_is_not_remarked_on():
+    content = b"BEGIN:VCARD\r\nFN:Ada Invented\r\nNOTE:caf\xe9\r\nEND:VCARD\r\n"
+    assert read(content, notes=False).remarks == ()
 
 
 @pytest.mark.parametrize(

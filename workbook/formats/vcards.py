@@ -36,7 +36,7 @@ MAX_NOTE_CHARACTERS = 20_000
 
 _FIELDS = ("given_name", "family_name", "company", "role", "email", "phone", "linkedin", "note")
 _KIND = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
-_WANTED = frozenset({"VERSION", "N", "FN", "NICKNAME", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", *SOCIAL, *_KIND})
+_WANTED = frozenset({"VERSION", "N", "FN", "NICKNAME", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "NOTE", *SOCIAL, *_KIND})
 #: What is no person, by the KIND of RFC 6350. An organisation is kept: one rings somebody there.
 _NO_PERSON = frozenset({"group", "location", "device", "application"})
 
@@ -61,14 +61,14 @@ def read_vcards(found: FoundFile, content: bytes, *, notes: bool = False, progre
     progress(_("Reading"), 0.0)
     with collection_paused():
         text, is_bytes, remark = text_or_bytes(content)
-        cards, outside = find_cards(split_lines(text), {*_WANTED, "NOTE"} if notes else _WANTED)
+        cards, outside = find_cards(split_lines(text), _WANTED)
         if not cards:
             raise UnreadableFileError(
                 _("There is no address card (vCard) in this file."),
                 _("Export your contacts as vCard (.vcf) again and give that file."),
                 where=found.label,
             )
-        pile = _Pile(is_bytes)
+        pile = _Pile(is_bytes, notes)
         for count, card in enumerate(cards):
             pile.take(card)
             if count % 500 == 0:
@@ -82,6 +82,7 @@ def read_vcards(found: FoundFile, content: bytes, *, notes: bool = False, progre
         lines=tuple(pile.lines),
         contacts=ContactColumns({**pile.columns, "source": (SOURCE,) * len(pile.lines)}),
         skipped=tuple(pile.skipped),
+        notes_left=pile.notes_left,
         remarks=tuple(filter(None, (remark, *pile.remarks(), _outside(outside)))),
     )
 
@@ -102,6 +103,8 @@ class _Pile:
     """What the cards gave so far."""
 
     is_bytes: bool
+    notes: bool
+    notes_left: int = 0
     lines: list[int] = field(default_factory=list)
     columns: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in _FIELDS})
     skipped: list[Skipped] = field(default_factory=list)
@@ -113,7 +116,7 @@ class _Pile:
         values: dict[str, list[Value]] = {}
         for each in card.properties:
             value = value_of(each, is_bytes=self.is_bytes)
-            if value.is_guess:
+            if value.is_guess and (self.notes or each.name != "NOTE"):
                 self._note("guess", each.line)
             values.setdefault(each.name, []).append(value)
         if not card.has_end:
@@ -128,6 +131,9 @@ class _Pile:
             self.skipped.append(Skipped(card.line, SkipCode.NOT_A_PERSON, reason))
             return
         person = self._person(values, card.line, is_company=kind == "org")
+        has_note = bool(person["note"])
+        if not self.notes:
+            person["note"] = ""
         if reason := _too_long(person):
             self.skipped.append(Skipped(card.line, SkipCode.TOO_LONG, reason))
         elif not (person["given_name"] or person["family_name"] or person["company"] or person["email"]):
@@ -137,6 +143,7 @@ class _Pile:
             self.skipped.append(Skipped(card.line, code, words))
         else:
             self.lines.append(card.line)
+            self.notes_left += has_note and not self.notes
             for name, column in self.columns.items():
                 column.append(person[name])
 

@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from workbook.widgets.promise_ledger import PromiseLedger as PromiseLedger
     from workbook.widgets.question_cards import QuestionCards as QuestionCards
     from workbook.widgets.question_picker import QuestionPicker as QuestionPicker
+    from workbook.widgets.review_desk import ReviewDesk as ReviewDesk
     from workbook.widgets.scenario_quiz import ScenarioQuiz as ScenarioQuiz
     from workbook.widgets.self_check import SelfCheck as SelfCheck
+    from workbook.widgets.session_script import SessionScript as SessionScript
     from workbook.widgets.sorting_quiz import SortingQuiz as SortingQuiz
     from workbook.widgets.stay_in_touch import StayInTouch as StayInTouch
     from workbook.widgets.take_out import TakeOut as TakeOut
@@ -65,8 +67,10 @@ _HOMES = {
     "PromiseLedger": "workbook.widgets.promise_ledger",
     "QuestionCards": "workbook.widgets.question_cards",
     "QuestionPicker": "workbook.widgets.question_picker",
+    "ReviewDesk": "workbook.widgets.review_desk",
     "ScenarioQuiz": "workbook.widgets.scenario_quiz",
     "SelfCheck": "workbook.widgets.self_check",
+    "SessionScript": "workbook.widgets.session_script",
     "SortingQuiz": "workbook.widgets.sorting_quiz",
     "StayInTouch": "workbook.widgets.stay_in_touch",
     "TakeOut": "workbook.widgets.take_out",
@@ -99,8 +103,10 @@ __all__ = [
     "PromiseLedger",
     "QuestionCards",
     "QuestionPicker",
+    "ReviewDesk",
     "ScenarioQuiz",
     "SelfCheck",
+    "SessionScript",
     "SortingQuiz",
     "StayInTouch",
     "TakeOut",

@@ -26,8 +26,8 @@ class Pair:
 
     roles: tuple[str, ...]
     rounds: int
-    minutes: float
-    few_left: float
+    minutes: int
+    few_left: int
     call: str
     change: str
 

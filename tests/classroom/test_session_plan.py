@@ -16,11 +16,12 @@ from workbook.classroom.session_plan import (
     minutes_behind,
     minutes_of,
     minutes_to_come,
+    next_round,
     promised_end,
     step_back,
     step_over,
 )
-from workbook.session_plans import SessionPlan, SessionStep
+from workbook.session_plans import Pair, SessionPlan, SessionStep
 
 
 def step(name: str, minutes: int, least: int) -> SessionStep:
@@ -86,8 +87,19 @@ def test_a_session_that_caught_up_is_not_late_any_more(now: datetime) -> None:
     assert catch_up(PLAN, last, 3) == CatchUp({}, 3, "3 minutes stay over: say so now, so that nobody has to ask.")
 
 
+def test_the_rounds_of_an_exercise_in_pairs_begin_one_by_one_and_end_with_the_step(now: datetime) -> None:
+    pair = Pair(("Guest", "Host"), 2, 2, 1, "One minute left.", "Change over.")
+    plan = replace(PLAN, steps=(replace(PLAN.steps[0], pair=pair), *PLAN.steps[1:]))
+    running = Running("half", now)
+    for minute in (1, 3, 4):
+        running = next_round(plan, running, after(now, minute))
+    assert running.rounds == (after(now, 1), after(now, 3))
+    assert step_over(plan, running, after(now, 5)).rounds == ()
+    assert next_round(PLAN, Running("half", now), now).rounds == ()
+
+
 def test_a_session_comes_back_from_the_book_as_it_was(now: datetime) -> None:
-    running = Running("half", now, (after(now, 5),), {"b": 6})
+    running = Running("half", now, (after(now, 5),), {"b": 6}, (after(now, 7),))
     assert Running.from_plain(running.plain()) == running
-    for odd in (None, [], {}, {"plan": "half", "started_at": "x", "ended_at": [], "shortened": {}}):
+    for odd in (None, [], {}, {"plan": "half", "started_at": "x", "ended_at": [], "shortened": {}, "rounds": []}):
         assert Running.from_plain(odd) is None

@@ -25,12 +25,14 @@ class Running:
     started_at : when the first step began.
     ended_at : when each step ended that is over, in their order.
     shortened : minutes of steps that were cut to catch up, by id.
+    rounds : when each round of the step that is on began, for an exercise in pairs.
     """
 
     plan_id: str
     started_at: datetime
     ended_at: tuple[datetime, ...] = ()
     shortened: Mapping[str, int] = field(default_factory=dict)
+    rounds: tuple[datetime, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """Return it as plain JSON."""
@@ -39,6 +41,7 @@ class Running:
             "started_at": self.started_at.isoformat(),
             "ended_at": [moment.isoformat() for moment in self.ended_at],
             "shortened": dict(self.shortened),
+            "rounds": [moment.isoformat() for moment in self.rounds],
         }
 
     @classmethod
@@ -52,6 +55,7 @@ class Running:
                 started_at=aware(datetime.fromisoformat(plain["started_at"]), "started_at"),
                 ended_at=tuple(aware(datetime.fromisoformat(each), "ended_at") for each in plain["ended_at"]),
                 shortened={str(step): int(minutes) for step, minutes in plain["shortened"].items()},
+                rounds=tuple(aware(datetime.fromisoformat(each), "rounds") for each in plain["rounds"]),
             )
         except (KeyError, TypeError, ValueError, AttributeError):
             return None
@@ -135,9 +139,17 @@ def step_over(plan: SessionPlan, running: Running, now: datetime) -> Running:
     """Return the session with the step that is on over; unchanged when all are."""
     if current_step(plan, running) is None:
         return running
-    return replace(running, ended_at=(*running.ended_at, max(now, step_started_at(running))))
+    return replace(running, ended_at=(*running.ended_at, max(now, step_started_at(running))), rounds=())
 
 
 def step_back(running: Running) -> Running:
     """Return the session with the step before on again."""
-    return replace(running, ended_at=running.ended_at[:-1])
+    return replace(running, ended_at=running.ended_at[:-1], rounds=())
+
+
+def next_round(plan: SessionPlan, running: Running, now: datetime) -> Running:
+    """Return the session with the next round of its exercise in pairs begun; unchanged when there is none left."""
+    step = current_step(plan, running)
+    if step is None or step.pair is None or len(running.rounds) >= step.pair.rounds:
+        return running
+    return replace(running, rounds=(*running.rounds, now))

@@ -211,3 +211,10 @@ def test_what_cannot_be_sent_says_why(now: datetime, written: dict[str, str], ma
     said = feedback_on(shared, {"pack": "Hello."}, {"past": 3}, (), coach="R", now=now)
     with pytest.raises(InvalidInputError, match=what):
         feedback_on(shared, written, marks, (said,), coach="R", now=now)
+
+
+def test_a_correction_is_later_than_the_first_word_even_if_the_clock_was_set_back(now: datetime) -> None:
+    shared = pack(now, past="I teach.")
+    first = feedback_on(shared, {PAST: "Whom?"}, {}, (), coach="R", now=now)
+    second = feedback_on(shared, {PAST: "Where?"}, {}, (first,), coach="R", now=now - timedelta(hours=1))
+    assert second.made_at == now + timedelta(microseconds=1)

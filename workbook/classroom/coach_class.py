@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
+import tempfile
+import threading
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from workbook.book import Book
 
 _PRACTICE = "practice-class"
+_making = threading.Lock()
 
 
 def class_on(book: Book, home: Home, now: datetime) -> ClassInfo | None:
@@ -40,10 +43,11 @@ def practice_class_of(book: Book, home: Home, now: datetime, *, renew: bool = Fa
             _("The invented class belongs to the practice book."), _("Switch to the practice people first.")
         )
     folder = practice_folder(home)
-    known = next((each for each in all_classes(book) if each.class_id == _PRACTICE), None)
-    if known is not None and not renew and folder.is_dir() and known.place == str(folder):
-        return known
-    return _make(book, folder, now)
+    with _making:
+        known = next((each for each in all_classes(book) if each.class_id == _PRACTICE), None)
+        if known is not None and not renew and folder.is_dir() and known.place == str(folder):
+            return known
+        return _make(book, folder, now, renew=renew)
 
 
 def practice_folder(home: Home) -> Path:
@@ -51,8 +55,11 @@ def practice_folder(home: Home) -> Path:
     return home.state.absolute() / _PRACTICE
 
 
-def _make(book: Book, folder: Path, now: datetime) -> ClassInfo:
-    """Write the class into its folder, and into the book what its coach has said so far."""
+def _make(book: Book, folder: Path, now: datetime, *, renew: bool) -> ClassInfo:
+    """Write into the book what the coach has said so far, and then the class into its folder, at one stroke.
+
+    Several open pages follow the switch to the practice book at once: the first one whose folder is ready wins.
+    """
     from workbook.classroom.coach_state import add_reply, keep_given, note_review, saved_replies
     from workbook.classroom.keys import signing_key
     from workbook.classroom.pack import Pack
@@ -61,7 +68,6 @@ def _make(book: Book, folder: Path, now: datetime) -> ClassInfo:
 
     # Another moment gives other ids: what was written about the class before is nobody's any more.
     made = practice_class(rng=random.Random(now.isoformat()), now=now, class_id=_PRACTICE)
-    shutil.rmtree(folder, ignore_errors=True)
     book.settings.set(f"class:{_PRACTICE}:keys", {})
     for learner in made.learners:
         packs = {item.pack_id: item for item in learner.handed_in if isinstance(item, Pack)}
@@ -71,8 +77,17 @@ def _make(book: Book, folder: Path, now: datetime) -> ClassInfo:
     if not saved_replies(book):
         for reply in made.replies:
             add_reply(book, reply)
-    folder.mkdir(parents=True, exist_ok=True)
-    made.write(folder, signing_key(book))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{_PRACTICE}-", dir=folder.parent))
+    made.write(fresh, signing_key(book))
+    if renew:
+        shutil.rmtree(folder, ignore_errors=True)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        shutil.rmtree(fresh, ignore_errors=True)
+        if not folder.is_dir():
+            raise
     return save_class(
         book,
         ClassInfo(

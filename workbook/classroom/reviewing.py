@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from workbook.classroom.coach_state import Review
@@ -257,9 +257,10 @@ def feedback_on(
         class_id=pack.class_id,
         learner_id=pack.learner_id,
         pack_id=pack.pack_id,
-        made_at=now,
+        # Later than all before, even on a clock that was set back: the last word is the one that counts.
+        made_at=max(now, *(each.made_at + timedelta(microseconds=1) for each in said)) if said else now,
         coach=coach,
-        comments=tuple(comments.values()),
+        comments=tuple(comments[about] for about in words if about in comments),
         rubric=tuple(RubricMark(criterion=name, level=level) for name, level in levels.items() if level),
     )
 

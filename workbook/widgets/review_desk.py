@@ -1,0 +1,303 @@
+"""The coach's review desk: one submission after the other, comments by part, and what goes back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from workbook.classroom import coach_state
+from workbook.classroom.coach_class import class_on
+from workbook.classroom.review_class import ReviewClass, Submission
+from workbook.classroom.review_place import ReviewPlace
+from workbook.classroom.reviewing import WHOLE, progress, sent_sentence
+from workbook.errors import InvalidInputError, WorkbookError
+from workbook.guidance.spoken_dates import spoken_time
+from workbook.i18n import _
+from workbook.widgets.component import Component
+from workbook.widgets.desk import EVERYTHING, Desk
+from workbook.widgets.elements.element import Handler
+from workbook.widgets.elements.review_desk import ReviewDeskElement
+from workbook.widgets.plain import plain_problem, sendable
+from workbook.widgets.review_replies import ReviewReplies
+from workbook.widgets.review_shown import shown_checks, shown_list, shown_reports, shown_rubric, shown_submission
+
+
+class ReviewDesk(Component):
+    """A card on which a coach goes through what the class shared.
+
+    With the practice book on the desk it shows the invented class, so that everything can be tried out.
+
+    Examples
+    --------
+    >>> from workbook import Desk, ReviewDesk  # doctest: +SKIP
+    >>> ReviewDesk(Desk.open())  # doctest: +SKIP
+    """
+
+    element = ReviewDeskElement
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._replies = ReviewReplies(self._need_place, self._around_changed)
+        self._place: ReviewPlace | None = None
+        self._of: object = None
+        self._end_watch: Callable[[], None] | None = None
+        self._trouble: WorkbookError | None = None
+        self._sent: dict[str, str] | None = None
+        self._stale = True  # what is around has to be drawn anew
+        self._attaching = threading.RLock()
+        self._attach()
+        super().__init__(desk)
+        self.refresh()
+        self._watch()
+
+    # The class
+
+    def _attach(self) -> None:
+        """Open the class that is chosen now, and let go of the one before."""
+        with self._attaching:
+            book = self.desk.book
+            info = class_on(book, self.desk.home, self.desk.now())
+            of = (book.id, info)
+            if of == self._of and self._trouble is None:
+                return
+            self._detach()
+            self._of, self._stale, self._sent = of, True, None
+            if info is None:
+                return
+            try:
+                place = ReviewPlace(ReviewClass(info, book, self.desk.home, self.desk.now, self.desk.zone))
+                place.look()
+            except WorkbookError as error:
+                self._trouble = error
+                return
+            self._place = place
+
+    def _watch(self) -> None:
+        """Hear of what comes in, from now on."""
+        with self._attaching:
+            if self._place is not None and self._end_watch is None:
+                self._end_watch = self._place.room.watch(self._came)
+
+    def _detach(self) -> None:
+        if self._end_watch is not None:
+            self._end_watch()
+        self._end_watch = None
+        self._trouble = None
+        if self._place is not None:
+            self._place.room.close()
+        self._place = None
+
+    def close(self) -> None:
+        """Stop watching the exchange, and take the view off the page."""
+        self._detach()
+        super().close()
+
+    def _came(self) -> None:
+        """Something came in: look, and leave what is open and typed as it is."""
+        if self._place is None:
+            return
+        try:
+            self._place.look()
+        except WorkbookError as error:
+            self.view.show(error)
+            return
+        self._around_changed()
+
+    def _need_place(self) -> ReviewPlace:
+        if self._place is None:
+            raise InvalidInputError(_("No class is open here."), _("Set one up on the page “Set up a class”."))
+        return self._place
+
+    def _need_current(self) -> tuple[ReviewClass, Submission]:
+        place = self._need_place()
+        if place.current is None:
+            raise InvalidInputError(_("Nobody is chosen."), _("Choose somebody from the list."))
+        return place.room, place.current
+
+    # What is drawn
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Going from one to the next, commenting, sending, replies, and what did not get in."""
+        return {
+            **self._replies.handlers(),
+            "open": lambda learner: self._go(lambda place: place.open(learner)),
+            "next": lambda: self._go(ReviewPlace.next),
+            "back": lambda: self._go(ReviewPlace.back),
+            "skip": lambda: self._go(ReviewPlace.skip),
+            "newest": lambda: self._go(lambda place: place.open(place.learner)),
+            "prepare": lambda: self._need_place().prepare(),
+            "checks": self._checks,
+            "send": self._send,
+            "pass_over": self._pass_over,
+            "mark": self._mark,
+            "correct": self._correct,
+            "look": self._look,
+        }
+
+    def state(self) -> Mapping[str, Any]:
+        """The submission that is open, and what was just sent."""
+        place = self._place
+        current = place.current if place else None
+        record, fields = self._fields()
+        shown = None
+        if place is not None and current is not None:
+            marks = coach_state.draft_marks(place.room.book, place.room.info.class_id, place.learner)
+            shown = shown_submission(place.room, current, marks)
+            # Words about something that is no longer shared stay in reach.
+            shown["left_over"] = [about for about in fields if about not in _abouts(current)]
+        return {
+            "build": place.room.info.class_id if place else "",
+            "has_class": place is not None or self._trouble is not None,
+            "trouble": plain_problem(self._trouble) if self._trouble else None,
+            "submission": shown,
+            "record": record,
+            "newer": bool(place and place.newer),
+            "taken_back": sendable(place.taken_back) if place else "",
+            "can_go_back": bool(place and place.can_go_back),
+            "sent": self._sent,
+        }
+
+    def text_records(self) -> Mapping[str, tuple[str, ...]]:
+        """The comments on the learner who is open."""
+        record, fields = self._fields()
+        return {record: fields} if record else {}
+
+    def _fields(self) -> tuple[str, tuple[str, ...]]:
+        place = self._place
+        if place is None or place.current is None:
+            return "", ()
+        class_id, abouts = place.room.info.class_id, _abouts(place.current)
+        begun = coach_state.drafts(place.room.book, class_id, place.learner)
+        return (
+            coach_state.draft_record(class_id, place.learner),
+            (*abouts, *(each for each in begun if each not in abouts)),
+        )
+
+    def refresh(self) -> None:
+        """Draw again: the submission always, what is around it only when that changed."""
+        with self._refreshing:
+            try:
+                if self._stale:
+                    self._stale = False
+                    self.view.around = self._around()
+            except Exception as error:  # shown in the part: nobody sees a callback's traceback
+                self.view.show(error)
+                return
+            super().refresh()
+
+    def _around(self) -> dict[str, Any]:
+        """The class, the list, the rubric, the replies, and what did not get in."""
+        if self._place is None:
+            return {}
+        room = self._place.room
+        names = {learner.learner_id: learner.name for learner in room.collected.learners}
+        return {
+            "name": sendable(room.info.name),
+            "progress": progress(room.listed),
+            "learners": shown_list(room.listed, room.now(), room.zone),
+            "rubric": shown_rubric(),
+            "replies": self._replies.state(),
+            "reports": shown_reports(room.reports(), names),
+            "kind": room.exchange.kind,
+            "readers": room.exchange.promises.readers,
+        }
+
+    def _around_changed(self) -> None:
+        self._stale = True
+        self.refresh()
+
+    def _heard(self, topic: str) -> None:
+        if topic == EVERYTHING:
+            self._attach()
+            self._watch()
+            if self._place is not None:
+                self._place.room.stand()
+            self._stale = True
+        super()._heard(topic)
+
+    # From one to the next
+
+    def _go(self, step: Callable[[ReviewPlace], None]) -> None:
+        step(self._need_place())
+        self.refresh()
+
+    def _look(self) -> None:
+        """Look for what came in, or try again to reach the exchange."""
+        if self._place is None:
+            self._attach()
+            self._watch()
+        else:
+            self._place.look()
+        self._around_changed()
+
+    def _checks(self) -> dict[str, Any]:
+        """What the pitch card of the learner's own workbook remarks, by pitch."""
+        _room, current = self._need_current()
+        return shown_checks(current.pack, self.desk.norms)
+
+    # What goes back
+
+    def _same(self, learner: str, pack: str) -> tuple[ReviewClass, Submission]:
+        """What is open, if it is what the page shows."""
+        room, current = self._need_current()
+        if (current.pack.learner_id, current.pack.pack_id) != (learner, pack):
+            raise InvalidInputError(
+                _("Something else is open by now."), _("Look at what is shown, then press again. Nothing was sent.")
+            )
+        return room, current
+
+    def _send(self, learner: str, pack: str, words: dict[str, str]) -> None:
+        """Send what stands in the fields; `words` is what the page shows there, to be sure that the book has it."""
+        room, current = self._same(learner, pack)
+        written = coach_state.drafts(room.book, room.info.class_id, learner)
+        for about, shown in words.items():
+            if shown.strip() != sendable(written.get(about, "")).strip():
+                raise InvalidInputError(
+                    _("Your last words are not in the book yet. Nothing was sent."),
+                    _("Wait until the field says that it is saved, then press again."),
+                )
+        feedback = room.send(current, written)
+        told = sent_sentence(feedback, current.handed.name)
+        self._done_with(current, _("{time}: {told}").format(time=spoken_time(room.now(), room.zone), told=told))
+
+    def _pass_over(self, learner: str, pack: str) -> None:
+        room, current = self._same(learner, pack)
+        room.pass_over(current)
+        self._done_with(current, _("You have read {name}. Nothing was sent.").format(name=current.handed.name))
+
+    def _done_with(self, current: Submission, told: str) -> None:
+        self._sent = {
+            "text": sendable(told),
+            "learner": current.pack.learner_id,
+            "name": sendable(current.handed.name),
+        }
+        self._stale = True
+        self._go(ReviewPlace.next)
+
+    def _mark(self, learner: str, criterion: str, level: int) -> None:
+        room, current = self._need_current()
+        if current.pack.learner_id != learner or level not in range(5):
+            raise InvalidInputError(_("This mark does not fit here."), _("Choose 1 to 4, or 0 for none."))
+        class_id = room.info.class_id
+        marks = coach_state.draft_marks(room.book, class_id, learner)
+        coach_state.set_draft_marks(room.book, class_id, learner, {**marks, criterion: level})
+        self.refresh()
+
+    def _correct(self, about: str, comment: str) -> None:
+        """Put a comment that was sent back into its field, to be changed and sent again."""
+        room, current = self._need_current()
+        record, said = self._fields()[0], room.said(current.pack.learner_id)
+        all_said = {each.comment_id: each.text for feedback in said for each in feedback.comments}
+        stored = room.book.texts.read(record, about)
+        if stored.words.strip():
+            raise InvalidInputError(
+                _("There are words in the field already."), _("Send or delete them first; nothing was changed.")
+            )
+        room.book.texts.save(record, about, all_said.get(comment, ""), base_revision=stored.revision, now=room.now())
+        self.refresh()
+
+
+def _abouts(current: Submission) -> tuple[str, ...]:
+    """Everything in a submission that can be commented on."""
+    return (*(part.about for part in current.parts), WHOLE)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from typer.testing import CliRunner
 from workbook.book import Book
 from workbook.cli import app
 from workbook.errors import AlreadyUndoneError, InvalidInputError, WorkbookError
+from workbook.formats.book_lines import write_book
 from workbook.home import Home, current_time
 from workbook.records import Contact
 
@@ -176,3 +179,20 @@ def test_one_file_takes_everything_to_another_computer(home: Home, cleo: Contact
     ]
     assert names(Home(there)) == ["Cleo Nonesuch"]
     assert (there / "content" / "phrases.csv").read_text("utf-8") == "phrase,instead\n"
+
+
+def test_a_complete_copy_is_looked_at_and_put_back_like_any_other(home: Home, cleo: Contact, tmp_path: Path) -> None:
+    lines = tmp_path / "mine.jsonl"
+    with closing(Book.open(home.book_path)) as book:
+        write_book(book, lines, now=datetime(2026, 3, 2, tzinfo=UTC))
+        book.contacts.add(Contact(given_name="Dan", family_name="Later"))
+    told = run("restore", str(lines))
+    assert told[0] == "  people: 1 in the copy, 2 now"
+    assert "1 person would be gone: Dan Later" in told
+    assert names(home) == ["Dan Later", "Cleo Nonesuch"]
+    run("restore", str(lines), "--yes")
+    assert names(home) == ["Cleo Nonesuch"]
+    lines.write_text("{}\n", "utf-8")
+    with pytest.raises(WorkbookError, match="line 1"):
+        run("restore", str(lines), "--yes")
+    assert names(home) == ["Cleo Nonesuch"]

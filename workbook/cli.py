@@ -225,7 +225,8 @@ def backup(
 @app.command()
 def restore(
     copy: Annotated[
-        Path | None, typer.Argument(help=_("the backup, or the file of “backup --to”; left out: a list"))
+        Path | None,
+        typer.Argument(help=_("the backup, the file of “backup --to”, or a complete copy (.jsonl); left out: a list")),
     ] = None,
     yes: YesOption = False,
     home: HomeOption = None,

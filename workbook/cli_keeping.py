@@ -13,10 +13,11 @@ from workbook.book.checkup import checkup
 from workbook.book.comparing import compare
 from workbook.book.folding import fold
 from workbook.book.left_over import left_over, mentions
-from workbook.book.moving import lay_content, pack, unpacked
+from workbook.book.moving import lay_content, pack
 from workbook.book.restoring import put_back
 from workbook.errors import InvalidInputError
 from workbook.formats import deleting_told, restoring_told, taking_back
+from workbook.formats.whole_book import opened_book
 from workbook.home import Home, system_zone
 from workbook.i18n import _
 
@@ -152,7 +153,8 @@ def restore(home: Home, copy: Path, *, agreed: Agreed, say: Say, now: datetime) 
 
     Parameters
     ----------
-    copy : the name of one in the folder of backups, or a file anywhere: a copy, or what “backup --to” wrote.
+    copy : the name of one in the folder of backups, or a file anywhere: a copy, what “backup --to” wrote, or a
+        complete copy in JSON Lines.
 
     Raises
     ------
@@ -164,7 +166,7 @@ def restore(home: Home, copy: Path, *, agreed: Agreed, say: Say, now: datetime) 
         raise InvalidInputError(
             _("There is no backup {path}.").format(path=copy), _("Run “workbook restore” without a name to see them.")
         )
-    with unpacked(path) as moved:
+    with opened_book(path) as moved:
         found = compare(home.book_path, moved.book)
         for label, in_copy, in_book in restoring_told.counts(found):
             say(
@@ -175,6 +177,7 @@ def restore(home: Home, copy: Path, *, agreed: Agreed, say: Say, now: datetime) 
                 )
             )
         lines = restoring_told.changes(found, now, system_zone(), moved.content)
+        lines += moved.remarks
         for line in lines or [_("Nothing in your book would change.")]:
             say(line)
         if not agreed(_("Put the book back to {name}?").format(name=path.name)):

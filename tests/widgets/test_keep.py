@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from workbook.book import Book, backups
+from workbook.formats.book_lines import write_book
 from workbook.records import Contact
 from workbook.widgets.desk import Desk
 from workbook.widgets.keep import Keep
@@ -119,6 +120,19 @@ def test_one_file_goes_to_another_computer_and_is_looked_at_before_it_takes_the_
     assert names(desk) == ["Ann Invented"]
     assert (desk.home.content / "phrases.csv").read_bytes() == b"phrase,instead\n"
     assert ask("move_in")["problem"]["what"] == "There is no file to put in place any more."
+
+
+def test_a_complete_copy_is_brought_with_the_same_look_first(keep: Keep, ask: Any, desk: Desk, tmp_path: Path) -> None:
+    desk.book.contacts.add(Contact(given_name="Ann", family_name="Invented"))
+    write_book(desk.own_book, tmp_path / "all.jsonl", now=desk.now())
+    desk.book.contacts.add(Contact(given_name="Dan", family_name="Later"))
+    content = (tmp_path / "all.jsonl").read_bytes()
+    found = ask("bring", uploads=[send(keep, ask, "all.jsonl", content)])["result"]
+    assert (found["file"], found["lines"]) == ("all.jsonl", ["1 person would be gone: Dan Later"])
+    ask("move_in")
+    assert names(desk) == ["Ann Invented"]
+    assert "problem" in ask("bring", uploads=[send(keep, ask, "cut.jsonl", content[:-40])])
+    assert "problem" in ask("move_in")
 
 
 def test_a_file_that_was_left_or_refused_is_not_put_in_place(keep: Keep, ask: Any, desk: Desk) -> None:

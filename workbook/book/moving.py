@@ -39,10 +39,14 @@ _SQLITE = b"SQLite format 3\0"
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What such a file holds: the book, laid out as a file of its own, and the content files by name."""
+    """What such a file holds: the book, laid out as a file of its own, and the content files by name.
+
+    `remarks` say what in it this workbook does not know.
+    """
 
     book: Path
     content: Mapping[str, bytes]
+    remarks: tuple[str, ...] = ()
 
 
 def pack(book: Book, home: Home, target: Path, now: datetime) -> tuple[str, ...]:
@@ -166,7 +170,10 @@ def _write_out(stream: IO[bytes], place: Path, most: int, name: str) -> None:
 def _not_ours(name: str) -> UnreadableFileError:
     return UnreadableFileError(
         _("This is neither a file that “workbook backup --to” wrote nor a copy of a book."),
-        _("Bring the zip as it came from the other computer. Nothing was changed."),
+        _(
+            "Bring the zip as it came from the other computer, a copy of the book, or a complete copy (.jsonl). "
+            "Nothing was changed."
+        ),
         where=name,
     )
 

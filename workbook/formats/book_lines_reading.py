@@ -155,7 +155,9 @@ def _header(line: bytes, progress: _Progress) -> dict[str, Any]:
     version = header.get("version")
     if header.get("format") != FORMAT or not isinstance(version, list) or [type(each) for each in version] != [int] * 2:
         raise progress.refused(
-            _("This is not a whole book in JSON Lines."), _("Give the file that “workbook export --jsonl” wrote.")
+            _("This is not a whole book in JSON Lines."),
+            _("Give the file that “workbook export --jsonl” wrote."),
+            line=1,
         )
     if version[0] > VERSION[0]:
         raise progress.refused(

@@ -125,7 +125,7 @@ class Keep(Component):
 
     def _bring(self, uploads: list[str]) -> dict[str, Any]:
         """What a file from another computer holds against the book now; nothing is changed."""
-        from workbook.book.moving import unpacked
+        from workbook.formats.whole_book import opened_book
 
         self._own_only()
         self._brought = None
@@ -133,19 +133,21 @@ class Keep(Component):
             self._uploads.forget(uploads)
             raise InvalidInputError(_("These are several files."), _("Bring the one file from the other computer."))
         (brought,) = self._uploads.take(uploads)
-        with unpacked(brought.content, brought.name) as moved:
+        with opened_book(brought.content, brought.name) as moved:
             found = self._compared(moved.book, moved.content)
+            found["lines"] += moved.remarks
         self._brought = brought
         return {"file": brought.name, **found}
 
     def _move_in(self) -> dict[str, Any]:
         """Put the book and the files that were brought in the place of those here; what was here is kept."""
-        from workbook.book.moving import lay_content, unpacked
+        from workbook.book.moving import lay_content
+        from workbook.formats.whole_book import opened_book
 
         self._own_only()
         if self._brought is None:
             raise NotFoundError(_("There is no file to put in place any more."), _("Bring the file again."))
-        with unpacked(self._brought.content, self._brought.name) as moved:
+        with opened_book(self._brought.content, self._brought.name) as moved:
             told = self._put_back(moved.book)
             aside = lay_content(self.desk.home, moved.content, self.desk.now())
         self._brought = None

@@ -114,8 +114,8 @@ function movingBox(ctx) {
   const preview = previewBox(ctx, { restored: () => announce(_("Your book is back to this copy.")) });
   const drop = fileDrop(ctx, {
     button: _("Choose the file"),
-    hint: _("or drop it here: the zip from your other computer, or a copy of your book. You see what would change first."),
-    accept: ".zip,.sqlite,application/zip",
+    hint: _("or drop it here: the zip from your other computer, a copy of your book, or the complete copy (.jsonl) from “Take your data with you”. You see what would change first."),
+    accept: ".zip,.sqlite,.jsonl,application/zip",
     take: async (uploads) => {
       const found = await ask("bring", { uploads }, { seconds: 180 });
       preview.show(fill(_("If {file} took the place of your book"), found), found, "move_in", {}, drop);

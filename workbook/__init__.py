@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from workbook.book import Book as Book
     from workbook.home import Home as Home
     from workbook.widgets.activity_charts import ActivityCharts as ActivityCharts
+    from workbook.widgets.class_setup import ClassSetup as ClassSetup
+    from workbook.widgets.class_view import ClassView as ClassView
     from workbook.widgets.coach_sheet import CoachSheet as CoachSheet
     from workbook.widgets.comparison_table import ComparisonTable as ComparisonTable
     from workbook.widgets.confidence_check import ConfidenceCheck as ConfidenceCheck
@@ -46,7 +48,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "ActivityCharts": "workbook.widgets.activity_charts",
     "Book": "workbook.book",
+    "ClassSetup": "workbook.widgets.class_setup",
     "CoachSheet": "workbook.widgets.coach_sheet",
+    "ClassView": "workbook.widgets.class_view",
     "ComparisonTable": "workbook.widgets.comparison_table",
     "ConfidenceCheck": "workbook.widgets.confidence_check",
     "Desk": "workbook.widgets.desk",
@@ -82,6 +86,8 @@ _HOMES = {
 __all__ = [
     "ActivityCharts",
     "Book",
+    "ClassSetup",
+    "ClassView",
     "CoachSheet",
     "ComparisonTable",
     "ConfidenceCheck",

@@ -23,7 +23,7 @@ from workbook.home import Home
 from workbook.i18n import _
 
 if TYPE_CHECKING:
-    from workbook.classroom.exchange import Exchange
+    from workbook.classroom.exchange import Exchange, Promises
 
 __all__ = [
     "FOLDER",
@@ -43,6 +43,7 @@ __all__ = [
     "leave",
     "new_class_id",
     "place_of_exchange",
+    "promises_of",
     "refresh_content",
     "save_class",
 ]
@@ -129,6 +130,17 @@ def exchange_of(info: ClassInfo | Joined, home: Home) -> Exchange:
     from workbook.classroom.database.exchange import PostgresExchange
 
     return PostgresExchange(database_address(info.place), info.class_id)
+
+
+def promises_of(kind: str) -> Promises:
+    """Return what a way of exchange can and cannot promise, for the one who chooses it; nothing is reached for it."""
+    if kind == FOLDER:
+        from workbook.classroom.folder import FolderExchange
+
+        return FolderExchange.__new__(FolderExchange).promises
+    from workbook.classroom.database.exchange import PostgresExchange
+
+    return PostgresExchange.__new__(PostgresExchange).promises
 
 
 def database_address(place: str) -> str:

@@ -10,11 +10,14 @@ from workbook.book import Book
 from workbook.classroom.class_bundle import bundle, bundle_name
 from workbook.classroom.class_content import Checked, check
 from workbook.classroom.class_info import FOLDER, ClassInfo
-from workbook.classroom.classes import class_folder, current_class, folder_of_exchange
+from workbook.classroom.classes import class_folder, current_class, exchange_of, folder_of_exchange
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.formats.whole_file import write_whole
 from workbook.home import Home
 from workbook.i18n import _
+
+_TRIAL = ".can-be-written"
+_LONGEST_HINT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +42,54 @@ def content_folder(info: ClassInfo, home: Home) -> Path:
     return class_folder(info, home) / "content"
 
 
+def try_exchange(info: ClassInfo, home: Home) -> str:
+    """Try whether the way of exchange of a class works for its coach, and return what to say about it.
+
+    In a folder a file is written and taken away again; a database is asked for what came in.
+
+    Raises
+    ------
+    WorkbookError : why it does not work, with what to do about it.
+    """
+    exchange = exchange_of(info, home)
+    try:
+        if info.exchange_kind == FOLDER:
+            folder = folder_of_exchange(info, home)
+            write_whole(folder / _TRIAL, (b"",), private=False).unlink(missing_ok=True)
+            return _("The folder {folder} is there, and you can write into it.").format(folder=folder)
+        next(iter(exchange.submissions()), None)
+        return _("Your school's database answers, and knows you as the coach of this class.")
+    finally:
+        exchange.close()
+
+
+def hint_of(book: Book, info: ClassInfo) -> str:
+    """Return what the coach wrote for learners about where to share."""
+    return str(book.settings.get(_hint_key(info.class_id), ""))
+
+
+def save_hint(book: Book, info: ClassInfo, hint: str) -> None:
+    """Keep what the coach wrote for learners about where to share; at most 1,000 characters of it."""
+    book.settings.set(_hint_key(info.class_id), hint.strip()[:_LONGEST_HINT])
+
+
+def _hint_key(class_id: str) -> str:
+    return f"class:{class_id}:hint"
+
+
 def class_card(book: Book, info: ClassInfo, hint: str = "") -> bytes:
     """Return the sealed card of a class, signed with the key of the coach's book.
 
     Parameters
     ----------
-    hint : what learners read about where to share; the folder's name when left out. Never a secret.
+    hint : what learners read about where to share; what was kept, or the folder's name, when left out. No secret.
     """
     from workbook.classroom.keys import signing_key
     from workbook.classroom.pack import ClassCard, WayIn
     from workbook.classroom.sealing import public_key, seal
 
     key = signing_key(book)
+    hint = hint or hint_of(book, info)
     if not hint and info.exchange_kind == FOLDER and info.place:
         hint = Path(info.place).name
     card = ClassCard(
@@ -60,7 +99,7 @@ def class_card(book: Book, info: ClassInfo, hint: str = "") -> bytes:
         coach_keys=(public_key(key),),
         made_at=info.made_at,
         smallest_group=info.smallest_group,
-        exchange=WayIn(kind="folder" if info.exchange_kind == FOLDER else "postgresql", hint=hint[:1_000]),
+        exchange=WayIn(kind="folder" if info.exchange_kind == FOLDER else "postgresql", hint=hint[:_LONGEST_HINT]),
         expires_on=info.expires_on,
     )
     return seal(card, key)

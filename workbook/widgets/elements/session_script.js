@@ -35,8 +35,8 @@ function render(context) {
       h("div", { class: "wb-tight" },
         h("h3", { class: "wb-title", text: _("Lead a session") }),
         h("p", { class: "wb-lead", text: _("A script with times. The words are suggestions: say it as you would. Everything runs on invented people, so nobody needs a real contact.") })),
-      plans.node, onNow.node, done, poll.node, all,
-      h("div", { class: "wb-row" }, start, print, link), written);
+      plans.node, onNow.node, done, poll.node,
+      h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, start, print, link), written), all);
 
     const timer = setInterval(() => { if (running() && !running().finished) { clock.tick(); pair.tick(); } }, 500);
     signal.addEventListener("abort", () => clearInterval(timer));

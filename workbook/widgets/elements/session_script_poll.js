@@ -50,8 +50,9 @@ function pollByHands(ctx) {
       closing.draw(most);
       keyed(told, sentences, (each) => each, (each) => h("li", { text: each }));
       told.hidden = !sentences.length;
-      if (moment && moment !== asked) node.open = true;
+      if (moment !== asked) node.open = Boolean(moment);
       asked = moment;
+      closing.node.hidden = moment === "opening";
     },
   };
 }

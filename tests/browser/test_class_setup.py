@@ -1,0 +1,48 @@
+"""A coach who sets up a class with the keyboard and gets the file for learners."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from playwright.sync_api import expect
+
+from .axe import violations
+from .harness import Lab, Visitor, write_page
+
+SOURCE = """from workbook import ClassSetup, Desk
+desk = Desk.open()
+ClassSetup(desk)"""
+PICTURES = os.environ.get("WORKBOOK_PICTURES", "") == "1"
+
+
+def test_a_class_is_set_up_and_its_file_is_there_to_be_given(visitor: Visitor, lab: Lab) -> None:
+    card = visitor.open(write_page(lab, "class.ipynb", SOURCE), "class-setup")
+    card.get_by_label("Name of the class", exact=True).fill("Autumn <b>2026</b>")
+    visitor.page.keyboard.press("Tab")
+    visitor.page.keyboard.type("Kim (invented)")
+    card.get_by_role("radio", name="Your school's database").focus()
+    visitor.page.keyboard.press("Space")
+    expect(card.get_by_label("Service")).to_be_visible()
+    visitor.page.keyboard.press("ArrowUp")
+    expect(card.get_by_label("The folder", exact=True)).to_be_visible()
+    assert violations(visitor, "class-setup") == []
+    if PICTURES:
+        visitor.page.set_viewport_size({"width": 1200, "height": 2000})
+        visitor.shot("class-setup-new-light-1200", card)
+    card.get_by_role("button", name="Save the class").focus()
+    visitor.page.keyboard.press("Enter")
+    expect(card.get_by_label("Class", exact=True)).to_be_visible()
+    card.get_by_role("button", name="Try it").click()
+    expect(card.get_by_text(re.compile("you can write into it"))).to_be_visible()
+    card.get_by_role("button", name="Lay out examples").click()
+    expect(card.get_by_text(re.compile("No content of your own yet"))).to_be_visible()
+    card.get_by_role("button", name="Make the file for learners").click()
+    expect(card.get_by_role("link", name="Save it elsewhere")).to_be_visible()
+    visitor.theme("dark")
+    visitor.page.set_viewport_size({"width": 480, "height": 3000})
+    assert card.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+    assert violations(visitor, "class-setup") == []
+    if PICTURES:
+        visitor.shot("class-setup-full-dark-480", card)
+    assert visitor.errors == []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from email import message_from_bytes
 from typing import Any
 
 import pytest
 from ipywidgets.widgets import widget
 
+from workbook.formats.happenings import MESSAGE_WORDS
 from workbook.records import Channel, Contact, Event, EventKind, Meeting
 from workbook.widgets.desk import Desk
 from workbook.widgets.stay_in_touch import StayInTouch
@@ -90,7 +93,7 @@ def test_a_later_message_needs_a_yes(card: StayInTouch, messages: Any, answer: s
 
 
 def test_give_and_ask_are_texts_about_the_person(ada: Contact, card: StayInTouch) -> None:
-    assert card.text_records() == {f"contact:{ada.id}": ("give", "ask")}
+    assert card.text_records() == {f"contact:{ada.id}": ("follow_up_subject", "follow_up", "give", "ask")}
 
 
 def test_closing_leaves_the_widget_registry_as_it_was(desk: Desk) -> None:
@@ -98,3 +101,43 @@ def test_closing_leaves_the_widget_registry_as_it_was(desk: Desk) -> None:
     card = StayInTouch(desk)
     card.close()
     assert set(widget._instances) == before
+
+
+def write(desk: Desk, ada: Contact, field: str, words: str) -> None:
+    stored = desk.book.texts.read(f"contact:{ada.id}", field)
+    desk.book.texts.save(f"contact:{ada.id}", field, words, base_revision=stored.revision, now=desk.now())
+
+
+def test_the_next_message_opens_in_the_mail_program_or_is_saved_as_a_draft(
+    desk: Desk, ada: Contact, card: StayInTouch, messages: Any
+) -> None:
+    ask = messages(card)
+    assert ask("mail")["problem"]["what"] == "The message is still empty."
+    desk.book.contacts.save(replace(ada, email="ada@example.org"))
+    write(desk, ada, "follow_up", "Your advice on looms worked.")
+    found = ask("mail")["result"]
+    assert found == {
+        "body": "Your advice on looms worked.",
+        "link": "mailto:ada@example.org?subject=A%20few%20lines%20after%20our%20talk"
+        "&body=Your%20advice%20on%20looms%20worked.",
+        "gaps": "",
+    }
+    write(desk, ada, "follow_up_subject", "Looms")
+    write(desk, ada, "follow_up", "Hello [name]")
+    assert ask("mail")["result"]["gaps"].startswith("1 gap still waits for your words: [name].")
+    file = ask("save_mail")["result"]["file"]
+    saved = message_from_bytes((desk.home.path / file).read_bytes())
+    assert (saved["To"], saved["Subject"], saved["X-Unsent"]) == ("ada@example.org", "Looms", "1")
+
+
+def test_the_words_go_along_with_what_was_sent_and_come_back_when_it_is_taken_back(
+    desk: Desk, ada: Contact, card: StayInTouch, messages: Any
+) -> None:
+    ask, record = messages(card), f"contact:{ada.id}"
+    write(desk, ada, "follow_up", "Your advice on looms worked.")
+    ask("followed_up", content="advice_tried", channel="email")
+    (event,) = desk.book.events.of(ada.id)
+    assert dict(event.details) == {"content": "advice_tried", MESSAGE_WORDS: "Your advice on looms worked."}
+    assert desk.book.texts.read(record, "follow_up").words == ""
+    ask("undo_follow_up", event=event.id)
+    assert desk.book.texts.read(record, "follow_up").words == "Your advice on looms worked."

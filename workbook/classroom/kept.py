@@ -1,0 +1,122 @@
+"""What a class view keeps of each pack: a few numbers in place of the words, so that a large class fits into memory."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from workbook.classroom.pack import Confidence, Pack
+from workbook.records import STAGES, Channel
+
+#: What a week's effort is made of, in the order of `workbook.activity.measures.weeks.WEEKLY_ACTIONS`.
+EFFORT = {
+    ("outreach", "first"): 0,
+    ("outreach", "nudge"): 0,
+    ("meeting", "held"): 1,
+    ("thank_you", "sent"): 2,
+    ("follow_up", "sent"): 2,
+}
+SORTS = 3
+#: Days of waiting are put together up to these, so that no single person's days can be read off.
+UP_TO = (0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60)
+OUTCOMES = ("answered", "waiting", "closed")
+CHANNELS = tuple(channel.value for channel in Channel)
+
+_CHANNEL = {name: place for place, name in enumerate(CHANNELS)}
+_OUTCOME = {name: place for place, name in enumerate(OUTCOMES)}
+_STAGE = {stage.value: place for place, stage in enumerate(STAGES)}
+#: Everybody a learner knows is followed up: there is nothing to be stuck at.
+LAST_STAGE = STAGES[-1].value
+
+
+class Kept(NamedTuple):
+    """The numbers of one pack.
+
+    Parameters
+    ----------
+    weeks : pairs of a key, week × `SORTS` + sort, and how often. A week is that of its Monday's ordinal ÷ 7.
+    waits : pairs of a key, (place in `UP_TO` × outcomes + outcome) × (channels + 1) + channel, and how many.
+    stage : the furthest stage at which somebody stands; ``""`` when nobody does, None when stages are not shared.
+    since : the day since which somebody stands there.
+    session, meeting : how sure before and after the latest of each kind that was rated on both sides, 1 to 10.
+    """
+
+    weeks: array[int] | None
+    waits: array[int] | None
+    stage: str | None
+    since: date | None
+    overdue: int | None
+    session: tuple[int, int] | None
+    meeting: tuple[int, int] | None
+    yields: tuple[tuple[str, int, int], ...]
+
+
+def keep(pack: Pack) -> Kept:
+    """Return what the class view keeps of `pack`."""
+    stage, since = _stage(pack)
+    return Kept(
+        _weeks(pack) if pack.counts else None,
+        _waits(pack) if pack.counts else None,
+        stage,
+        since,
+        pack.thank_yous_overdue,
+        _pair(pack.confidence, "opening", "closing"),
+        _pair(pack.confidence, "before", "after"),
+        tuple((each.topic, each.asked, min(each.useful, each.asked)) for each in pack.yields if each.asked),
+    )
+
+
+def _weeks(pack: Pack) -> array[int]:
+    found: dict[int, int] = {}
+    sort_of = EFFORT.get
+    for day, kind, variant, _channel, _warmth, count in pack.counts.weeks if pack.counts else ():
+        sort = sort_of((kind, variant))
+        if sort is not None:
+            # The first of January of year 1 was a Monday, and has the ordinal 1.
+            key = (day.toordinal() - 1) // 7 * SORTS + sort
+            found[key] = found.get(key, 0) + count
+    return _flat(found)
+
+
+def _waits(pack: Pack) -> array[int]:
+    found: dict[int, int] = {}
+    for days, outcome, channel, _warmth, count in pack.counts.waits if pack.counts else ():
+        end = _OUTCOME.get(outcome)
+        if end is not None:
+            place = min(bisect_left(UP_TO, days), len(UP_TO) - 1)
+            key = (place * len(OUTCOMES) + end) * (len(CHANNELS) + 1) + _CHANNEL.get(channel, len(CHANNELS))
+            found[key] = found.get(key, 0) + count
+    return _flat(found)
+
+
+def _flat(found: dict[int, int]) -> array[int]:
+    flat = array("q")
+    for pair in found.items():
+        flat.extend(pair)
+    return flat
+
+
+def _stage(pack: Pack) -> tuple[str | None, date | None]:
+    if not pack.stages:
+        return None, None
+    reached = [each for each in pack.stages if each.people and each.stage in _STAGE]
+    if not reached:
+        return "", None
+    furthest = max(reached, key=lambda each: _STAGE[each.stage])
+    return furthest.stage, furthest.since
+
+
+def _pair(ratings: Iterable[Confidence], first: str, second: str) -> tuple[int, int] | None:
+    """The latest day on which both moments were rated; of several ratings of one moment the last."""
+    days: dict[date, dict[str, int]] = {}
+    for each in ratings:
+        if each.moment in (first, second):
+            days.setdefault(each.happened_on, {})[each.moment] = each.rating
+    both = [day for day, rated in days.items() if len(rated) == 2]
+    if not both:
+        return None
+    rated = days[max(both)]
+    return rated[first], rated[second]

@@ -50,7 +50,12 @@ def group_label(by: str, value: str) -> str:
 
 def sort_label(sort: str) -> str:
     """Return what one of the weekly actions is called."""
-    return {"written": _("written"), "met": _("met"), "followed_up": _("thanked or followed up")}.get(sort, sort)
+    return {
+        "actions": _("actions"),
+        "written": _("written"),
+        "met": _("met"),
+        "followed_up": _("thanked or followed up"),
+    }.get(sort, sort)
 
 
 def happened_label(kind: str, variant: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
@@ -15,7 +17,13 @@ from workbook.i18n import _
 
 
 def plot_weekly_actions(
-    table: pd.DataFrame, *, ax: Axes | None = None, dark: bool = False, mean_weeks: int = 4
+    table: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    dark: bool = False,
+    mean_weeks: int = 4,
+    by: Sequence[str] = tuple(WEEKLY_ACTIONS),
+    heading: str | None = None,
 ) -> Axes:
     """Draw the actions of each week as stacked bars with a line at the goal.
 
@@ -26,21 +34,24 @@ def plot_weekly_actions(
     ax : axes to draw on; left out, a new figure of the workbook's width.
     dark : whether the page is dark.
     mean_weeks : over how many weeks `table` tells what was done lately.
+    by : the sorts that are drawn apart; ``("actions",)`` draws the weeks undivided.
+    heading : the finding, where it is not about one learner.
     """
     require(table, ("week", *WEEKLY_ACTIONS, "actions", "goal", "goal_met", "current", "begun", "away", "lately"))
-    heading = texts.weekly_actions_title(table)
+    heading = heading or texts.weekly_actions_title(table)
     if not table["actions"].any():
         return say(ax, heading, texts.weekly_actions_empty(table), dark=dark)
     board = canvas(ax, 2.2, dark=dark, right=0.9, bottom=0.8, legend=True)
     ax, inks = board.ax, board.inks
     places, base = range(len(table)), [0] * len(table)
-    fills = dict(zip(WEEKLY_ACTIONS, (inks.main, inks.second, inks.third), strict=True))
+    fills = dict(zip(by, (inks.main, inks.second, inks.third), strict=False))
+    hidden = texts.hidden_weeks(table)
     for name, fill in fills.items():
         ax.bar(places, table[name], bottom=base, width=0.62, color=fill, label=sort_label(name))
         base = [low + high for low, high in zip(base, table[name], strict=True)]
-    for place, actions, begun in zip(places, table["actions"], table["begun"], strict=True):
+    for place, actions, begun, few in zip(places, table["actions"], table["begun"], hidden, strict=True):
         ax.annotate(
-            f"{actions:,}" if begun else "",
+            "–" if few else f"{actions:,}" if begun else "",
             (place, actions),
             xytext=(0, 4),
             textcoords="offset points",
@@ -66,12 +77,19 @@ def plot_weekly_actions(
     ax.set_yticks([])
     weeks = [texts.week_label(week) for week in table["week"]]
     below = [
-        _("so far") if row.current else _("days off") if row.away and row.begun and not row.goal_met else ""
-        for row in table.itertuples()
+        _("too few")
+        if few
+        else _("so far")
+        if row.current
+        else _("days off")
+        if row.away and row.begun and not row.goal_met
+        else ""
+        for row, few in zip(table.itertuples(), hidden, strict=True)
     ]
     weeks = [f"{week}\n{words}" if words else week for week, words in zip(weeks, below, strict=True)]
     ax.set_xticks(list(places), weeks, fontsize=TEXT_SIZE, color=inks.ink)
     lately = texts.lately_sentence(table, mean_weeks=mean_weeks)
     board.note(f"{_('Actions in each week, by its Monday.')} {lately}".rstrip())
-    board.title(heading, legend=[Patch(color=fill, label=sort_label(name)) for name, fill in fills.items()])
+    legend = [Patch(color=fill, label=sort_label(name)) for name, fill in fills.items()]
+    board.title(heading, legend=legend if len(legend) > 1 else ())
     return ax

@@ -77,6 +77,7 @@ def plot_question_yield(
     dark: bool = False,
     few: int = FEW,
     some: int = SOME,
+    heading: str | None = None,
 ) -> Axes:
     """Draw for each question how often it was useful: a mark for each time, or a dot and a band when they are many.
 
@@ -87,9 +88,10 @@ def plot_question_yield(
     ax : axes to draw on; left out, a new figure of the workbook's width.
     dark : whether the page is dark.
     few, some : the limits of what may be said (`honesty.Share`).
+    heading : the finding, where it is not about one learner.
     """
     require(table, USEFUL)
-    heading = texts.question_yield_title(table)
+    heading = heading or texts.question_yield_title(table)
     if not table["asked"].any():
         return say(ax, heading, texts.question_yield_empty(table), dark=dark)
     rows = table.head(MOST_QUESTIONS)

@@ -53,10 +53,16 @@ def lately_sentence(table: pd.DataFrame, *, mean_weeks: int = 4) -> str:
 def weeks_met(table: pd.DataFrame) -> tuple[int, int]:
     """Return in how many finished weeks the goal was met, and of how many.
 
-    Weeks before the first action are not counted, and a week of days off only when its goal was met all the same.
+    Weeks before the first action are not counted, a week of days off only when its goal was met all the same, and a
+    week of a class that too few learners were active in never.
     """
-    counted = table[table["begun"] & ~table["current"] & (~table["away"] | table["goal_met"])]
+    counted = table[table["begun"] & ~table["current"] & (~table["away"] | table["goal_met"]) & ~hidden_weeks(table)]
     return int(counted["goal_met"].sum()), len(counted)
+
+
+def hidden_weeks(table: pd.DataFrame) -> pd.Series:
+    """Return which weeks are not shown: those of a class in which too few were active (column ``hidden``)."""
+    return table["hidden"] if "hidden" in table.columns else pd.Series(False, index=table.index)
 
 
 def weekly_actions_empty(table: pd.DataFrame) -> str:

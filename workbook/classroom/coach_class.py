@@ -60,6 +60,7 @@ def _make(book: Book, folder: Path, now: datetime, *, renew: bool) -> ClassInfo:
 
     Several open pages follow the switch to the practice book at once: the first one whose folder is ready wins.
     """
+    from workbook.classroom.class_look import ROSTER_FIELD, roster_record
     from workbook.classroom.coach_state import add_reply, keep_given, note_review, saved_replies
     from workbook.classroom.keys import signing_key
     from workbook.classroom.pack import Pack
@@ -77,6 +78,10 @@ def _make(book: Book, folder: Path, now: datetime, *, renew: bool) -> ClassInfo:
     if not saved_replies(book):
         for reply in made.replies:
             add_reply(book, reply)
+    record, names = roster_record(_PRACTICE), "\n".join(made.roster)
+    listed = book.texts.read(record, ROSTER_FIELD)
+    if listed.words != names:
+        book.texts.save(record, ROSTER_FIELD, names, base_revision=listed.revision, now=now)
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{_PRACTICE}-", dir=folder.parent))
     made.write(fresh, signing_key(book))

@@ -83,7 +83,7 @@ function render(context) {
       setText(wrong, words);
       keyed(panels, found, (tab) => tab.name, ({ name }) => h("div", { class: "wb-charts", ...tabs.panel(name) }), (panel, tab) => {
         panel.hidden = tab.name !== open.name;
-        keyed(panel, tab.charts, (chart) => chart.name, (chart) => chartPart(ctx, chart, chart.name === "weekly_actions" ? goal.node : null), (part, chart) => part.drawChart(chart, tab.stamp));
+        keyed(panel, tab.charts, (chart) => chart.name, (chart) => chartPart(ctx, chart, chart.name === "weekly_actions" ? goal.node : null, behindPart(ctx, chart)), (part, chart) => part.drawChart(chart, tab.stamp));
       });
       lookAgain();
       fetchPictures();

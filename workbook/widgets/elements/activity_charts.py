@@ -8,4 +8,4 @@ from workbook.widgets.elements.element import Element, joined
 class ActivityChartsElement(Element):
     """Draws each chart with its sentences and its table, and the goal for a week."""
 
-    _esm = joined("activity_charts", "open_page", parts=("tabs", "behind", "chart"))
+    _esm = joined("activity_charts", "open_page", "chart", parts=("tabs", "behind"))

@@ -13,8 +13,8 @@ function onTheme(changed, signal) {
   signal.addEventListener("abort", () => watch.disconnect());
 }
 
-/** One chart of a tab. `extra` stands under its heading. */
-function chartPart(ctx, first, extra = null) {
+/** One chart. `extra` stands under its heading; `behind` is the part that tells who is counted, where there is one. */
+function chartPart(ctx, first, extra = null, behind = null) {
   const { h, _, ask, act, announce, showProblem } = ctx;
   const uid = `wb-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
   const name = first.name;
@@ -36,8 +36,7 @@ function chartPart(ctx, first, extra = null) {
   const scroll = h("div", { class: "wb-scroll", tabindex: "0", role: "region" }, h("table", { class: "wb-table" }, h("thead", {}, head), rows));
   const more = h("p", { class: "wb-hint" });
   const numbers = h("details", {}, h("summary", { text: _("The numbers as a table") }), scroll, more);
-  const behind = behindPart(ctx, first);
-  const node = h("div", { class: "wb-tight wb-section", "data-chart": name }, h("div", { class: "wb-row" }, heading, view), extra, frame, summary, numbers, behind.node);
+  const node = h("div", { class: "wb-tight wb-section", "data-chart": name }, h("div", { class: "wb-row" }, heading, view), extra, frame, summary, numbers, behind?.node);
 
   node.drawChart = (given, stamp) => {
     chart = given;
@@ -54,7 +53,7 @@ function chartPart(ctx, first, extra = null) {
     numbers.hidden = !chart.rows.length;
     more.hidden = !chart.more;
     setText(more, fill(_("And {more} more rows."), chart));
-    behind.draw(chart, stamp);
+    behind?.draw(chart, stamp);
     node.showPicture();
   };
   /** Show the picture for this page, if we have it. */

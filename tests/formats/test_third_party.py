@@ -74,6 +74,13 @@ def test_a_detail_says_where_and_who_it_is() -> None:
     )
 
 
+def test_a_name_that_is_a_company_too_leaves_nothing_of_either() -> None:
+    finder = ThirdParties([Contact(given_name="Aaa", family_name="Bbb", company="Aaa GmbH", email="bbb@x.example.org")])
+    names = Pseudonyms()
+    told = [taken_out(text, finder.find(text), names) for text in ("Aaa Bbb", "bbb@x.example.org Bbb", "Aaa")]
+    assert told == ["Person 1", "[address] Person 1", "[company]"]
+
+
 def test_a_text_is_cut_into_what_stays_and_what_was_taken_out_or_kept() -> None:
     text = "Ask Marisol."
     details = FINDER.find(text)

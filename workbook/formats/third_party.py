@@ -128,14 +128,14 @@ class ThirdParties:
             self._learn_addresses(person)
 
     def find(self, text: str) -> tuple[Detail, ...]:
-        """Return everything found in `text`, in order and without overlaps; addresses go before names."""
+        """Return everything found in `text`, in order and without overlaps; addresses go first, then the longest."""
         if not text.strip():
             return ()
+        found = [*self._found_companies(text), *self._found_names(text)]
+        found.sort(key=lambda detail: detail.start - detail.end)
         taken: list[Detail] = []
-        for found in (self._addresses(text), self._found_companies(text), self._found_names(text)):
-            for detail in found:
-                if all(detail.end <= other.start or other.end <= detail.start for other in taken):
-                    taken.append(detail)
+        for detail in (*self._addresses(text), *found):
+            taken += _what_is_left(text, detail, taken)
         return tuple(sorted(taken, key=lambda detail: detail.start))
 
     # What is known
@@ -301,6 +301,26 @@ def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
 
 def _detail(text: str, span: tuple[int, int], kind: str, who: str = "") -> Detail:
     return Detail(*span, kind, text[slice(*span)], who)
+
+
+def _what_is_left(text: str, detail: Detail, taken: Sequence[Detail]) -> list[Detail]:
+    """What of a detail no other covers: all of it mostly, and its other words where it shares some."""
+    covering = sorted((other for other in taken if other.start < detail.end and detail.start < other.end), key=_start)
+    if not covering:
+        return [detail]
+    left = []
+    start = detail.start
+    for end, following in [*((other.start, other.end) for other in covering), (detail.end, detail.end)]:
+        said = text[start:end]
+        if any(map(str.isalnum, said)):
+            begins = start + len(said) - len(said.lstrip())
+            left.append(_detail(text, (begins, begins + len(said.strip())), detail.kind, detail.who))
+        start = max(start, following)
+    return left
+
+
+def _start(detail: Detail) -> int:
+    return detail.start
 
 
 def _who(people: set[str], run: Sequence[Token]) -> str:

@@ -92,7 +92,7 @@ def test_several_sources_are_read_together_and_one_bad_file_costs_itself() -> No
     brought, aside = read_anything(sources, now=NOW, zone=UTC_ZONE)
     assert [(each.source, len(each.contacts)) for each in brought] == [("linkedin", 1), ("vcard", 1)]
     assert [(each.name, each.error.what) for each in aside] == [
-        ("holiday.pdf", "This is a PDF, not a list of connections.")
+        ("holiday.pdf", "This is a PDF, not a list of people.")
     ]
 
 

@@ -27,14 +27,14 @@ def refusal(content, name="Connections.csv"):
     [
         (b"", "This file is empty."),
         (b"\xef\xbb\xbf\r\n", "This file is empty."),
-        (b"%PDF-1.7 invented", "This is a PDF, not a list of connections."),
+        (b"%PDF-1.7 invented", "This is a PDF, not a list of people."),
         (b"\n <!DOCTYPE html><html>sign in</html>", "This is a web page, not a CSV. A download that ends at a sign-in page looks like this."),
         (zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""}), "This is an Excel workbook, not a CSV, whatever its name says."),
         (zipped({"[Content_Types].xml": "", "word/document.xml": ""}), "This is a text document, not a CSV."),
         (zipped({"mimetype": "", "content.xml": ""}), "This is a spreadsheet of another program, not a CSV."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "This is an Excel or Word file in the old format, not a CSV."),
-        (b"\x89PNG\r\n\x1a\n", "This is a picture, not a list of connections."),
-        (b"SQLite format 3\x00", "This is a database, not a list of connections."),
+        (b"\x89PNG\r\n\x1a\n", "This is a picture, not a list of people."),
+        (b"SQLite format 3\x00", "This is a database, not a list of people."),
         (b"\x1f\x8b\x08", "This is a packed file of a kind the workbook does not open."),
         (b"BEGIN:VCARD\nVERSION:3.0", "This is a file of address cards (vCard), not LinkedIn's list of connections."),
         (b"BEGIN:VCALENDAR\n", "This is a calendar, not a list of connections."),
@@ -98,14 +98,15 @@ def test_the_first_part_of_an_export_says_that_a_second_mail_comes():
 def test_a_foreign_zip_names_what_it_holds():
     assert (
         refusal(zipped({"a.txt": "x", "b.txt": "y"}), "z.zip")
-        == "z.zip: There is no Connections.csv in it. It holds a.txt, b.txt."
+        == "z.zip: There is no list of people or calendar in it. It holds a.txt, b.txt."
     )
 
 
 def test_an_empty_zip_and_a_zip_in_a_zip_are_told():
     assert refusal(zipped({}), "z.zip") == "z.zip: This zip is empty."
     assert (
-        refusal(zipped({"in.zip": b"PK"}), "z.zip") == "z.zip: There is no Connections.csv in it, but there is a zip."
+        refusal(zipped({"in.zip": b"PK"}), "z.zip")
+        == "z.zip: There is no list of people or calendar in it, but there is a zip."
     )
 
 
@@ -158,7 +159,7 @@ def test_a_zip_that_lies_about_a_size_is_read_no_further_than_the_limit(monkeypa
 
 def test_a_zip_of_very_many_files_is_refused(monkeypatch):
     monkeypatch.setattr(sources, "MAX_MEMBERS", 3)
-    assert "far more than a LinkedIn export" in refusal(zipped({f"{i}.csv": "" for i in range(4)}), "z.zip")
+    assert "far more than any export" in refusal(zipped({f"{i}.csv": "" for i in range(4)}), "z.zip")
 
 
 def test_nothing_is_unpacked_to_disk(tmp_path, monkeypatch):
@@ -200,3 +201,13 @@ def test_an_unknown_way_of_packing_is_told():
     whole[whole.index(b"PK\x01\x02") + 10] = 97
     whole[8] = 97
     assert "This zip is damaged" in refusal(bytes(whole), "z.zip")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"%PDF-1.7", b"\x89PNG", b'{"a": 1}', b"\x1f\x8b\x08", bytes(range(32)) * 20, b"hello", zipped({"a.txt": ""})],
+)
+def test_what_to_bring_instead_is_not_one_file_of_linkedins_alone(content):
+    with pytest.raises(UnreadableFileError) as caught:
+        read(content, "holiday.zip")
+    assert "Connections.csv" not in caught.value.repair

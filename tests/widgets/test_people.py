@@ -120,8 +120,8 @@ def test_a_refused_file_is_named_with_its_reason_and_its_repair(people: People, 
     assert state["plan"] is None
     (refused,) = state["aside"]
     assert refused["name"] == "holiday.pdf"
-    assert refused["what"] == "This is a PDF, not a list of connections."
-    assert "Connections.csv" in refused["repair"]
+    assert refused["what"] == "This is a PDF, not a list of people."
+    assert "contacts as CSV, Excel or vCard" in refused["repair"]
     assert desk.book.contacts.count() == 0
 
 

@@ -6,6 +6,7 @@ import codecs
 from dataclasses import dataclass
 
 from workbook.errors import UnreadableFileError
+from workbook.formats.refusals import what_can_be_brought
 from workbook.i18n import _
 
 _MARKS = (
@@ -39,7 +40,7 @@ def decode(content: bytes, where: str) -> Decoded:
     """
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFileError(
-            _("This file is empty."), _("Download your LinkedIn export again and give that file."), where=where
+            _("This file is empty."), _("Download or export it again and give that file."), where=where
         )
     decoded = _decode(content)
     sample = decoded.text[:20_000]
@@ -47,7 +48,7 @@ def decode(content: bytes, where: str) -> Decoded:
     if odd * 20 > len(sample):
         raise UnreadableFileError(
             _("This is not a text file."),
-            _("Give the file Connections.csv from your LinkedIn export, as it was downloaded."),
+            what_can_be_brought(),
             where=where,
         )
     return decoded

@@ -26,7 +26,7 @@ from workbook.formats.reading import (
     collection_paused,
     no_progress,
 )
-from workbook.formats.refusals import name_of_list
+from workbook.formats.refusals import name_of_list, what_can_be_brought
 from workbook.formats.sources import FoundFile, UploadedFile, open_source, refuse_other_content
 from workbook.formats.tables import Table, column_key, find_header, header_lines, read_table
 from workbook.i18n import _
@@ -111,7 +111,7 @@ def _not_connections(text: str, where: str) -> UnreadableFileError:
         if what := name_of_list(keys):
             return UnreadableFileError(what, repair, where=where)
     what = _("No line in this file has the columns “First Name” and “Connected On”.")
-    return UnreadableFileError(what, repair, where=where)
+    return UnreadableFileError(what, what_can_be_brought(), where=where)
 
 
 def _people(table: Table, label: str, sha256: str, encoding_remark: str, date_order: DateOrder | None) -> Reading:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from workbook.errors import UnreadableFileError
+from workbook.formats.refusals import what_can_be_brought
 from workbook.formats.sources import FoundFile, Opened
 from workbook.i18n import _
 
@@ -90,10 +91,10 @@ def _nothing_found(opened: Opened) -> UnreadableFileError:
     if not names:
         what = _("This zip is empty.") if opened.kind == "zip" else _("This folder is empty.")
     elif any(name.endswith(".zip") for name in names):
-        what = _("There is no Connections.csv in it, but there is a zip.")
+        what = _("There is no list of people or calendar in it, but there is a zip.")
         return UnreadableFileError(what, _("Give that zip by itself."), where=opened.name)
     else:
         some = ", ".join(sorted(file.name for file in opened.files)[:3])
-        what = _("There is no Connections.csv in it. It holds {some}.").format(some=some)
-    repair = _("Give the zip from LinkedIn's “Download your data”, or the file Connections.csv.")
+        what = _("There is no list of people or calendar in it. It holds {some}.").format(some=some)
+    repair = what_can_be_brought()
     return UnreadableFileError(what, repair, where=opened.name)

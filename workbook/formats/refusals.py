@@ -38,11 +38,24 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OWNER = frozenset({"profile", "positions", "education", "email_addresses", "company_follows", "job_applications"})
 
 
+def what_can_be_brought() -> str:
+    """Return a sentence that names every kind of file that the workbook reads."""
+    return _(
+        "Give the zip from LinkedIn's “Download your data”, contacts as CSV, Excel or vCard (.vcf), "
+        "or a calendar (.ics)."
+    )
+
+
+def unpack_first() -> str:
+    """Return a sentence that says to unpack a file and to give what is in it."""
+    return _("Unpack it yourself and give the files in it: lists of contacts, address cards or a calendar.")
+
+
 def _sentences(kind: str) -> tuple[str, str]:
     """What a file of this kind is, and what to do instead."""
-    get_csv = _("Give the file Connections.csv from LinkedIn's “Download your data”, as it was downloaded.")
+    others = what_can_be_brought()
     return {
-        "pdf": (_("This is a PDF, not a list of connections."), get_csv),
+        "pdf": (_("This is a PDF, not a list of people."), others),
         "office_old": (
             _("This is an Excel or Word file in the old format, not a CSV."),
             _("Open it, choose “Save as”, pick “CSV UTF-8”, and give that file."),
@@ -55,24 +68,24 @@ def _sentences(kind: str) -> tuple[str, str]:
             _("This is an Excel workbook, not a CSV, whatever its name says."),
             _("Open it, choose “Save as”, pick “CSV UTF-8”, and give that file."),
         ),
-        "document": (_("This is a text document, not a CSV."), get_csv),
+        "document": (_("This is a text document, not a CSV."), others),
         "spreadsheet": (
             _("This is a spreadsheet of another program, not a CSV."),
             _("Open it there, export it as CSV, and give that file."),
         ),
         "packed": (
             _("This is a packed file of a kind the workbook does not open."),
-            _("Unpack it yourself and give the file Connections.csv."),
+            unpack_first(),
         ),
-        "picture": (_("This is a picture, not a list of connections."), get_csv),
-        "database": (_("This is a database, not a list of connections."), get_csv),
+        "picture": (_("This is a picture, not a list of people."), others),
+        "database": (_("This is a database, not a list of people."), others),
         "page": (
             _("This is a web page, not a CSV. A download that ends at a sign-in page looks like this."),
-            _("Sign in to LinkedIn first, then download the export again."),
+            _("Sign in where you got it (LinkedIn, Google or another), then download it again."),
         ),
-        "vcard": (_("This is a file of address cards (vCard), not LinkedIn's list of connections."), get_csv),
-        "calendar": (_("This is a calendar, not a list of connections."), get_csv),
-        "json": (_("This is a JSON file, not a CSV."), get_csv),
+        "vcard": (_("This is a file of address cards (vCard), not LinkedIn's list of connections."), others),
+        "calendar": (_("This is a calendar, not a list of connections."), others),
+        "json": (_("This is a JSON file, not a CSV."), others),
     }[kind]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from workbook.errors import UnreadableFileError
-from workbook.formats.refusals import is_excel_zip, refuse_by_content, refuse_office_zip
+from workbook.formats.refusals import is_excel_zip, refuse_by_content, refuse_office_zip, unpack_first
 from workbook.i18n import _
 
 #: LinkedIn allows 30,000 connections (about 4 MB); sixteen times that is still read, a bomb is not.
@@ -156,7 +156,7 @@ def _files_in_folder(folder: Path) -> Iterator[FoundFile]:
             if seen > MAX_FOLDER_ENTRIES:
                 raise UnreadableFileError(
                     _("This folder holds more than {count} files.").format(count=MAX_FOLDER_ENTRIES),
-                    _("Give the folder of the LinkedIn export itself, or the file Connections.csv in it."),
+                    _("Give the folder of the export itself, or the files in it that hold people or a calendar."),
                     where=folder.name,
                 )
             path = Path(parent, name)
@@ -173,8 +173,8 @@ def _open_zip(name: str, opener: Callable[[], zipfile.ZipFile], itself: FoundFil
     refuse_office_zip(names, name)
     if len(members) > MAX_MEMBERS:
         raise UnreadableFileError(
-            _("This zip holds {count} files, far more than a LinkedIn export.").format(count=len(members)),
-            _("Unpack it yourself and give the file Connections.csv."),
+            _("This zip holds {count} files, far more than any export.").format(count=len(members)),
+            unpack_first(),
             where=name,
         )
     found = []
@@ -202,7 +202,7 @@ def _file_in_zip(
         if member.flag_bits & 0x1:
             raise UnreadableFileError(
                 _("This zip is locked with a password."),
-                _("Unpack it with its password, then give the file Connections.csv."),
+                _("Unpack it with its password, then give the files in it."),
                 where=label,
             )
         with _plain_zip_errors(label), opener() as archive, archive.open(member) as file:
@@ -223,12 +223,12 @@ def _plain_zip_errors(where: str) -> Iterator[None]:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeError) as error:
         raise UnreadableFileError(
             _("This zip is damaged or was not downloaded to its end."),
-            _("Download your LinkedIn export again; the link in the mail works for 72 hours."),
+            _("Download it again; the link in LinkedIn's mail works for 72 hours."),
             where=where,
         ) from error
     except (OSError, ValueError, OverflowError, MemoryError) as error:
         raise UnreadableFileError(
             _("This zip could not be read ({reason}).").format(reason=type(error).__name__),
-            _("Unpack it yourself and give the file Connections.csv."),
+            unpack_first(),
             where=where,
         ) from error

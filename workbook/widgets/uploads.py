@@ -38,7 +38,7 @@ class Uploads:
             if size < 0 or size + sum(each.size for each in self._arriving.values()) > MOST_BYTES:
                 raise UnreadableFileError(
                     _("This is more than {megabytes} MB.").format(megabytes=MOST_BYTES // 2**20),
-                    _("Unpack the zip on your computer and bring only the file Connections.csv."),
+                    _("Unpack the zip on your computer and bring only the files with people, messages or a calendar."),
                     where=name,
                 )
             upload = new_id()

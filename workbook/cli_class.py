@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from workbook import cli_class_content
+from workbook import cli_class_content, cli_class_database, cli_class_view
 from workbook.i18n import _
 
 app = typer.Typer(
@@ -14,3 +14,5 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(cli_class_content.app)
+app.add_typer(cli_class_database.app)
+cli_class_view.register(app)

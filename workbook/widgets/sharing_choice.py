@@ -1,0 +1,327 @@
+"""What a learner ticks, what of it will leave exactly, and the handing over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from workbook.errors import InvalidInputError
+from workbook.formats.printed import write_page
+from workbook.guidance.spoken_dates import day_of, spoken_time
+from workbook.i18n import _, ngettext
+from workbook.widgets.desk import Desk
+from workbook.widgets.elements.element import Handler
+from workbook.widgets.sharing_class import NAME, SharingClass, exchange_for
+
+if TYPE_CHECKING:
+    from workbook.classroom.gathering import Line
+    from workbook.classroom.packing import Made, Wish
+
+#: Notes are about other people: each is ticked by itself.
+_ONE_BY_ONE = "notes"
+_TALKS = "practice_talks_log"
+
+
+class SharingChoice:
+    """Ticks, preview and handing over. Nothing is ticked at first, and ticks are kept nowhere."""
+
+    def __init__(self, desk: Desk, sharing_class: SharingClass, changed: Callable[[], None]) -> None:
+        self._desk, self._class, self._changed = desk, sharing_class, changed
+        self._book = ""
+        self._lines: tuple[Line, ...] | None = None
+        self._ticked: frozenset[str] = frozenset()
+        self._kept: frozenset[str] = frozenset()
+        self._expires: date | str | None = "usual"
+        self._seen: tuple[str, list[dict[str, str]], str, bool] | None = None
+        self._said: dict[str, str] = {}
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Looking, ticking, previewing, sharing, writing a sheet."""
+        return {
+            "look": self._look,
+            "tick": self._tick,
+            "tick_group": self._tick_group,
+            "keep": self._keep,
+            "set_name": self._set_name,
+            "set_expires": self._set_expires,
+            "preview": self._preview,
+            "back": self._back,
+            "share": self._share,
+            "sheet": self._sheet,
+        }
+
+    def state(self) -> dict[str, Any]:
+        """The lines with their ticks, the preview, and what was said last."""
+        if self._book != self._desk.book.id:
+            self._forget()
+        expires = self._expiry()
+        return {
+            "looked": self._lines is not None,
+            "groups": self._groups() if self._lines is not None else [],
+            "name": self._name(),
+            "expires": expires.isoformat() if expires else "",
+            "ticked": len(self._ticked),
+            "preview": None if self._seen is None else self._shown_preview(),
+            "said": self._said,
+        }
+
+    def begin_with(self, keys: frozenset[str]) -> None:
+        """Look at the book anew and tick these lines, as far as they are there."""
+        self._gather()
+        self._ticked = keys & {line.key for line in self._lines or ()}
+        self._seen, self._said = None, {}
+        self._changed()
+
+    # What there is
+
+    def _forget(self) -> None:
+        self._book = self._desk.book.id
+        self._lines, self._ticked, self._kept = None, frozenset(), frozenset()
+        self._seen, self._said, self._expires = None, {}, "usual"
+
+    def _gather(self) -> tuple[Line, ...]:
+        """Everything that may be shared, from the disk, now."""
+        from workbook.classroom.gathering import gather
+
+        desk = self._desk
+        self._lines = gather(desk.book, now=desk.now(), zone=desk.zone, norms=desk.norms, talks=self._talks())
+        return self._lines
+
+    def _talks(self) -> Sequence[Mapping[str, Any]]:
+        """The practice talks that are over; they lie in the practice book, which is not made for this."""
+        from workbook.book import Book
+
+        desk = self._desk
+        if desk.book.is_practice:
+            return list(desk.book.settings.get(_TALKS, []))
+        if not desk.home.practice_path.exists():
+            return []
+        with closing(Book(desk.home.practice_path)) as practice:
+            return list(practice.settings.get(_TALKS, []))
+
+    def _look(self) -> None:
+        self._forget()
+        self._gather()
+        self._changed()
+
+    def _groups(self) -> list[dict[str, Any]]:
+        from workbook.classroom.gathering import GROUPS, word_label
+        from workbook.classroom.packing import shown
+
+        lines = self._lines or ()
+        words = shown(lines, self._wish())
+        groups = []
+        for group in GROUPS:
+            inside = [line for line in lines if line.group == group]
+            if not inside:
+                continue
+            groups.append(
+                {
+                    "key": group,
+                    "label": _group_label(group),
+                    "hint": _("About other people: each note is ticked by itself.") if group == _ONE_BY_ONE else "",
+                    "all": group != _ONE_BY_ONE,
+                    "lines": [
+                        {
+                            "key": line.key,
+                            "title": line.title,
+                            "ticked": line.key in self._ticked,
+                            "kept": line.key in self._kept,
+                            "found": _found(line.found),
+                            "words": [
+                                {"label": word_label(line, name), "pieces": [piece._asdict() for piece in pieces]}
+                                for name, pieces in words[line.key].items()
+                                if pieces
+                            ],
+                        }
+                        for line in inside
+                    ],
+                }
+            )
+        return groups
+
+    # What is chosen
+
+    def _tick(self, key: str, on: bool) -> None:
+        known = {key} & {line.key for line in self._lines or ()}
+        self._choose(self._ticked | known if on else self._ticked - known)
+
+    def _tick_group(self, group: str, on: bool) -> None:
+        keys = {line.key for line in self._lines or () if line.group == group and group != _ONE_BY_ONE}
+        self._choose(self._ticked | keys if on else self._ticked - keys)
+
+    def _choose(self, ticked: frozenset[str]) -> None:
+        self._ticked, self._seen, self._said = ticked, None, {}
+        self._changed()
+
+    def _keep(self, key: str, on: bool) -> None:
+        """Leave other people in one line as they are written, or take them out again."""
+        self._kept = self._kept | {key} if on else self._kept - {key}
+        self._seen, self._said = None, {}
+        self._changed()
+
+    def _set_name(self, name: str) -> None:
+        self._desk.book.settings.set(NAME, " ".join(name.split())[:200])
+        self._seen = None
+        self._changed()
+
+    def _set_expires(self, day: str) -> None:
+        try:
+            self._expires = date.fromisoformat(day) if day else None
+        except ValueError as error:
+            raise InvalidInputError(_("“{day}” is no day.").format(day=day), _("Choose a day.")) from error
+        self._seen = None
+        self._changed()
+
+    def _name(self) -> str:
+        found = self._class.joined()
+        return str(self._desk.book.settings.get(NAME, found.called if found else ""))
+
+    def _expiry(self) -> date | None:
+        from workbook.classroom.sharing import usual_expiry
+
+        if not isinstance(self._expires, str):
+            return self._expires
+        found = self._class.joined()
+        return usual_expiry(day_of(self._desk.now(), self._desk.zone), found.expires_on if found else None)
+
+    def _wish(self) -> Wish:
+        from workbook.classroom.packing import Wish
+
+        return Wish(ticked=self._ticked, kept=self._kept, name=self._name(), expires_on=self._expiry())
+
+    # What will leave
+
+    def _make(self) -> Made:
+        """The pack of what is ticked, made of what is on disk at this moment."""
+        from workbook import __version__
+        from workbook.classroom.keys import learner_id
+        from workbook.classroom.packing import make_pack
+
+        book, found = self._desk.book, self._class.joined()
+        lines = self._gather()
+        self._ticked &= {line.key for line in lines}
+        class_id = found.class_id if found else ""
+        return make_pack(
+            lines,
+            self._wish(),
+            class_id=class_id,
+            learner_id=learner_id(book, class_id),
+            made_at=self._desk.now(),
+            workbook=__version__,
+        )
+
+    def _preview(self) -> dict[str, str]:
+        """Show every line that will leave."""
+        made = self._make()
+        self._show(made)
+        self._said = {}
+        self._changed()
+        return {"text": made.pack.told()}
+
+    def _show(self, made: Made) -> None:
+        from workbook.classroom.pack_lines import lines_of
+        from workbook.classroom.packing import digest
+
+        lines = lines_of(made.pack, self._desk.zone, made=False)
+        rows = [{"group": line.group, "label": line.label, "text": line.text} for line in lines]
+        self._seen = (digest(made.pack), rows, made.pack.told(), made.pack.is_empty)
+
+    def _shown_preview(self) -> dict[str, Any]:
+        assert self._seen is not None
+        digest, rows, told, empty = self._seen
+        count = ngettext("{count} line will leave", "{count} lines will leave", len(rows)).format(count=len(rows))
+        return {"digest": digest, "lines": rows, "told": told, "empty": empty, "count": count}
+
+    def _back(self) -> None:
+        self._seen = None
+        self._changed()
+
+    def _share(self, digest: str, empty: bool = False) -> dict[str, Any]:
+        """Hand over what was looked at, if the book still says the same; else show what it says now.
+
+        Parameters
+        ----------
+        digest : of the preview that the learner saw.
+        empty : the learner said that an empty pack is meant.
+        """
+        from workbook.classroom.packing import digest as digest_of
+        from workbook.classroom.sharing import hand_over, prepare, write_out
+
+        desk = self._desk
+        if desk.book.is_practice:
+            raise InvalidInputError(
+                _("The practice people lie on your desk: nothing of it is handed to a coach."),
+                _("Lay your own book on the desk on the first page, then share."),
+            )
+        made = self._make()
+        if digest_of(made.pack) != digest:
+            self._show(made)
+            self._changed()
+            return {"changed": _("Something changed since you looked: this is what would leave now. Look once more.")}
+        if made.pack.is_empty and not empty:
+            return {"empty": _("Nothing is ticked but your name: the pack is empty. Share it all the same?")}
+        found = self._class.joined()
+        if found is None or (found.exchange_kind == "folder" and not found.place):
+            item = prepare(desk.book, made.pack, made.people)
+            done = write_out(desk.book, item.id, desk.home.exports, desk.now())
+            said = _("Written at {time} to {file}: {told}. Nothing was sent: pass the file on to your coach yourself.")
+        else:
+            with exchange_for(desk, found) as exchange:
+                item = prepare(desk.book, made.pack, made.people)
+                try:
+                    done = hand_over(desk.book, item.id, exchange, desk.now())
+                except BaseException:
+                    # What did not arrive stands in the list, to be handed over again.
+                    desk.changed()
+                    desk.flush()
+                    raise
+            said = _("Shared at {time}: {told}.")
+        at, place = spoken_time(done.item.shared_at or desk.now(), desk.zone), done.item.place
+        told = {"text": said.format(time=at, told=done.told.rstrip("."), file=place), "place": place}
+        self._forget()
+        self._said = told
+        desk.changed()
+        return told
+
+    def _sheet(self, kind: str) -> dict[str, str]:
+        """Write what is ticked as a page or a table for somebody without the workbook."""
+        from workbook.classroom.pack_lines import lines_of
+        from workbook.classroom.sheet import sheet_csv, sheet_html
+
+        made = self._make()
+        if made.pack.is_empty:
+            raise InvalidInputError(_("There is nothing to show yet."), _("Tick what you want to show first."))
+        every = lines_of(made.pack, self._desk.zone, made=False)
+        lines = [line for line in every if line.group != every[0].group]  # the first says how the pack travels
+        text = sheet_html(lines, made.pack.name) if kind == "html" else sheet_csv(lines)
+        folder, ending = self._desk.home.exports, "html" if kind == "html" else "csv"
+        path = write_page(folder, f"for-my-coach-{day_of(self._desk.now(), self._desk.zone)}.{ending}", text)
+        self._said = {
+            "text": _("Written to {file}: {told}. Nothing was sent.").format(
+                file=f"{folder.name}/{path.name}", told=made.pack.told()
+            ),
+            "place": str(path),
+        }
+        self._changed()
+        return self._said
+
+
+def _group_label(group: str) -> str:
+    return {
+        "pitch": _("My pitch"),
+        "questions": _("My questions"),
+        "practice": _("Practice results"),
+        "confidence": _("How sure I felt"),
+        "activity": _("Numbers of what I did"),
+        "yields": _("Which topics were useful"),
+        "notes": _("Notes about people"),
+    }[group]
+
+
+def _found(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("{count} mention of somebody else", "{count} mentions of others", count).format(count=count)

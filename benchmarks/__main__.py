@@ -8,6 +8,7 @@ from collections.abc import Callable
 from benchmarks import (
     all_measures,
     class_counts,
+    class_review,
     exporting,
     first_chart,
     growing_books,
@@ -34,6 +35,7 @@ _MEASURES: tuple[Callable[[], list[Measurement]], ...] = (
     first_chart.measure,
     whole_page.measure,
     class_counts.measure,
+    class_review.measure,
     exporting.measure,
     showing.measure,
 )

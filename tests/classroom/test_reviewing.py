@@ -28,6 +28,7 @@ from workbook.classroom.reviewing import (
     said_about,
     sent_sentence,
     sketch,
+    waiting_order,
 )
 from workbook.classroom.sealing import seal
 from workbook.errors import InvalidInputError
@@ -106,13 +107,15 @@ def listed(now: datetime, *standings: str) -> list[Queued]:
 
 def test_the_next_one_has_waited_longest_and_those_passed_come_last(now: datetime) -> None:
     everybody = listed(now, "waiting", "reviewed", "changed", "waiting", "nothing")
+    order = waiting_order(everybody)
+    assert order == ("3", "2", "0")
     assert [
-        next_unreviewed(everybody),
-        next_unreviewed(everybody, "3"),
-        next_unreviewed(everybody, "2", {"3"}),
-        next_unreviewed(everybody, "0", {"3", "2"}),
-        next_unreviewed(everybody[:2], "0"),
-        next_unreviewed(listed(now, "reviewed", "nothing")),
+        next_unreviewed(order),
+        next_unreviewed(order, "3"),
+        next_unreviewed(order, "2", {"3"}),
+        next_unreviewed(order, "0", {"3", "2"}),
+        next_unreviewed(("0",), "0", {"0"}),
+        next_unreviewed(()),
     ] == ["3", "2", "0", "3", "0", None]
 
 
@@ -218,3 +221,11 @@ def test_a_correction_is_later_than_the_first_word_even_if_the_clock_was_set_bac
     first = feedback_on(shared, {PAST: "Whom?"}, {}, (), coach="R", now=now)
     second = feedback_on(shared, {PAST: "Where?"}, {}, (first,), coach="R", now=now - timedelta(hours=1))
     assert second.made_at == now + timedelta(microseconds=1)
+
+
+def test_a_text_that_was_mostly_written_anew_is_shown_as_a_whole() -> None:
+    now = [Part(PAST, "As a lifeguard I looked for the quiet one.")]
+    assert changes({PAST: "I was a lifeguard and then I went back to school."}, now)[PAST].pieces == (
+        Piece("removed", "I was a lifeguard and then I went back to school."),
+        Piece("added", "As a lifeguard I looked for the quiet one."),
+    )

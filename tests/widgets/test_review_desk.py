@@ -151,15 +151,10 @@ def test_comments_and_marks_are_sent_sealed_and_the_next_one_opens(
     assert card.view.state["sent"]["text"] == "10:30: Sent to Oskar Fabel (invented): 2 comments, 1 mark."
     assert card.view.around["progress"] == "1 of 9 have feedback."
     ask("back")
-    assert (shown(card)["learner"], shown(card)["marks"], shown(card)["unsent_marks"]) == (
-        oskar.learner_id,
-        {"past": 3},
-        0,
-    )
+    state = shown(card)
+    assert (state["learner"], state["marks"], state["sent"]) == (oskar.learner_id, {"past": 3}, True)
     assert {name: text["words"] for name, text in card.view.texts.items() if text["words"]} == {}
-    assert [each["text"] for each in shown(card)["pitches"][0]["parts"][0]["said"]] == [
-        "What did you say behind the door?"
-    ]
+    assert [each["text"] for each in shown(card)["said"][PAST]] == ["What did you say behind the door?"]
 
 
 def test_nothing_is_sent_while_the_book_lacks_a_word_of_the_page(
@@ -199,7 +194,7 @@ def test_a_correction_takes_the_place_of_the_comment(
     write(card, ask, PAST, "Good begin.")
     send(card, ask)
     ask("back")
-    (comment,) = shown(card)["pitches"][0]["parts"][0]["said"]
+    (comment,) = shown(card)["said"][PAST]
     ask("correct", about=PAST, comment=comment["id"])
     name = f"{card.view.state['record']}#{PAST}"
     assert card.view.texts[name]["words"] == "Good begin."
@@ -208,7 +203,7 @@ def test_a_correction_takes_the_place_of_the_comment(
     feedback = [each for each in given(room, oskar) if each.comments[0].text == "A good beginning."]
     assert [each.comments[0].comment_id for each in feedback] == [comment["id"]]
     ask("back")
-    assert [each["text"] for each in shown(card)["pitches"][0]["parts"][0]["said"]] == ["A good beginning."]
+    assert [each["text"] for each in shown(card)["said"][PAST]] == ["A good beginning."]
 
 
 def test_what_changed_since_last_time_is_marked_and_a_pack_that_comes_in_moves_nothing(
@@ -249,7 +244,7 @@ def test_what_changed_since_last_time_is_marked_and_a_pack_that_comes_in_moves_n
         "Pitch for everybody, 3. What they hope to learn",
     ]
     assert card.view.texts[f"{card.view.state['record']}#{PAST}"]["words"] == "I am still typing"
-    assert state["whole"]["said"][0]["earlier"] is True
+    assert state["said"]["pack"][0]["earlier"] is True
 
 
 def test_who_takes_everything_back_is_closed_at_once_and_the_words_about_it_stay(
@@ -302,10 +297,10 @@ def test_an_answer_stands_beside_the_comment_it_is_about(desk: Desk, messages: C
     bram = next(each for each in card.view.around["learners"] if each["name"].startswith("Bram"))
     assert (bram["standing"], bram["answered"]) == ("reviewed", True)
     messages(card)("open", learner=bram["id"])
-    outcome = shown(card)["pitches"][0]["parts"][2]
-    assert [(each["text"][:20], [answer["text"][:14] for answer in each["answers"]]) for each in outcome["said"]] == [
-        ("You already ask that", ["You are right."])
-    ]
+    assert [
+        (each["text"][:20], [answer["text"][:14] for answer in each["answers"]])
+        for each in shown(card)["said"]["pitch:main#outcome"]
+    ] == [("You already ask that", ["You are right."])]
     assert shown(card)["marks"] == {"past": 4, "interests": 3, "outcome": 2, "questions": 3}
     card.close()
 

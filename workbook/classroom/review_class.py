@@ -27,9 +27,10 @@ from workbook.classroom.reviewing import (
     queue,
     review_of,
     sketch,
+    waiting_order,
 )
 from workbook.classroom.sealing import seal, unseal
-from workbook.errors import NotFoundError, WorkbookError
+from workbook.errors import InvalidInputError, NotFoundError, WorkbookError
 from workbook.guidance.spoken_dates import day_of
 from workbook.i18n import _
 
@@ -84,6 +85,7 @@ class ReviewClass:
         self._reviews: dict[str, Review] = {}
         self.collected: Collected[Sketch] = Collected()
         self.listed: tuple[Queued, ...] = ()
+        self.waiting: tuple[str, ...] = ()
 
     def look(self) -> None:
         """Read what came in since the last look, and where each learner stands."""
@@ -102,6 +104,7 @@ class ReviewClass:
         class_id = self.info.class_id
         self._reviews = coach_state.reviews(self.book, class_id)
         self.listed = queue(self.collected.learners, self._reviews, coach_state.begun(self.book, class_id))
+        self.waiting = waiting_order(self.listed)
 
     def watch(self, tell: Callable[[], None]) -> Callable[[], None]:
         """Call `tell` soon after something came in; the returned function ends it."""
@@ -132,11 +135,15 @@ class ReviewClass:
             )
         return self._ahead.pop(self._key(learner), None) or self._read(learner)
 
-    def prepare(self, learner_id: str) -> None:
-        """Read a pack ahead, so that opening it costs no time. One is kept, the last one prepared."""
+    def prepare(self, learner_id: str) -> Submission | None:
+        """Read a pack ahead, so that opening it costs no time, and return it. The last one prepared is kept."""
         learner = self.learner(learner_id)
-        if learner is not None and self._key(learner) not in self._ahead:
-            self._ahead = {self._key(learner): self._read(learner)}
+        if learner is None:
+            return None
+        key = self._key(learner)
+        if key not in self._ahead:
+            self._ahead = {key: self._read(learner)}
+        return self._ahead[key]
 
     def _key(self, learner: LearnerWork[Sketch]) -> tuple[str, str, str]:
         """What a submission was read from: another pack, file or review makes another."""
@@ -214,6 +221,23 @@ class ReviewClass:
         review = Review(submission.pack.pack_id, submission.handed.kept.digest, self.now())
         coach_state.note_review(self.book, self.info.class_id, learner_id, review)
         self.stand()
+
+    def take_up(self, learner_id: str, about: str, comment_id: str) -> None:
+        """Put a comment that was sent back into its field, to be changed and sent again.
+
+        Raises
+        ------
+        InvalidInputError : there are words in the field, which would be lost.
+        """
+        record = coach_state.draft_record(self.info.class_id, learner_id)
+        stored = self.book.texts.read(record, about)
+        if stored.words.strip():
+            raise InvalidInputError(
+                _("There are words in the field already."), _("Send or delete them first; nothing was changed.")
+            )
+        texts = {each.comment_id: each.text for feedback in self.said(learner_id) for each in feedback.comments}
+        words = texts.get(comment_id, "")
+        self.book.texts.save(record, about, words, base_revision=stored.revision, now=self.now())
 
     # What did not get in
 

@@ -71,7 +71,7 @@ class ReviewPlace:
     def next(self) -> None:
         """Open who is next; when nobody else waits, who is open stays, and one who has feedback is closed."""
         with self._moving:
-            learner = next_unreviewed(self.room.listed, self.learner, self._passed)
+            learner = next_unreviewed(self.room.waiting, self.learner, self._passed)
             if learner is None:
                 if self.current is not None:
                     self._trail = [*self._trail[1 - _TRAIL :], self.learner]
@@ -95,8 +95,9 @@ class ReviewPlace:
                     self.open(learner, remember=False)
                     return
 
-    def prepare(self) -> None:
-        """Read ahead who comes next, while the coach reads."""
-        learner = next_unreviewed(self.room.listed, self.learner, self._passed)
-        if learner not in (None, self.learner):
-            self.room.prepare(str(learner))
+    def prepare(self) -> Submission | None:
+        """Read ahead who comes next, while the coach reads; returns it, or None when nobody else waits."""
+        learner = next_unreviewed(self.room.waiting, self.learner, self._passed)
+        if learner is None or learner == self.learner:
+            return None
+        return self.room.prepare(learner)

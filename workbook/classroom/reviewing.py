@@ -21,6 +21,8 @@ from workbook.guidance.pitch import PARTS
 from workbook.i18n import _, ngettext
 
 WHOLE = "pack"
+#: With less of the shorter text in both, the changes are shown as one: our choice, by reading some.
+_MOSTLY = 0.5
 
 Standing = Literal["waiting", "changed", "reviewed", "nothing"]
 #: Those who still wait for feedback.
@@ -117,19 +119,22 @@ def _queued(learner: LearnerWork[Sketch], review: Review | None, begun: Collecti
     return Queued(learner.learner_id, learner.name, standing, newest.made_at, answered, learner.learner_id in begun)
 
 
-def next_unreviewed(listed: Sequence[Queued], current: str = "", passed: Collection[str] = ()) -> str | None:
+def waiting_order(listed: Iterable[Queued]) -> tuple[str, ...]:
+    """Return who waits for feedback, whoever has waited longest first."""
+    waiting = sorted((each.made_at, each.learner_id) for each in listed if each.unreviewed)
+    return tuple(learner_id for _made_at, learner_id in waiting)
+
+
+def next_unreviewed(waiting: Sequence[str], current: str = "", passed: Collection[str] = ()) -> str | None:
     """Return who is next, or None when everybody has feedback.
 
-    Whoever has waited longest comes first. Those in `passed` come after the others; `current` only when nobody else is
-    left.
+    Parameters
+    ----------
+    waiting : from `waiting_order`. Those in `passed` come after the others; `current` only when nobody else is left.
     """
-    waiting = [each for each in listed if each.unreviewed]
-    if not waiting:
-        return None
-    return min(
-        waiting,
-        key=lambda each: (each.learner_id == current, each.learner_id in passed, each.made_at, each.learner_id),
-    ).learner_id
+    fresh = (each for each in waiting if each != current and each not in passed)
+    others = (each for each in waiting if each != current)
+    return next(fresh, None) or next(others, None) or next(iter(waiting), None)
 
 
 def progress(listed: Sequence[Queued]) -> str:
@@ -179,12 +184,21 @@ def changes(before: Mapping[str, str], now: Sequence[Part]) -> dict[str, Change]
         elif before[part.about] == part.words:
             found[part.about] = Change("same")
         else:
-            found[part.about] = Change("changed", tuple(differences(before[part.about], part.words)))
+            found[part.about] = Change("changed", _readable(before[part.about], part.words))
     there = {part.about for part in now}
     for about, words in before.items():
         if about not in there:
             found[about] = Change("gone", (Piece("removed", words),))
     return found
+
+
+def _readable(before: str, now: str) -> tuple[Piece, ...]:
+    """Word by word while most words stayed; else the old text whole and then the new one, which reads better."""
+    pieces = tuple(differences(before, now))
+    same = sum(len(piece.text.split()) for piece in pieces if piece.kind == "same")
+    if before.strip() and now.strip() and same < _MOSTLY * min(len(before.split()), len(now.split())):
+        return Piece("removed", before), Piece("added", now)
+    return pieces
 
 
 def known_words(pack: Pack | None, said: Sequence[Feedback]) -> dict[str, str]:

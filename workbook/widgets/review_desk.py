@@ -20,7 +20,7 @@ from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.review_desk import ReviewDeskElement
 from workbook.widgets.plain import plain_problem, sendable
 from workbook.widgets.review_replies import ReviewReplies
-from workbook.widgets.review_shown import shown_checks, shown_list, shown_reports, shown_rubric, shown_submission
+from workbook.widgets.review_shown import WordsShown, shown_checks, shown_list, shown_reports, shown_rubric, shown_said
 
 
 class ReviewDesk(Component):
@@ -44,6 +44,8 @@ class ReviewDesk(Component):
         self._end_watch: Callable[[], None] | None = None
         self._trouble: WorkbookError | None = None
         self._sent: dict[str, str] | None = None
+        self._written_in: tuple[str, tuple[str, ...]] = ("", ())
+        self._words = WordsShown()
         self._stale = True  # what is around has to be drawn anew
         self._attaching = threading.RLock()
         self._attach()
@@ -126,7 +128,7 @@ class ReviewDesk(Component):
             "back": lambda: self._go(ReviewPlace.back),
             "skip": lambda: self._go(ReviewPlace.skip),
             "newest": lambda: self._go(lambda place: place.open(place.learner)),
-            "prepare": lambda: self._need_place().prepare(),
+            "prepare": self._prepare,
             "checks": self._checks,
             "send": self._send,
             "pass_over": self._pass_over,
@@ -139,19 +141,23 @@ class ReviewDesk(Component):
         """The submission that is open, and what was just sent."""
         place = self._place
         current = place.current if place else None
-        record, fields = self._fields()
         shown = None
+        self._written_in = ("", ())
         if place is not None and current is not None:
+            self._written_in = _record, fields = self._fields(place, current)
             marks = coach_state.draft_marks(place.room.book, place.room.info.class_id, place.learner)
-            shown = shown_submission(place.room, current, marks)
+            shown = {
+                **self._words.of(current, place.room.now(), place.room.zone),
+                **shown_said(place.room, current, marks),
+            }
             # Words about something that is no longer shared stay in reach.
-            shown["left_over"] = [about for about in fields if about not in _abouts(current)]
+            shown["left_over"] = list(fields[len(_abouts(current)) :])
         return {
             "build": place.room.info.class_id if place else "",
             "has_class": place is not None or self._trouble is not None,
             "trouble": plain_problem(self._trouble) if self._trouble else None,
             "submission": shown,
-            "record": record,
+            "record": self._written_in[0],
             "newer": bool(place and place.newer),
             "taken_back": sendable(place.taken_back) if place else "",
             "can_go_back": bool(place and place.can_go_back),
@@ -159,15 +165,14 @@ class ReviewDesk(Component):
         }
 
     def text_records(self) -> Mapping[str, tuple[str, ...]]:
-        """The comments on the learner who is open."""
-        record, fields = self._fields()
+        """The comments on the learner who is open, as `state` found them."""
+        record, fields = self._written_in
         return {record: fields} if record else {}
 
-    def _fields(self) -> tuple[str, tuple[str, ...]]:
-        place = self._place
-        if place is None or place.current is None:
-            return "", ()
-        class_id, abouts = place.room.info.class_id, _abouts(place.current)
+    @staticmethod
+    def _fields(place: ReviewPlace, current: Submission) -> tuple[str, tuple[str, ...]]:
+        """The record and its fields: all that can be commented on, and what was begun about something that is gone."""
+        class_id, abouts = place.room.info.class_id, _abouts(current)
         begun = coach_state.drafts(place.room.book, class_id, place.learner)
         return (
             coach_state.draft_record(class_id, place.learner),
@@ -221,6 +226,13 @@ class ReviewDesk(Component):
     def _go(self, step: Callable[[ReviewPlace], None]) -> None:
         step(self._need_place())
         self.refresh()
+
+    def _prepare(self) -> None:
+        """Make ready who comes next, while the coach reads."""
+        place = self._need_place()
+        ahead = place.prepare()
+        if ahead is not None:
+            self._words.of(ahead, place.room.now(), place.room.zone)
 
     def _look(self) -> None:
         """Look for what came in, or try again to reach the exchange."""
@@ -285,16 +297,8 @@ class ReviewDesk(Component):
         self.refresh()
 
     def _correct(self, about: str, comment: str) -> None:
-        """Put a comment that was sent back into its field, to be changed and sent again."""
         room, current = self._need_current()
-        record, said = self._fields()[0], room.said(current.pack.learner_id)
-        all_said = {each.comment_id: each.text for feedback in said for each in feedback.comments}
-        stored = room.book.texts.read(record, about)
-        if stored.words.strip():
-            raise InvalidInputError(
-                _("There are words in the field already."), _("Send or delete them first; nothing was changed.")
-            )
-        room.book.texts.save(record, about, all_said.get(comment, ""), base_revision=stored.revision, now=room.now())
+        room.take_up(current.pack.learner_id, about, comment)
         self.refresh()
 
 

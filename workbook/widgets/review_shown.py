@@ -77,19 +77,14 @@ def shown_rubric() -> list[dict[str, Any]]:
     return [{"id": item.id, "label": item.label, "levels": list(item.levels)} for item in load_rubric()]
 
 
-def shown_submission(room: ReviewClass, submission: Submission, marks: Mapping[str, int]) -> dict[str, Any]:
-    """Return one submission for the page.
+def shown_words(submission: Submission, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
+    """Return what a learner shared, for the page: all that stays the same while it is open.
 
-    Parameters
-    ----------
-    marks : those set and not sent, by criterion.
+    Made ahead of time for the one who comes next.
     """
-    pack, now, zone = submission.pack, room.now(), room.zone
-    said = room.said(pack.learner_id)
-    comments, sent_marks = said_about(said, pack.pack_id)
-    about = _Said(said, room.answers(pack.learner_id), pack.pack_id, now, zone)
-    changed = submission.changed
-    labels = dict(_labels(pack.pitches, pack.questions))
+    pack, changed = submission.pack, submission.changed
+    gone = [name for name, change in changed.items() if change.kind == "gone"]
+    labels = dict(_labels(pack.pitches)) if gone else {}
     return dict(
         sendable(
             {
@@ -100,26 +95,61 @@ def shown_submission(room: ReviewClass, submission: Submission, marks: Mapping[s
                 "made": spoken_ago(pack.made_at, now, zone),
                 "made_exact": exact_moment(pack.made_at, zone),
                 "until": spoken_date(pack.expires_on, day_of(now, zone)) if pack.expires_on else "",
-                "pitches": [_pitch(pitch, changed, about) for pitch in pack.pitches],
-                "questions": [_question(question, changed, about) for question in pack.questions],
+                "pitches": [_pitch(pitch, changed) for pitch in pack.pitches],
+                "questions": [_question(question, changed) for question in pack.questions],
                 "gone": [
-                    {"about": name, "label": labels.get(name) or _gone_label(name), "pieces": _pieces(change)}
-                    for name, change in changed.items()
-                    if change.kind == "gone"
+                    {"about": name, "label": labels.get(name) or _gone_label(name), "pieces": _pieces(changed[name])}
+                    for name in gone
                 ],
                 "notes": [
                     {"id": note.note_id, "person": note.person, "about": note.about, "text": note.text}
                     for note in pack.notes
                 ],
-                "whole": {"about": WHOLE, "said": about.of(WHOLE)},
-                "before": about.elsewhere({WHOLE, *(part.about for part in submission.parts)}),
                 "compared": _compared(submission, now, zone),
-                "marks": {**sent_marks, **marks},
-                "sent": bool(comments or sent_marks),
-                "unsent_marks": sum(sent_marks.get(name, 0) != level for name, level in marks.items()),
             }
         )
     )
+
+
+class WordsShown:
+    """`shown_words` made once for each submission, and kept for the last two: who is open, and who comes next."""
+
+    def __init__(self) -> None:
+        self._made: list[tuple[Submission, dict[str, Any]]] = []
+
+    def of(self, submission: Submission, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
+        """Return what is shown of a submission."""
+        for known, words in self._made:
+            if known is submission:
+                return words
+        words = shown_words(submission, now, zone)
+        self._made = [*self._made[-1:], (submission, words)]
+        return words
+
+
+def shown_said(room: ReviewClass, submission: Submission, marks: Mapping[str, int]) -> dict[str, Any]:
+    """Return what was said about a submission, by part, with the learner's answers, and the marks in force.
+
+    Parameters
+    ----------
+    marks : those set and not sent, by criterion.
+    """
+    learner_id, pack_id = submission.pack.learner_id, submission.pack.pack_id
+    said = room.said(learner_id)
+    sent_marks = said_about(said, pack_id)[1]
+    parts = _by_part(said, room.answers(learner_id), pack_id, room.now(), room.zone) if said else {}
+    here = {WHOLE, *(part.about for part in submission.parts)}
+    return {
+        "said": {about: comments for about, comments in parts.items() if about in here},
+        "before": [
+            {**comment, "label": _gone_label(about)}
+            for about, comments in parts.items()
+            if about not in here
+            for comment in comments
+        ],
+        "marks": {**sent_marks, **marks},
+        "sent": any(feedback.pack_id == pack_id for feedback in said),
+    }
 
 
 def shown_checks(pack: Pack, norms: Norms) -> dict[str, Any]:
@@ -139,27 +169,26 @@ def shown_checks(pack: Pack, norms: Norms) -> dict[str, Any]:
     }
 
 
-def _pitch(pitch: PitchVersion, changed: Mapping[str, Change], about: _Said) -> dict[str, Any]:
+def _pitch(pitch: PitchVersion, changed: Mapping[str, Change]) -> dict[str, Any]:
     order = (*PARTS, *(name for name in pitch.parts if name not in PARTS))
-    parts = [(name, f"{pitch.record}#{name}") for name in order if name in pitch.parts]
     return {
         "record": pitch.record,
         "label": pitch_label(pitch),
         "parts": [
             {
-                "about": where,
+                "about": f"{pitch.record}#{name}",
                 "label": part_label(name),
                 "words": pitch.parts[name],
-                "change": _change(changed.get(where)),
-                "said": about.of(where),
+                "change": _change(changed.get(f"{pitch.record}#{name}")),
             }
-            for name, where in parts
+            for name in order
+            if name in pitch.parts
         ],
     }
 
 
-def _question(question: SharedQuestion, changed: Mapping[str, Change], about: _Said) -> dict[str, Any]:
-    where = f"question:{question.question_id}"
+def _question(question: SharedQuestion, changed: Mapping[str, Change]) -> dict[str, Any]:
+    about = f"question:{question.question_id}"
     asked = ngettext("asked {count} time", "asked {count} times", question.times_asked).format(
         count=question.times_asked
     )
@@ -167,12 +196,11 @@ def _question(question: SharedQuestion, changed: Mapping[str, Change], about: _S
         count=question.times_useful
     )
     return {
-        "about": where,
+        "about": about,
         "words": question.text,
         "must": question.must_ask,
         "asked": f"{asked}, {useful}" if question.times_asked else "",
-        "change": _change(changed.get(where)),
-        "said": about.of(where),
+        "change": _change(changed.get(about)),
     }
 
 
@@ -186,12 +214,10 @@ def _pieces(change: Change) -> list[dict[str, str]]:
     return [{"kind": piece.kind, "text": piece.text} for piece in change.pieces]
 
 
-def _labels(pitches: Sequence[PitchVersion], questions: Sequence[SharedQuestion]) -> Iterable[tuple[str, str]]:
+def _labels(pitches: Sequence[PitchVersion]) -> Iterable[tuple[str, str]]:
     for pitch in pitches:
         for name in pitch.parts:
             yield f"{pitch.record}#{name}", f"{pitch_label(pitch)}, {part_label(name)}"
-    for question in questions:
-        yield f"question:{question.question_id}", question.text
 
 
 def _gone_label(about: str) -> str:
@@ -214,44 +240,29 @@ def _compared(submission: Submission, now: datetime, zone: ZoneInfo) -> str:
     ).format(day=day)
 
 
-class _Said:
-    """What was said about each part, with the learner's answers."""
-
-    def __init__(
-        self, said: Sequence[Feedback], answers: Sequence[Answer], pack_id: str, now: datetime, zone: ZoneInfo
-    ) -> None:
-        self._now, self._zone = now, zone
-        self._answers = answers
-        last = {comment.comment_id: (feedback, comment) for feedback in said for comment in feedback.comments}
-        self._by_part: dict[str, list[dict[str, Any]]] = {}
-        for feedback, comment in last.values():
-            self._by_part.setdefault(comment.about, []).append(
-                {
-                    "id": comment.comment_id,
-                    "text": comment.text,
-                    "quote": comment.quote,
-                    "when": self._when(feedback.made_at),
-                    "earlier": feedback.pack_id != pack_id,
-                    "answers": [
-                        {"id": answer.answer_id, "text": answer.text, "when": self._when(answer.made_at)}
-                        for answer in answers
-                        if answer.comment_id == comment.comment_id
-                    ],
-                }
-            )
-
-    def of(self, about: str) -> list[dict[str, Any]]:
-        """Comments on one part, oldest first."""
-        return self._by_part.get(about, [])
-
-    def elsewhere(self, shown: set[str]) -> list[dict[str, Any]]:
-        """Comments on parts that are not shared any more."""
-        return [
-            {**comment, "label": _gone_label(about)}
-            for about, comments in self._by_part.items()
-            if about not in shown
-            for comment in comments
-        ]
-
-    def _when(self, moment: datetime) -> str:
-        return spoken_ago(moment, self._now, self._zone)
+def _by_part(
+    said: Sequence[Feedback], answers: Sequence[Answer], pack_id: str, now: datetime, zone: ZoneInfo
+) -> dict[str, list[dict[str, Any]]]:
+    """Comments by what they are about, oldest first, each in its last words."""
+    last = {comment.comment_id: (feedback, comment) for feedback in said for comment in feedback.comments}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for feedback, comment in last.values():
+        found.setdefault(comment.about, []).append(
+            {
+                "id": comment.comment_id,
+                "text": sendable(comment.text),
+                "quote": sendable(comment.quote),
+                "when": spoken_ago(feedback.made_at, now, zone),
+                "earlier": feedback.pack_id != pack_id,
+                "answers": [
+                    {
+                        "id": answer.answer_id,
+                        "text": sendable(answer.text),
+                        "when": spoken_ago(answer.made_at, now, zone),
+                    }
+                    for answer in answers
+                    if answer.comment_id == comment.comment_id
+                ],
+            }
+        )
+    return found

@@ -39,7 +39,7 @@ function submissionPart(outer, first, record, around) {
     drawers.push((shown) => {
       const now = find(shown) ?? item;
       words.draw(now.words, now.change, marked);
-      said.draw(now.said);
+      said.draw(shown.said[item.about] ?? []);
     });
     if (folded && !hasWords(item.about)) {
       place.append(h("button", { class: "wb-button", type: "button", text: _("Comment"), "aria-label": fill(_("Comment on: {words}"), { words: item.words.slice(0, 80) }), on: { click: () => openField().area.focus() } }));
@@ -71,10 +71,10 @@ function submissionPart(outer, first, record, around) {
   const nothing = !first.pitches.length && !first.questions.length
     ? h("p", { class: "wb-empty", text: _("No pitch and no question is shared here. You can still say something on the whole.") }) : null;
 
-  const wholeSaid = saidList(ctx, first.name, (comment) => correct(comment, first.whole.about));
-  drawers.push((shown) => wholeSaid.draw(shown.whole.said));
+  const wholeSaid = saidList(ctx, first.name, (comment) => correct(comment, "pack"));
+  drawers.push((shown) => wholeSaid.draw(shown.said.pack ?? []));
   const whole = h("section", { class: "wb-tight wb-section", "aria-label": _("On the whole") }, h("h5", { class: "wb-heading", text: _("On the whole") }),
-    wholeSaid.node, addField(first.whole.about, _("Comment on the whole")).node);
+    wholeSaid.node, addField("pack", _("Comment on the whole")).node);
   const left = h("div", { class: "wb-stack" });
   const leftOver = h("section", { class: "wb-tight wb-section", hidden: true, "aria-label": _("Begun and left over") }, h("h5", { class: "wb-heading", text: _("Begun and left over") }),
     h("p", { class: "wb-hint", text: _("These comments are about words that are not shared any more. Copy what still helps, then empty the field.") }), left);

@@ -25,10 +25,11 @@ function wordsBlock(ctx) {
 /** Pieces of a difference: underlined or struck through for the eye, in words for the ear. */
 function piecesNodes({ h, _ }, pieces) {
   const heard = (text) => h("span", { class: "wb-hidden", text });
+  const whole = pieces.length === 2 && pieces.every(({ kind }) => kind !== "same"); // written anew: each on its own line
   return pieces.map(({ kind, text }) => {
     if (kind === "same") return h("span", { text });
     const added = kind === "added";
-    return h(added ? "ins" : "del", {}, heard(added ? _("[put in:] ") : _("[taken out:] ")), text, heard(_(" [end]")));
+    return h(added ? "ins" : "del", { class: whole ? "wb-review-anew" : false }, heard(added ? _("[put in:] ") : _("[taken out:] ")), text, heard(_(" [end]")));
   });
 }
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # A pasted text of 10 MB is more than the server's default limit for one message.
 _MESSAGE_BYTES = 128 * 1024 * 1024
 _OUTPUT_BYTES_PER_SECOND = 1_000_000_000
+# Our choice: longer than it takes to look something up on another page and come back.
+_UNSEEN_SECONDS = 1200
 
 # Each of these would lead Jupyter out of the workbook's own folders.
 _FOREIGN = (
@@ -86,8 +88,14 @@ def options(home: Home, *, port: int, token: str, page: str, browser: bool) -> l
 
 def hub_options(home: Home, *, page: str) -> list[str]:
     """Return the options of a server that a hub starts: address, port and who gets in are the hub's affair."""
-    # Learners on one machine can reach each other's ports: a kernel that cannot encrypt must not start.
-    chosen = {**_anywhere(home, page), "KernelManager.transport_encryption": "required"}
+    chosen = {
+        **_anywhere(home, page),
+        # Learners on one machine can reach each other's ports: a kernel that cannot encrypt must not start.
+        "KernelManager.transport_encryption": "required",
+        # A page that nobody has open any more gives its memory back; opened again, it starts by itself.
+        "MappingKernelManager.cull_idle_timeout": _UNSEEN_SECONDS,
+        "MappingKernelManager.cull_connected": False,
+    }
     return [f"--{name}={value}" for name, value in chosen.items()]
 
 

@@ -41,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as runtime:
         enter(home, runtime=Path(runtime), history=False)
         os.chdir(home.path)
+        # JupyterLab's own option for it does not count on a hub; an administrator's c.Spawner.default_url does.
+        os.environ.setdefault("JUPYTERHUB_DEFAULT_URL", f"/doc/tree/{FIRST_PAGE}")
         # Imported only now: it reads the environment when it is imported.
         serve: Any = importlib.import_module("jupyterhub.singleuser").main
         serve([*hub_options(home, page=FIRST_PAGE), *given])

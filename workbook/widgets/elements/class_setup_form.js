@@ -15,7 +15,7 @@ function wayChoice(ctx, changed) {
   const group = `wb-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
   const ways = model.get("state").ways.map((way) => {
     const box = h("input", { type: "radio", name: group, value: way.kind, on: { change: () => changed() } });
-    const promises = h("dl", { class: "wb-promises" }, way.promises.map(({ title, text }) => [h("dt", { text: title }), h("dd", { text })]).flat());
+    const promises = h("ul", { class: "wb-promises" }, way.promises.map(({ title, text }) => h("li", {}, h("b", { text: title }), h("span", { text }))));
     return { box, promises, kind: way.kind, node: h("div", { class: "wb-tight" }, h("label", { class: "wb-option" }, box, h("span", { text: way.label })), promises) };
   });
   const control = {

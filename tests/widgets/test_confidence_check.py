@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -53,8 +54,39 @@ def test_a_step_that_is_not_on_the_scale_is_refused(desk: Desk, messages: Any) -
 
 
 def test_a_page_has_a_before_and_an_after_and_nothing_else(desk: Desk) -> None:
-    with pytest.raises(InvalidInputError, match="Use one of: before, after"):
+    with pytest.raises(InvalidInputError, match="Use one of: before, after, opening, closing"):
         ConfidenceCheck(desk, page=PAGE, moment="during")
+
+
+def test_a_session_is_asked_in_ten_steps_and_kept_in_the_own_book_whichever_lies_on_the_desk(
+    desk: Desk, messages: Any
+) -> None:
+    desk.use_practice(True)
+    first, last = (ConfidenceCheck(desk, page="class", moment=moment) for moment in ("opening", "closing"))
+    assert messages(first)("rate", value="11")["problem"]["repair"] == "Choose 1 to 10."
+    messages(first)("rate", value="3")
+    desk.flush()
+    messages(last)("rate", value="8")
+    assert first.view.state["steps"] == [str(step) for step in range(1, 11)]
+    assert first.view.state["status"] == "Kept in your book. You are asked again when the session closes."
+    assert last.view.state["status"] == "Kept. Before it was 3: you feel surer now."
+    assert [(each.item, each.given) for each in desk.own_book.answers.of(QUIZ)] == [
+        ("opening:class:2026-03-02", "3"),
+        ("closing:class:2026-03-02", "8"),
+    ]
+    assert [each for each in desk.book.answers.of(QUIZ) if "class" in each.item] == []
+    first.close()
+    last.close()
+
+
+def test_the_next_session_is_asked_anew(desk: Desk, messages: Any) -> None:
+    check = ConfidenceCheck(desk, page="class", moment="opening")
+    messages(check)("rate", value="3")
+    today = desk.now()
+    desk.now = lambda: today + timedelta(days=7)
+    check.refresh()
+    assert (check.view.state["value"], check.view.state["status"]) == ("", "")
+    check.close()
 
 
 def test_closing_leaves_no_widget_and_no_listener(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +16,7 @@ from workbook.classroom.keys import learner_id
 from workbook.classroom.pack import Answer, Comment, Feedback, RubricMark
 from workbook.classroom.sealing import PackError, unseal
 from workbook.errors import InvalidInputError, WorkbookError
+from workbook.formats.third_party import Pseudonyms, ThirdParties, taken_out
 from workbook.i18n import _
 
 #: Setting: by class the keys whose comments are a coach's. A class that was left keeps its own.
@@ -206,6 +208,24 @@ def count_by_part(book: Book) -> dict[str, int]:
         if session.one("SELECT 1 FROM received_items") is None:
             return {}
     return {part.about: len(part.remarks) for part in said(book).parts}
+
+
+def now_of(book: Book, about: str) -> str | None:
+    """Return what the part that a comment is about says in the book now; None for what has no words of its own."""
+    record, _mark, part = about.partition("#")
+    if record.startswith("pitch:"):
+        return book.texts.read(record, part).words.strip()
+    return None
+
+
+def same_words(book: Book, shared: str, now: str) -> bool:
+    """Whether words that were shared are those of the book, whether others were taken out of them or not."""
+    if shared.strip() == now.strip():
+        return True
+    hidden = taken_out(now, ThirdParties(book.contacts.all()).find(now), Pseudonyms())
+    # The number of a pseudonym depends on what else was shared.
+    person = re.compile(re.escape(_("Person {number}").format(number="@")).replace("@", r"\d+"))
+    return person.sub("@", hidden).strip() == person.sub("@", shared).strip()
 
 
 def _letters(book: Book) -> Iterable[Letter]:

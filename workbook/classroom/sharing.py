@@ -6,29 +6,26 @@ What is said afterwards is read from the place where the thing lies, never from 
 from __future__ import annotations
 
 import contextlib
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from workbook.book import Book
 from workbook.book.shared import SharedItem
+from workbook.classroom.comments import same_words
 from workbook.classroom.exchange import Exchange
 from workbook.classroom.folder import ENDING
 from workbook.classroom.keys import learner_id, signing_key
 from workbook.classroom.pack import Answer, Item, Pack, Withdrawal, id_of, kind_of
 from workbook.classroom.sealing import seal, unseal
 from workbook.errors import UnreadableFileError, WorkbookError
-from workbook.formats.third_party import Pseudonyms as _Pseudonyms
-from workbook.formats.third_party import ThirdParties, taken_out
 from workbook.formats.whole_file import write_whole
 from workbook.guidance.pitch import PARTS
 from workbook.i18n import _
 
 #: How long a pack stands when nobody says otherwise: about one term. Source: our own choice.
 USUAL_DAYS = 180
-_PERSON = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +129,12 @@ def changed_parts(book: Book, pack: Pack) -> list[str]:
     Words are compared and not times. Words in which others were taken out are compared with others taken out, so that
     a pseudonym alone is no change.
     """
-    others: ThirdParties | None = None
     changed = []
     for pitch in pack.pitches:
         texts = book.texts.read_all(pitch.record)
         for part in dict.fromkeys((*PARTS, *pitch.parts)):
-            shared, now = pitch.parts.get(part, ""), texts[part].words.strip() if part in texts else ""
-            if shared.strip() == now:
-                continue
-            others = others or ThirdParties(book.contacts.all())
-            hidden = taken_out(now, others.find(now), _Pseudonyms())
-            if _without_numbers(hidden) != _without_numbers(shared):
+            now = texts[part].words if part in texts else ""
+            if not same_words(book, pitch.parts.get(part, ""), now):
                 changed.append(f"{pitch.record}#{part}")
     return changed
 
@@ -176,12 +168,3 @@ def _told(item: Item) -> str:
 
 def _file_name(kind: str) -> str:
     return {"pack": "for-my-coach", "answer": "answer-for-my-coach", "withdrawal": "taken-back"}[kind]
-
-
-def _without_numbers(text: str) -> str:
-    return _PERSON.sub("#", text)
-
-
-def each_day(items: Sequence[SharedItem]) -> Iterator[SharedItem]:
-    """Yield what belongs into a history: packs, and what takes packs back; answers stand beside their comments."""
-    yield from (item for item in items if item.kind != "answer")

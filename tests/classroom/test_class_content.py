@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import threading
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -26,6 +28,7 @@ from workbook.errors import ContentError, InvalidInputError, NotFoundError, Unre
 from workbook.home import Home
 from workbook.own_content import own_content_problems
 from workbook.own_files import class_files
+from workbook.widgets.desk import Desk
 
 HEADER = "id,text,topic,stage,audience,kind,minutes,origin,starred,pin_last,why\n"
 ROW = "boats,How does one fold a boat?,skills,middle,any,informational,2,ours,no,no,It is a craft.\n"
@@ -141,6 +144,37 @@ def test_newer_content_is_taken_from_the_shared_folder_once_and_older_never(
     assert [each.id for each in load_questions()] == ["kites"]
     first.shared.unlink()
     assert refresh_content(book) == ()
+
+
+def test_an_opened_page_takes_newer_content_in_by_itself(
+    teacher: tuple[Book, Home], book: Book, home: Home, now: datetime
+) -> None:
+    made = handed(teacher, now)
+    assert made.shared is not None
+    join(book, made.path.read_bytes(), "Sam", now=now, place=str(made.shared.parents[1]))
+    handed(teacher, now + timedelta(hours=1), questions_csv=HEADER + ROW)
+    desk = Desk.open()
+    try:
+        for thread in threading.enumerate():
+            if thread.name == "class-content":
+                thread.join(timeout=60)
+        assert [each.id for each in load_questions()] == ["boats"]
+    finally:
+        desk.close()
+
+
+def test_a_file_that_was_looked_at_is_not_opened_again(teacher: tuple[Book, Home], book: Book, now: datetime) -> None:
+    made = handed(teacher, now, questions_csv=HEADER + ROW)
+    assert made.shared is not None
+    join(book, made.path.read_bytes(), "Sam", now=now, place=str(made.shared.parents[1]))
+    assert refresh_content(book) == ()
+    about = made.shared.stat()
+    made.shared.write_bytes(b"x" * about.st_size)
+    os.utime(made.shared, ns=(about.st_atime_ns, about.st_mtime_ns))
+    assert refresh_content(book) == ()
+    os.utime(made.shared, ns=(about.st_atime_ns, about.st_mtime_ns + 1))
+    with pytest.raises(UnreadableFileError):
+        refresh_content(book)
 
 
 def test_an_administrator_may_name_the_file_of_the_content(

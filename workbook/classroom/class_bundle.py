@@ -200,6 +200,7 @@ def take_away(home: Home) -> None:
     """Take the content of a class out of the learner's folder."""
     with suppress(OSError):
         class_list(home).unlink(missing_ok=True)
+        (home.joined_class / "looked-at.txt").unlink(missing_ok=True)
     shutil.rmtree(home.joined_class / "content", ignore_errors=True)
 
 
@@ -219,28 +220,32 @@ def offered_file(place: str, class_id: str) -> Path | None:
 def newer_content(home: Home, *, class_id: str, coach_keys: tuple[str, ...], place: str) -> tuple[str, ...]:
     """Lay in the content that the class offers now, if it is newer than what is there; return its files.
 
-    Nothing happens, and nothing is raised, where no folder is reachable.
+    Nothing happens, and nothing is raised, where no folder is reachable. A file that was looked at before is not
+    opened again.
 
     Raises
     ------
     InvalidInputError : what is offered was signed by somebody else than the coach, or is for another class.
     UnreadableFileError : the file that is offered is damaged.
     """
-    path = offered_file(place, class_id)
+    path, looked_at = offered_file(place, class_id), home.joined_class / "looked-at.txt"
     try:
-        if path is None or not path.is_file() or path.stat().st_size > 2 * MOST_BYTES:
+        if path is None or not path.is_file():
+            return ()
+        about = path.stat()
+        stamp = f"{class_id} {path} {about.st_mtime_ns} {about.st_size}".encode()
+        if about.st_size > 2 * MOST_BYTES or (looked_at.is_file() and looked_at.read_bytes() == stamp):
             return ()
         data = path.read_bytes()
     except OSError:
         return ()
     found = unbundle(data)
-    if found.made_at is None:
-        return ()
     check_hand(found, class_id, coach_keys)
     there = laid_in(home)
-    if there is not None and there[0] == class_id and there[1] >= found.made_at:
-        return ()
-    return lay_in(home, found)
+    newer = there is None or there[0] != class_id or (found.made_at is not None and there[1] < found.made_at)
+    files = lay_in(home, found) if newer else ()
+    write_whole(looked_at, (stamp,))
+    return files
 
 
 def check_hand(found: Bundle, class_id: str, coach_keys: tuple[str, ...]) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
 from workbook.book import Book
 from workbook.book.watch import Watcher
-from workbook.errors import NotFoundError, StaleRevisionError
+from workbook.errors import NotFoundError, StaleRevisionError, WorkbookError
 from workbook.home import Home, current_time, system_zone
 from workbook.i18n import _
 
@@ -67,6 +68,7 @@ class Desk:
             desk = cls._opened.get(str(home.path))
             if desk is None:
                 desk = cls._opened[str(home.path)] = cls(home)
+                desk._look_for_class_content()
             return desk
 
     def __repr__(self) -> str:
@@ -233,6 +235,21 @@ class Desk:
         for topic in topics:
             for listener in listeners:
                 listener(topic)
+
+    def _look_for_class_content(self) -> None:
+        """Take in newer content of the joined class, beside the page: a shared drive may be slow, or away."""
+        if not self._own.settings.get("class:joined"):
+            return
+
+        def look() -> None:
+            from workbook.classroom.joining import refresh_content
+
+            with suppress(WorkbookError):
+                if refresh_content(self._own):
+                    self.changed()
+                    self.flush()
+
+        threading.Thread(target=look, name="class-content", daemon=True).start()
 
     def _another_page_wrote(self) -> None:
         self.changed()

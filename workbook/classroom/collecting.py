@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
@@ -20,8 +21,8 @@ from workbook.i18n import _, ngettext
 Kept = TypeVar("Kept")
 _log = logging.getLogger("workbook")
 
-#: So many threads check signatures, and so many arrivals are read at once. Our choice.
-_CHECKERS, _AT_ONCE = 2, 64
+#: So many threads check signatures, of so many arrivals together, and so many such bundles ahead. Our choice.
+_CHECKERS, _TOGETHER, _AHEAD = 2, 16, 4
 
 #: Marks that join or part letters, which Persian and Indian names need.
 _JOINERS = "\u200c\u200d"
@@ -168,31 +169,18 @@ class Collector(Generic[Kept]):
     def look(self, arrivals: Iterable[Arrival], *, today: date) -> Collected[Kept]:
         """Return the class that `arrivals` make up. A bad one is reported by name and never stops the rest."""
         known: dict[tuple[str, str], _Opened[Kept]] = {}
-        waiting: list[Arrival] = []
-        with ThreadPoolExecutor(_CHECKERS) as checkers:
-            for arrival in arrivals:
-                stamp = arrival.name, arrival.stamp
-                there = self._known.get(stamp)
-                if there is not None:
-                    known[stamp] = there
-                    continue
-                waiting.append(arrival)
-                if len(waiting) == _AT_ONCE:
-                    self._open_all(waiting, known, checkers)
-                    waiting = []
-            self._open_all(waiting, known, checkers)
+        fresh: list[Arrival] = []
+        for arrival in arrivals:
+            stamp = arrival.name, arrival.stamp
+            there = self._known.get(stamp)
+            if there is not None:
+                known[stamp] = there
+            else:
+                fresh.append(arrival)
+        for arrival, found in _all_checked(fresh):
+            known[arrival.name, arrival.stamp] = self._open(arrival, found)
         self._known = known
         return _Sorting(list(known.values()), self.class_id, self.keyring, today).result()
-
-    def _open_all(
-        self, arrivals: list[Arrival], known: dict[tuple[str, str], _Opened[Kept]], checkers: ThreadPoolExecutor
-    ) -> None:
-        """Open some arrivals; the signatures of those after it are checked while one is opened."""
-        # Read here and not in those threads: an exchange may keep one place at which it reads.
-        data = [(arrival, _read(arrival)) for arrival in arrivals]
-        checking = [(arrival, checkers.submit(_checked, read, arrival.name)) for arrival, read in data]
-        for arrival, found in checking:
-            known[arrival.name, arrival.stamp] = self._open(arrival, found.result())
 
     def _open(self, arrival: Arrival, found: Checked | Exception) -> _Opened[Kept]:
         try:
@@ -234,12 +222,38 @@ class Collector(Generic[Kept]):
         return opened
 
 
+def _all_checked(arrivals: Sequence[Arrival]) -> Iterator[tuple[Arrival, Checked | Exception]]:
+    """Each arrival with what came in, checked, or what is wrong with it.
+
+    They are read here, one after the other: an exchange may keep one place at which it reads. Signatures are
+    arithmetic outside Python, so other threads check those of the next ones while the caller works on these.
+    """
+    if len(arrivals) <= 1:
+        yield from ((arrival, _checked(_read(arrival), arrival.name)) for arrival in arrivals)
+        return
+    under_way: deque[tuple[Sequence[Arrival], Future[list[Checked | Exception]]]] = deque()
+    with ThreadPoolExecutor(_CHECKERS) as checkers:
+        for first in range(0, len(arrivals), _TOGETHER):
+            some = arrivals[first : first + _TOGETHER]
+            data = [(_read(arrival), arrival.name) for arrival in some]
+            under_way.append((some, checkers.submit(_check_all, data)))
+            if len(under_way) > _AHEAD:
+                done, found = under_way.popleft()
+                yield from zip(done, found.result(), strict=True)
+        for done, found in under_way:
+            yield from zip(done, found.result(), strict=True)
+
+
 def _read(arrival: Arrival) -> bytes | Exception:
     """What came in, or why it cannot be read."""
     try:
         return arrival.read()
     except Exception as error:  # told by name where it is opened
         return error
+
+
+def _check_all(data: Sequence[tuple[bytes | Exception, str]]) -> list[Checked | Exception]:
+    return [_checked(each, name) for each, name in data]
 
 
 def _checked(data: bytes | Exception, name: str) -> Checked | Exception:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from workbook.classroom.pack import Confidence, Pack
+from workbook.classroom.pack import Confidence, Counts, Pack
 from workbook.records import STAGES, Channel
 
 #: What a week's effort is made of, in the order of `workbook.activity.measures.weeks.WEEKLY_ACTIONS`.
@@ -25,11 +25,20 @@ UP_TO = (0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60)
 OUTCOMES = ("answered", "waiting", "closed")
 CHANNELS = tuple(channel.value for channel in Channel)
 
-_CHANNEL = {name: place for place, name in enumerate(CHANNELS)}
-_OUTCOME = {name: place for place, name in enumerate(OUTCOMES)}
+#: Where a number of days stands among the keys, and where an outcome by a channel does; an unknown channel is none.
+_PLACE = [bisect_left(UP_TO, days) * len(OUTCOMES) * (len(CHANNELS) + 1) for days in range(UP_TO[-1] + 1)]
+_END = {
+    (outcome, channel): end * (len(CHANNELS) + 1) + way
+    for end, outcome in enumerate(OUTCOMES)
+    for way, channel in enumerate((*CHANNELS, ""))
+}
 _STAGE = {stage.value: place for place, stage in enumerate(STAGES)}
 #: Everybody a learner knows is followed up: there is nothing to be stuck at.
 LAST_STAGE = STAGES[-1].value
+
+
+#: Keys and how often, one after the other; a key may come more than once.
+Pairs: TypeAlias = "array[int]"
 
 
 class Kept(NamedTuple):
@@ -44,8 +53,8 @@ class Kept(NamedTuple):
     session, meeting : how sure before and after the latest of each kind that was rated on both sides, 1 to 10.
     """
 
-    weeks: array[int] | None
-    waits: array[int] | None
+    weeks: Pairs | None
+    waits: Pairs | None
     stage: str | None
     since: date | None
     overdue: int | None
@@ -58,8 +67,8 @@ def keep(pack: Pack) -> Kept:
     """Return what the class view keeps of `pack`."""
     stage, since = _stage(pack)
     return Kept(
-        _weeks(pack) if pack.counts else None,
-        _waits(pack) if pack.counts else None,
+        _weeks(pack.counts) if pack.counts else None,
+        _waits(pack.counts) if pack.counts else None,
         stage,
         since,
         pack.thank_yous_overdue,
@@ -69,34 +78,30 @@ def keep(pack: Pack) -> Kept:
     )
 
 
-def _weeks(pack: Pack) -> array[int]:
-    found: dict[int, int] = {}
+def _weeks(counts: Counts) -> Pairs:
     sort_of = EFFORT.get
-    for day, kind, variant, _channel, _warmth, count in pack.counts.weeks if pack.counts else ():
-        sort = sort_of((kind, variant))
-        if sort is not None:
-            # The first of January of year 1 was a Monday, and has the ordinal 1.
-            key = (day.toordinal() - 1) // 7 * SORTS + sort
-            found[key] = found.get(key, 0) + count
-    return _flat(found)
+    # The first of January of year 1 was a Monday, and has the ordinal 1.
+    rows = [
+        ((row[0].toordinal() - 1) // 7 * SORTS + sort, row[5])
+        for row in counts.weeks
+        if (sort := sort_of(row[1:3])) is not None
+    ]
+    return _pairs(rows)
 
 
-def _waits(pack: Pack) -> array[int]:
-    found: dict[int, int] = {}
-    for days, outcome, channel, _warmth, count in pack.counts.waits if pack.counts else ():
-        end = _OUTCOME.get(outcome)
-        if end is not None:
-            place = min(bisect_left(UP_TO, days), len(UP_TO) - 1)
-            key = (place * len(OUTCOMES) + end) * (len(CHANNELS) + 1) + _CHANNEL.get(channel, len(CHANNELS))
-            found[key] = found.get(key, 0) + count
-    return _flat(found)
+def _waits(counts: Counts) -> Pairs:
+    end_of = _END.get
+    last = len(_PLACE) - 1
+    rows = [
+        (_PLACE[row[0] if row[0] < last else last] + end, row[4])
+        for row in counts.waits
+        if (end := end_of(row[1:3])) is not None
+    ]
+    return _pairs(rows)
 
 
-def _flat(found: dict[int, int]) -> array[int]:
-    flat = array("q")
-    for pair in found.items():
-        flat.extend(pair)
-    return flat
+def _pairs(rows: Sequence[tuple[int, int]]) -> Pairs:
+    return array("q", [each for row in rows for each in row])
 
 
 def _stage(pack: Pack) -> tuple[str | None, date | None]:

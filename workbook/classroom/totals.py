@@ -52,9 +52,9 @@ class Totals:
         inside = (keys >= 0) & (keys < WEEKS * SORTS)
         keys, counts, who = keys[inside], counts[inside], who[inside]
         sums = np.bincount(keys, counts, minlength=WEEKS * SORTS).reshape(WEEKS, SORTS).astype("int64")
-        by_sort = np.bincount(keys, minlength=WEEKS * SORTS).reshape(WEEKS, SORTS)
-        seen = np.unique(keys // SORTS * len(self._kept) + who)
-        by_week = np.bincount(seen // max(1, len(self._kept)), minlength=WEEKS)
+        many = len(self._kept)
+        by_sort = np.bincount(np.unique(keys * many + who) // many, minlength=WEEKS * SORTS).reshape(WEEKS, SORTS)
+        by_week = np.bincount(np.unique(keys // SORTS * many + who) // many, minlength=WEEKS)
         hidden = (by_week > 0) & (by_week < self._smallest)
         small = (by_sort > 0) & (by_sort < self._smallest)
         sums[hidden] = 0

@@ -229,3 +229,11 @@ def test_a_text_that_was_mostly_written_anew_is_shown_as_a_whole() -> None:
         Piece("removed", "I was a lifeguard and then I went back to school."),
         Piece("added", "As a lifeguard I looked for the quiet one."),
     )
+
+
+def test_a_pack_made_to_keep_a_coach_waiting_is_shown_whole() -> None:
+    old, new = "a " * 130, "a x " * 130
+    before = {f"question:{number}": old for number in range(200)}
+    found = changes(before, [Part(about, new) for about in before])
+    kinds = [tuple(piece.kind for piece in change.pieces) for change in found.values()]
+    assert ("same" in kinds[0], kinds[-1]) == (True, ("removed", "added"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.guidance.differences import Piece, differences
+from workbook.guidance.differences import Piece, differences, effort
 
 
 def test_one_new_word_is_one_piece() -> None:
@@ -42,3 +42,9 @@ def test_long_texts_are_compared_line_by_line() -> None:
         Piece("removed", "line 7 of many\n"),
         Piece("added", "line seven of many\n"),
     ]
+
+
+def test_words_repeated_without_end_are_shown_whole_and_not_followed_up() -> None:
+    before, after = "a " * 950, "a x " * 475
+    assert differences(before, after) == [Piece("removed", before), Piece("added", after)]
+    assert effort(before, after) == 950 * 475

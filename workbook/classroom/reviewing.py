@@ -16,13 +16,15 @@ from workbook.classroom.coach_state import Review
 from workbook.classroom.collecting import LearnerWork
 from workbook.classroom.pack import Comment, Feedback, Pack, RubricMark
 from workbook.errors import InvalidInputError
-from workbook.guidance.differences import Piece, differences
+from workbook.guidance.differences import Piece, differences, effort
 from workbook.guidance.pitch import PARTS
 from workbook.i18n import _, ngettext
 
 WHOLE = "pack"
 #: With less of the shorter text in both, the changes are shown as one: our choice, by reading some.
 _MOSTLY = 0.5
+#: What comparing all parts of a pack may cost (see `effort`): a pack made to keep a coach waiting is shown whole.
+_MOST_EFFORT = 60_000
 
 Standing = Literal["waiting", "changed", "reviewed", "nothing"]
 #: Those who still wait for feedback.
@@ -178,13 +180,15 @@ def changes(before: Mapping[str, str], now: Sequence[Part]) -> dict[str, Change]
     before : the words as the coach knew them, by what they are about.
     """
     found: dict[str, Change] = {}
+    left = _MOST_EFFORT
     for part in now:
         if part.about not in before:
             found[part.about] = Change("new")
         elif before[part.about] == part.words:
             found[part.about] = Change("same")
         else:
-            found[part.about] = Change("changed", _readable(before[part.about], part.words))
+            left -= effort(before[part.about], part.words)
+            found[part.about] = Change("changed", _readable(before[part.about], part.words, by_word=left >= 0))
     there = {part.about for part in now}
     for about, words in before.items():
         if about not in there:
@@ -192,13 +196,14 @@ def changes(before: Mapping[str, str], now: Sequence[Part]) -> dict[str, Change]
     return found
 
 
-def _readable(before: str, now: str) -> tuple[Piece, ...]:
+def _readable(before: str, now: str, *, by_word: bool) -> tuple[Piece, ...]:
     """Word by word while most words stayed; else the old text whole and then the new one, which reads better."""
-    pieces = tuple(differences(before, now))
-    same = sum(len(piece.text.split()) for piece in pieces if piece.kind == "same")
-    if before.strip() and now.strip() and same < _MOSTLY * min(len(before.split()), len(now.split())):
-        return Piece("removed", before), Piece("added", now)
-    return pieces
+    if by_word:
+        pieces = tuple(differences(before, now))
+        same = sum(len(piece.text.split()) for piece in pieces if piece.kind == "same")
+        if same >= _MOSTLY * min(len(before.split()), len(now.split())):
+            return pieces
+    return tuple(piece for piece in (Piece("removed", before), Piece("added", now)) if piece.text)
 
 
 def known_words(pack: Pack | None, said: Sequence[Feedback]) -> dict[str, str]:

@@ -50,10 +50,12 @@ class Result:
 
 
 def sections() -> list[Section]:
-    """Return all checks in order. The browser tests have a process of their own, as Playwright needs."""
+    """Return all checks in order. The browser tests have processes of their own, as Playwright needs."""
     pages = ("pytest", "-p", "tests.notebooks.pages", "--nbval-lax", "notebooks")
     # The tests of one file stay together, since some of them share a server or a built wheel.
     workers = ("--numprocesses", str(processes()), "--dist", "loadfile")
+    # Each has a server, a browser and kernels; more of them than two would only wait for one another's memory.
+    browsers = ("--numprocesses", str(min(2, processes())), "--dist", "loadfile")
     return [
         Section("ruff", ("ruff", "check", "."), step=1),
         Section("mypy", ("mypy",), step=1),
@@ -61,7 +63,7 @@ def sections() -> list[Section]:
         Section("library tests", ("pytest", "tests", "--ignore=tests/browser", *workers), step=2),
         Section("pages, own book", (*pages, "--desk", "own"), step=3, cheap=False),
         Section("pages, practice book", (*pages, "--desk", "practice"), step=3, cheap=False),
-        Section("browser tests", ("pytest", "tests/browser"), step=4, cheap=False),
+        Section("browser tests", ("pytest", "tests/browser", *browsers), step=4, cheap=False),
     ]
 
 

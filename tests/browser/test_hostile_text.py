@@ -24,7 +24,7 @@ from workbook.records import (
 )
 
 from .harness import Lab, visit
-from .test_pages_look import PAGES, parts_of
+from .looks import PAGES, parts_of
 
 EVIL = '<img src=x onerror="window.ran=1"><script>window.ran=2</script> "& שלום 👋🏽'
 

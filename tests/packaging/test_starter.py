@@ -233,7 +233,7 @@ def test_every_test_file_is_run_by_one_section() -> None:
     commands = [" ".join(section.command) for section in sections()]
     assert [line for line in commands if re.search(r"pytest tests\b", line)] == [
         f"pytest tests --ignore=tests/browser --numprocesses {processes()} --dist loadfile",
-        "pytest tests/browser",
+        f"pytest tests/browser --numprocesses {min(2, processes())} --dist loadfile",
     ]
 
 

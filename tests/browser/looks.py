@@ -1,4 +1,4 @@
-"""Every page, empty and full, light and dark, wide and narrow: accessible, nothing cut off, and pictures to look at."""
+"""Looking at a page, light and dark, wide and narrow: accessible, nothing cut off, and pictures to look at."""
 
 from __future__ import annotations
 
@@ -7,11 +7,7 @@ import re
 from pathlib import Path
 
 import nbformat
-import pytest
 from playwright.sync_api import Browser
-
-from workbook.home import Home
-from workbook.widgets.desk import Desk
 
 from .axe import violations
 from .harness import Lab, visit
@@ -37,20 +33,8 @@ def parts_of(page: Path) -> list[str]:
     return [re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower() for name in shown]
 
 
-@pytest.fixture(scope="module", params=["own", "practice"])
-def desk_lab(request: pytest.FixtureRequest, server: Lab) -> tuple[str, Lab]:
-    """A workbook with an empty book, and one with the practice people on the desk."""
-    server.make_fresh()
-    if request.param == "practice":
-        desk = Desk(Home(server.home))
-        desk.use_practice(True)
-        desk.close()
-    return request.param, server
-
-
-@pytest.mark.parametrize("name", [page.stem for page in PAGES])
-def test_a_page_is_accessible_and_whole(desk_lab: tuple[str, Lab], browser: Browser, name: str) -> None:
-    which, lab = desk_lab
+def look_at(name: str, lab: Lab, browser: Browser, *, which: str) -> None:
+    """Open a page with the learner's ``own`` book or the ``practice`` people, and fail where it is not whole."""
     parts = parts_of(next(page for page in PAGES if page.stem == name))
     assert parts, "the page shows no component"
     with visit(lab, browser) as person:

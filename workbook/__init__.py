@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workbook.widgets.activity_charts import ActivityCharts as ActivityCharts
     from workbook.widgets.class_setup import ClassSetup as ClassSetup
     from workbook.widgets.class_view import ClassView as ClassView
-    from workbook.widgets.coach_sheet import CoachSheet as CoachSheet
+    from workbook.widgets.coach_comments import CoachComments as CoachComments
     from workbook.widgets.comparison_table import ComparisonTable as ComparisonTable
     from workbook.widgets.confidence_check import ConfidenceCheck as ConfidenceCheck
     from workbook.widgets.desk import Desk as Desk
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from workbook.widgets.scenario_quiz import ScenarioQuiz as ScenarioQuiz
     from workbook.widgets.self_check import SelfCheck as SelfCheck
     from workbook.widgets.session_script import SessionScript as SessionScript
+    from workbook.widgets.share_with_coach import ShareWithCoach as ShareWithCoach
     from workbook.widgets.sorting_quiz import SortingQuiz as SortingQuiz
     from workbook.widgets.stay_in_touch import StayInTouch as StayInTouch
     from workbook.widgets.take_out import TakeOut as TakeOut
@@ -49,7 +50,7 @@ _HOMES = {
     "ActivityCharts": "workbook.widgets.activity_charts",
     "Book": "workbook.book",
     "ClassSetup": "workbook.widgets.class_setup",
-    "CoachSheet": "workbook.widgets.coach_sheet",
+    "CoachComments": "workbook.widgets.coach_comments",
     "ClassView": "workbook.widgets.class_view",
     "ComparisonTable": "workbook.widgets.comparison_table",
     "ConfidenceCheck": "workbook.widgets.confidence_check",
@@ -75,6 +76,7 @@ _HOMES = {
     "ScenarioQuiz": "workbook.widgets.scenario_quiz",
     "SelfCheck": "workbook.widgets.self_check",
     "SessionScript": "workbook.widgets.session_script",
+    "ShareWithCoach": "workbook.widgets.share_with_coach",
     "SortingQuiz": "workbook.widgets.sorting_quiz",
     "StayInTouch": "workbook.widgets.stay_in_touch",
     "TakeOut": "workbook.widgets.take_out",
@@ -88,7 +90,7 @@ __all__ = [
     "Book",
     "ClassSetup",
     "ClassView",
-    "CoachSheet",
+    "CoachComments",
     "ComparisonTable",
     "ConfidenceCheck",
     "Desk",
@@ -113,6 +115,7 @@ __all__ = [
     "ScenarioQuiz",
     "SelfCheck",
     "SessionScript",
+    "ShareWithCoach",
     "SortingQuiz",
     "StayInTouch",
     "TakeOut",

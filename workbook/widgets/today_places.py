@@ -49,5 +49,6 @@ def page_name(page: str) -> str:
         "04_follow_up": _("Follow up"),
         "05_track": _("Track"),
         "06_practise": _("Practise"),
+        "07_share": _("Share"),
     }
     return names.get(page, page)

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+import pandas as pd
 import pytest
 
 from tests.activity.test_charts import NOW, tables
@@ -85,3 +86,13 @@ def test_every_chart_has_an_alternative_text_that_holds_its_summary(people: int)
     ):
         assert alt.endswith(summary)
         assert "{" not in alt
+
+
+def test_answers_of_people_written_to_since_are_told_beside_those_that_had_their_time():
+    row = {
+        "channel": "email", "people": 7, "cases": 4, "answered": 4, "late": 0, "none": 0, "early": 1, "waiting": 2,
+        "declined": 0, "low": 0.5, "high": 1.0,
+    }  # fmt: skip
+    assert replies.reply_rate_title(pd.DataFrame([row])) == (
+        "4 of 4 people answered within 14 days; of those written to since, 1 answered already; 2 still waiting"
+    )

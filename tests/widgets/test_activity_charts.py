@@ -234,3 +234,13 @@ def test_a_meeting_behind_a_chart_is_the_one_that_the_pages_show(
         shown = MeetingRecord(desk).shown()
         assert shown is not None
         assert shown.id == meeting.id
+
+
+def test_a_chart_with_nothing_to_draw_has_words_and_no_picture_of_the_same_words(
+    charts: ActivityCharts, ask: Any, desk: Desk
+) -> None:
+    ask("measure", tab="overview")
+    answers = {
+        name: ask("picture", name=name, dark=False)["result"]["source"] for name in ("stage_reached", "time_to_reply")
+    }
+    assert {name: bool(source) for name, source in answers.items()} == {"stage_reached": False, "time_to_reply": False}

@@ -61,6 +61,10 @@ DARK = Palette(
 )
 
 
+#: The mark of axes that hold words in place of a chart.
+_SAID = "workbook-said"
+
+
 def palette(dark: bool) -> Palette:
     """Return the inks for a dark or a light page."""
     return DARK if dark else LIGHT
@@ -178,8 +182,12 @@ def cut(words: str, most: int) -> str:
 
 
 def say(ax: Axes | None, heading: str, words: str, *, dark: bool) -> Axes:
-    """Return axes with a message in place of a chart: what will be here, and what to do first."""
+    """Return axes with a message in place of a chart: what will be here, and what to do first.
+
+    `is_said` knows them again: where the same words stand beside the picture, it is not needed.
+    """
     board = canvas(ax, 0.5, dark=dark, bottom=0.1)
+    board.ax.set_gid(_SAID)
     board.ax.set_xticks([])
     board.ax.set_yticks([])
     board.title(heading)
@@ -194,6 +202,11 @@ def say(ax: Axes | None, heading: str, words: str, *, dark: bool) -> Axes:
         linespacing=1.5,
     )
     return board.ax
+
+
+def is_said(ax: Axes) -> bool:
+    """Whether these axes hold words in place of a chart."""
+    return bool(ax.get_gid() == _SAID)
 
 
 def picture(ax: Axes, *, scale: float = 2.0) -> bytes:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.activity.open_actions import BERLIN, FULL, NOW, actions
 from workbook.activity.measures.backlog import BACKLOG, BUCKETS, bucket_of, days_overdue, follow_up_backlog
+from workbook.activity.texts.backlog import follow_up_backlog_summary
 from workbook.errors import WorkbookError
 
 
@@ -22,7 +23,9 @@ def test_open_actions_are_counted_by_the_days_since_they_fell_due() -> None:
         "actions": [2, 2, 2, 2, 1],
         "median_days": [5.0] * 5,  # of 9, 8, 7, 3, 2 and 0
         "next": [(), ("Title 4",), ("Title 2", "Title 3"), ("Title 0", "Title 1"), ()],
+        "place": [(), (4,), (2, 3), (0, 1), ()],
     }
+    assert "First: Title 0; Title 1; Title 2; Title 3; Title 4." in follow_up_backlog_summary(table)
 
 
 def test_nothing_open_gives_every_bucket_empty() -> None:

@@ -31,7 +31,7 @@ def test_the_summary_counts_first_and_names_the_middle_only_of_enough() -> None:
     assert said == (
         "Due for three days or more: 4 of 8 open actions. Not due yet: 2; Due for 0 to 2 days: 2; Due for 3 to 7 days: "
         "2; Due for more than 7 days: 2; Put off: 1. Half of what is due has been so for 5 days or less. "
-        "First: Title 4; Title 2; Title 3; Title 0; Title 1."
+        "First: Title 0; Title 1; Title 2; Title 3; Title 4."
     )
     assert "Half of" not in texts.follow_up_backlog_summary(table, few=7)
     assert texts.follow_up_backlog_alt(table) == f"One bar, parted by how long actions have been due. {said}"

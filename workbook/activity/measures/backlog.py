@@ -13,7 +13,7 @@ from workbook.activity.frames import require
 ACTIONS = ("key", "kind", "title", "contact_id", "due_at", "state", "consent")
 
 #: The columns of the measure.
-BACKLOG = ("bucket", "actions", "median_days", "next")
+BACKLOG = ("bucket", "actions", "median_days", "next", "place")
 
 #: Days overdue, in order, and apart from them what is put off. Source: our own choice of bounds.
 BUCKETS = ("not_due", "days_0_2", "days_3_7", "over_7", "snoozed")
@@ -41,18 +41,21 @@ def follow_up_backlog(frame: pd.DataFrame, now: datetime, zone: ZoneInfo | str) 
     DataFrame
         One row for each bucket of `BUCKETS`, in order, also when it is empty: ``bucket``, ``actions`` (a count),
         ``median_days`` (of all that are due, the middle of the days since; the same in every row, NaN when
-        nothing is due), ``next`` (a tuple of the titles in this bucket that belong to the five most pressing).
+        nothing is due), ``next`` (a tuple of the titles in this bucket that belong to the five most pressing),
+        ``place`` (a tuple of their places among the five, from 0: the order of Today).
     """
     bucket = bucket_of(frame, now, zone).dropna()
     counts = bucket.value_counts()
     open_now = bucket.index[bucket != "snoozed"]
     first = frame.loc[open_now, "title"].head(NEXT)
+    place = pd.Series(range(len(first)), index=first.index)
     return pd.DataFrame(
         {
             "bucket": list(BUCKETS),
             "actions": [int(counts.get(name, 0)) for name in BUCKETS],
             "median_days": float(days_overdue(frame.loc[open_now, "due_at"], now, zone).median()),
             "next": [tuple(first[bucket[first.index] == name]) for name in BUCKETS],
+            "place": [tuple(map(int, place[bucket[first.index] == name])) for name in BUCKETS],
         }
     )
 

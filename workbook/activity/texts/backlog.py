@@ -93,7 +93,8 @@ def follow_up_backlog_summary(table: pd.DataFrame, *, few: int = FEW) -> str:
                 days,
             ).format(days=days)
         )
-    first = [title for titles in table["next"] for title in titles]
+    pairs = [zip(places, titles, strict=True) for places, titles in zip(table["place"], table["next"], strict=True)]
+    first = [title for _place, title in sorted(pair for group in pairs for pair in group)]
     if first:
         said.append(_("First: {titles}.").format(titles="; ".join(first)))
     return " ".join(said)

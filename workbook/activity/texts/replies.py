@@ -47,6 +47,13 @@ def reply_rate_title(table: pd.DataFrame, *, maturity_days: float = 14) -> str:
             cases,
         )
     ).format(answered=f"{answered:,}", cases=f"{cases:,}", days=maturity_days)
+    if early:  # without it, the number of those who answered differs from that of the chart of stages unsaid
+        later = ngettext(
+            "of those written to since, {early} answered already",
+            "of those written to since, {early} answered already",
+            early,
+        ).format(early=f"{early:,}")
+        return "; ".join(part for part in (finding, later, waiting_sentence(waiting)) if part)
     return "; ".join(part for part in (finding, waiting_sentence(waiting)) if part)
 
 

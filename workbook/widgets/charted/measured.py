@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
-from workbook.activity.canvas import picture
+from workbook.activity.canvas import is_said, picture
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.i18n import _
 from workbook.widgets.charted.chart import Chart, Tab
@@ -86,9 +86,15 @@ class Measured:
         return self._charts[name]
 
     def picture(self, name: str, dark: bool) -> dict[str, str]:
-        """One chart as a picture in the inks of a dark or a light page, and the key of what it shows."""
+        """One chart as a picture in the inks of a dark or a light page, and the key of what it shows.
+
+        Where there is nothing to draw yet, there is no picture: the page says in words what the chart needs.
+        """
         chart, key = self.chart(name), str(self._shown[name]["key"])
-        source = b64encode(picture(chart.draw(dark))).decode("ascii")
+        drawn = chart.draw(dark)
+        if is_said(drawn):
+            return {"key": key, "source": ""}
+        source = b64encode(picture(drawn)).decode("ascii")
         return {"key": key, "source": f"data:image/png;base64,{source}"}
 
     def behind(self, name: str) -> list[dict[str, Any]]:

@@ -60,6 +60,8 @@ function chartPart(ctx, first, extra = null, behind = null) {
   node.showPicture = () => {
     const found = drawn[isDark() ? "dark" : "light"];
     if (!found) return;
+    frame.hidden = !chart.key || !found.source; // nothing to draw yet: the words below say what it needs
+    if (frame.hidden) return;
     setAttribute(image, "src", found.source);
     setAttribute(image, "data-dark", isDark());
     image.hidden = false;

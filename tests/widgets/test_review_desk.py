@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -371,3 +371,21 @@ def test_closing_leaves_no_widget_and_no_watching_behind(desk: Desk, in_class: P
     assert "class-folder" in {thread.name for thread in threading.enumerate()}
     card.close()
     assert (set(widget._instances), {thread.name for thread in threading.enumerate()}) == (widgets, threads)
+
+
+def test_starting_practice_afresh_starts_the_invented_class_afresh(
+    desk: Desk, now: datetime, messages: Callable[[Component], Ask]
+) -> None:
+    moment = [now]
+    desk.now = lambda: moment[0]
+    desk.use_practice(True)
+    card = ReviewDesk(desk)
+    before = card.view.around
+    messages(card)("pass_over", learner=shown(card)["learner"], pack=shown(card)["pack"])
+    assert card.view.around["progress"] == "2 of 9 have feedback. 1 changed something since."
+    moment[0] = now + timedelta(minutes=1)
+    desk.renew_practice()
+    desk.flush()
+    assert card.view.around["progress"] == before["progress"]
+    assert {each["id"] for each in card.view.around["learners"]}.isdisjoint(each["id"] for each in before["learners"])
+    card.close()

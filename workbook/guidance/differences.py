@@ -27,7 +27,7 @@ def differences(before: str, after: str) -> list[Piece]:
     """Return the pieces that turn `before` into `after`, in reading order.
 
     The texts of all pieces but the removed ones joined give `after`; of all but the added ones, `before`. Long texts
-    are compared line by line, and whole where even that would take long: nobody who sends a text can make a reader wait.
+    are compared line by line, and whole where even that would take long: no text can make its reader wait.
     """
     old, new = _pieces(before), _pieces(after)
     if len(old) + len(new) > _WORDS_COMPARED or effort(before, after) > _MOST_PAIRS:

@@ -124,9 +124,13 @@ class Desk:
 
     def renew_practice(self) -> None:
         """Start the practice people afresh; nothing of the learner's own book is touched."""
+        from workbook.classroom.coach_class import practice_class_of, practice_folder
         from workbook.widgets.practice import fill_practice
 
-        fill_practice(self._practice_book(), self.now(), renew=True)
+        book = self._practice_book()
+        fill_practice(book, self.now(), renew=True)
+        if practice_folder(self.home).is_dir():  # a coach practised, too
+            practice_class_of(book, self.home, self.now(), renew=True)
         self.changed()
 
     def _practice_book(self) -> Book:

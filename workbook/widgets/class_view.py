@@ -47,7 +47,7 @@ class ClassView(Component):
         self._charts: dict[str, tuple[Chart, dict[str, Any]]] = {}
         self._channel = ""
         self._written = ""
-        self._end_watch: Callable[[], None] = lambda: None
+        self._end_watch: Callable[[], None] = _nothing
         self._opening = threading.RLock()
         self._closed = False
         super().__init__(desk)
@@ -88,7 +88,9 @@ class ClassView(Component):
     def close(self) -> None:
         """Stop following the class."""
         self._closed = True
-        self._let_go()
+        with self._opening:
+            let_go = self._take_off()
+        let_go()
         super().close()
 
     @property
@@ -147,24 +149,36 @@ class ClassView(Component):
         self.refresh()
 
     def _collect(self) -> None:
+        """Open what came in since the last look, of the class that is on the desk now."""
+        before: Callable[[], None] = _nothing
         with self._opening:
             info = self._info()
-            if info is None or self._closed:
-                self._let_go()
-                return
+            look = self._look
             try:
-                if self._look is None or self._look.info != info or self._look.book is not self.desk.book:
-                    self._let_go()
-                    from workbook.classroom.class_look import ClassLook
-
-                    look = ClassLook(self.desk.book, info, self.desk.home, zone=self.desk.zone)
-                    self._look = look
-                    self._end_watch = look.watch(self._came_in)
-                self._seen = self._look.look(self.desk.now())
+                if info is None or self._closed:
+                    before, look = self._take_off(), None
+                elif look is None or look.info != info or look.book is not self.desk.book:
+                    before = self._take_off()
+                    look = self._open(info)
+                self._seen = look.look(self.desk.now()) if look else None
                 self._problem = {}
             except WorkbookError as error:
                 # What was seen stays on the page, with what went wrong.
                 self._problem = {"what": error.what, "repair": error.repair}
+        before()
+
+    def _open(self, info: ClassInfo) -> ClassLook:
+        """Begin to follow a class."""
+        from workbook.classroom.class_look import ClassLook
+
+        look = ClassLook(self.desk.book, info, self.desk.home, zone=self.desk.zone)
+        try:
+            self._end_watch = look.watch(self._came_in)
+        except WorkbookError:
+            look.close()
+            raise
+        self._look = look
+        return look
 
     def _came_in(self) -> None:
         """Something new lies in the exchange; called from its thread."""
@@ -172,13 +186,20 @@ class ClassView(Component):
             self._collect()
             self.refresh()
 
-    def _let_go(self) -> None:
-        with self._opening:
-            self._end_watch()
-            self._end_watch = lambda: None
-            if self._look is not None:
-                self._look.close()
-            self._look, self._seen, self._charts = None, None, {}
+    def _take_off(self) -> Callable[[], None]:
+        """Take the class off the card, and return what ends following it.
+
+        To be called without the lock: it waits for the thread that follows, which may be waiting for the lock.
+        """
+        look, end = self._look, self._end_watch
+        self._look, self._seen, self._charts, self._end_watch = None, None, {}, _nothing
+
+        def let_go() -> None:
+            end()
+            if look is not None:
+                look.close()
+
+        return let_go
 
     def _chart(self, name: str) -> tuple[Chart, dict[str, Any]]:
         if name not in self._charts:
@@ -211,6 +232,10 @@ class ClassView(Component):
         self._written = f"{self.desk.home.exports.name}/{path.name}"
         self.refresh()
         return {"file": self._written}
+
+
+def _nothing() -> None:
+    """Nothing is followed."""
 
 
 def _names(kind: str, title: str, names: tuple[str, ...]) -> dict[str, Any]:

@@ -221,3 +221,19 @@ def test_closing_leaves_no_widget_no_listener_and_no_thread(desk: Desk, folder: 
     assert set(_instances) == before
     assert desk._listeners == []
     assert [thread.name for thread in threading.enumerate() if thread.name in ("class-folder", "coach-comments")] == []
+
+
+def test_the_pitch_says_quietly_that_a_part_has_comments(
+    desk: Desk, folder: Path, now: datetime, open_card: Any
+) -> None:
+    from workbook.widgets.pitch_drafter import PitchDrafter
+
+    drafter = PitchDrafter(desk)
+    assert [part["comments"] for part in drafter.view.state["parts"]] == ["", "", ""]
+    second = Comment(comment_id="c3", about="pitch:main#past", text="And then?")
+    FolderExchange(folder).give_feedback(seal(feedback(desk, now, BEES, second, WHOLE), COACH))
+    open_card()
+    assert [part["comments"] for part in drafter.view.state["parts"]] == [
+        "2 comments by your coach on this part, on the page “Share”", "", "",
+    ]  # fmt: skip
+    drafter.close()

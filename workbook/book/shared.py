@@ -137,6 +137,11 @@ class Shared:
         with self._store.write() as session:
             session.run_many("UPDATE received_items SET read_at = ? WHERE id = ?", [(to_us(at), id_) for id_ in ids])
 
+    def any_received(self) -> bool:
+        """Return whether any feedback ever came in; the quick look before what is needed to open it is loaded."""
+        with self._store.read() as session:
+            return session.one("SELECT 1 FROM received_items") is not None
+
     def received(self) -> list[ReceivedItem]:
         """Return all feedback, the latest to come in first."""
         with self._store.read() as session:

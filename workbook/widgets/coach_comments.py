@@ -158,14 +158,9 @@ class CoachComments(Component):
     # What stands
 
     def _read(self) -> Said:
-        from workbook.classroom.comments import Said
+        from workbook.classroom.comments import Said, said
 
-        with self.desk.book.store.read() as session:
-            if session.one("SELECT 1 FROM received_items") is None:
-                return Said()
-        from workbook.classroom.comments import said
-
-        return said(self.desk.book)
+        return said(self.desk.book) if self.desk.book.shared.any_received() else Said()
 
     def _part(self, part: OnPart) -> dict[str, Any]:
         from workbook.classroom.comments import now_of, same_words

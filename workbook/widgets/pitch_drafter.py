@@ -10,7 +10,7 @@ from workbook.guidance.differences import differences
 from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.pitch import PARTS, check_pitch, count_words, spoken_seconds
 from workbook.guidance.pitch_records import MAIN
-from workbook.i18n import _
+from workbook.i18n import _, ngettext
 from workbook.records import MeetingKind, Version
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
@@ -71,6 +71,7 @@ class PitchDrafter(Component):
         findings = check_pitch(words, ending=ending, budget_seconds=budget, words_per_minute=pace, in_force=norms)
         total = sum(count_words(text) for text in words.values())
         measured = bool(book.settings.get("words_per_minute", 0))
+        comments = self._comment_counts()
         return {
             "build": ":".join(map(str, (record, *budgets))),
             "record": record,
@@ -89,12 +90,35 @@ class PitchDrafter(Component):
                 ).format(pace=round(pace)),
             },
             "parts": [
-                {**part, "findings": [plain_finding(f) for f in findings if f.field == part["field"]]}
+                {
+                    **part,
+                    "findings": [plain_finding(f) for f in findings if f.field == part["field"]],
+                    "comments": self._comments(comments.get(f"{record}#{part['field']}", 0)),
+                }
                 for part in _parts(ending)
             ],
             "findings": [plain_finding(finding) for finding in findings if not finding.field],
             "versions": [self._version(version) for version in book.texts.versions(record)],
         }
+
+    def _comment_counts(self) -> dict[str, int]:
+        """Comments by part; what opens them is loaded only where some came in."""
+        if not self.desk.book.shared.any_received():
+            return {}
+        from workbook.classroom.comments import count_by_part
+
+        return count_by_part(self.desk.book)
+
+    @staticmethod
+    def _comments(count: int) -> str:
+        """How many comments of the coach stand on a part; they are read on the page “Share”."""
+        if not count:
+            return ""
+        return ngettext(
+            "{count} comment by your coach on this part, on the page “Share”",
+            "{count} comments by your coach on this part, on the page “Share”",
+            count,
+        ).format(count=count)
 
     def _budgets(self) -> dict[int, str]:
         """The lengths on offer, each with the norm that it comes from, the shortest first."""

@@ -28,12 +28,18 @@ function render(context) {
       // Another ending asks for another last part; the field itself, its words and its state stay.
       if (!fields.length) {
         fields = state().parts.map((part) => draftField(ctx, { record: state().record, rows: 3, findings: true, ...part }));
+        for (const field of fields) {
+          field.comments = h("p", { class: "wb-hint", hidden: true });
+          field.node.append(field.comments);
+        }
         parts.replaceChildren(...fields.map(({ node }) => node));
       }
       state().parts.forEach((part, index) => {
         const field = fields[index];
         field.draw();
         field.drawFindings(part.findings);
+        setText(field.comments, part.comments);
+        field.comments.hidden = !part.comments;
         if (drawnEnding !== state().ending) {
           setText(field.node.querySelector("label"), part.label);
           setText(field.node.querySelector(".wb-hint"), part.hint);

@@ -96,7 +96,7 @@ def main() -> int:
     learners, count = (int(word) for word in (*sys.argv[1:], *("6", "3")[len(sys.argv) - 1 :]))
     pages = sorted(installed_pages().glob("0*.ipynb"))[:count]
     names = [f"learner-{number}" for number in range(learners)]
-    with running_hub({"provisioner": "host=127.0.0.1 dbname=nothing"}, {"everybody": names}) as hub:
+    with running_hub({"wb_provisioner.env": "host=127.0.0.1 dbname=nothing"}, {"everybody": names}) as hub:
         if not hub.apart:
             print("Only root can start servers as users of their own, and count what each uses.")
             return 1

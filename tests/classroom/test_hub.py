@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.classroom.hub import culling
+from workbook.classroom.hub import PROVISIONER_FILE, culling
 
 from . import postgres
 from .hub import Hub, Kernel, Person, running_hub
@@ -55,14 +55,12 @@ class Everybody:
 def everybody() -> Iterator[Everybody]:
     from workbook.classroom.database.connecting import settings_of
     from workbook.classroom.database.preparing import prepare
-    from workbook.classroom.database.provisioning import Provisioner
 
     with postgres.running() as server:
         prepare(settings_of(server.url("postgres")), PROVISIONER_PASSWORD)
         provisioner = server.url("postgres", "wb_provisioner", PROVISIONER_PASSWORD)
-        Provisioner(provisioner).open_class(CLASS, "Autumn")
         groups = {f"learners:{CLASS}": ["ada", "bo"], f"coaches:{CLASS}": ["kim"]}
-        with running_hub({"provisioner": provisioner}, groups) as hub:
+        with running_hub({PROVISIONER_FILE: provisioner}, groups) as hub:
             people = {name: hub.person(name) for name in ("ada", "bo", "kim")}
             for name, person in people.items():
                 assert person.sign_in(hub.passwords[name]) == 200
@@ -220,7 +218,8 @@ def test_no_kernel_can_read_the_folders_of_others_or_of_the_hub(apart: Everybody
     assert runtime.exists()
     closed = [
         *(hub.folder / name for name in ("hub", "hub/jupyterhub.sqlite", "hub/cookie_secret", "hub/told.json")),
-        *(hub.folder / name for name in ("secrets", "secrets/provisioner", "secrets/secret", "hub.log", "homes")),
+        *(hub.folder / name for name in ("secrets", f"secrets/{PROVISIONER_FILE}", "secrets/secret")),
+        hub.folder / "hub.log", hub.folder / "homes",
         hub.home("ada"), hub.home("ada") / "book.sqlite", runtime, next(runtime.glob("kernel-*.json")),
     ]  # fmt: skip
     assert [path for path in closed if not path.exists()] == []

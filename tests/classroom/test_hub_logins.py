@@ -14,21 +14,26 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import yaml
+from traitlets.config import Config
 
 from workbook.classroom.classes import URL_VARIABLE
-from workbook.classroom.hub import Grant, School, culling, hand_out
+from workbook.classroom.database.preparing import PROVISIONER
+from workbook.classroom.hub import PROVISIONER_FILE as FILE
+from workbook.classroom.hub import PROVISIONER_VARIABLE, Grant, School, culling, hand_out
+from workbook.cli_class_database import PROVISIONER_VARIABLE as ADMINISTRATORS_VARIABLE
 from workbook.errors import LaunchError, WorkbookError
 
 SECRET = b"0123456789abcdef0123456789abcdef"
-PROVISIONER = "host=db.example.org port=5433 dbname=school user=wb_provisioner password=hush-hush"
+ADDRESS = "host=db.example.org port=5433 dbname=school user=wb_provisioner password=hush-hush"
 
 
 def school(**changes: Any) -> School:
-    given = {"secret": SECRET, "provisioner": PROVISIONER, "address": "host=db.example.org dbname=school", **changes}
+    given = {"secret": SECRET, "provisioner": ADDRESS, "address": "host=db.example.org dbname=school", **changes}
     return School(**given)
 
 
-def folder_with(path: Path, **files: str) -> Path:
+def folder_with(path: Path, files: dict[str, str]) -> Path:
     folder = path / "secrets"
     folder.mkdir(mode=0o700)
     for name, content in files.items():
@@ -73,7 +78,7 @@ def test_groups_name_the_classes_and_who_coaches_is_no_learner() -> None:
 
 
 def test_a_folder_gives_the_address_without_the_login_and_makes_a_secret_for_the_hub_alone(tmp_path: Path) -> None:
-    folder = folder_with(tmp_path, provisioner=PROVISIONER)
+    folder = folder_with(tmp_path, {FILE: ADDRESS})
     read = School.from_folder(folder)
     assert sorted(read.address.split()) == ["dbname=school", "host=db.example.org", "port=5433"]
     assert re.fullmatch(rb"[0-9a-f]{64}", read.secret)
@@ -83,8 +88,17 @@ def test_a_folder_gives_the_address_without_the_login_and_makes_a_secret_for_the
     assert read.secret.decode() not in repr(read)
 
 
+def test_the_address_is_read_as_the_command_that_prepares_the_database_writes_it(tmp_path: Path) -> None:
+    url = "postgresql://wb_provisioner:hush-hush@db.example.org:5433/school"
+    lines = f"# the hub and the administrator\n{ADMINISTRATORS_VARIABLE}={url}\n"
+    read = School.from_folder(folder_with(tmp_path, {FILE: lines}))
+    assert (f"{PROVISIONER}.env", ADMINISTRATORS_VARIABLE) == (FILE, PROVISIONER_VARIABLE)
+    assert read.provisioner == url
+    assert sorted(read.address.split()) == ["dbname=school", "host=db.example.org", "port=5433"]
+
+
 def test_learners_may_reach_the_database_by_another_address(tmp_path: Path) -> None:
-    folder = folder_with(tmp_path, provisioner=PROVISIONER, address="host=pg.internal dbname=school\n")
+    folder = folder_with(tmp_path, {FILE: ADDRESS, "address": "host=pg.internal dbname=school\n"})
     assert School.from_folder(folder).address == "host=pg.internal dbname=school"
 
 
@@ -92,16 +106,16 @@ def test_learners_may_reach_the_database_by_another_address(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("files", "mode", "said"),
     [
-        ({}, 0o600, "provisioner: The hub cannot read this file (No such file or directory)."),
-        ({"provisioner": PROVISIONER}, 0o644, "provisioner: Everybody on this machine can read this file."),
-        ({"provisioner": PROVISIONER, "secret": "hush-hush"}, 0o600, "secret: The school's secret is too short."),
-        ({"provisioner": "hush hush"}, 0o600, "provisioner: This is no connection string that PostgreSQL understands."),
+        ({}, 0o600, f"{FILE}: The hub cannot read this file (No such file or directory)."),
+        ({FILE: ADDRESS}, 0o644, f"{FILE}: Everybody on this machine can read this file."),
+        ({FILE: ADDRESS, "secret": "hush-hush"}, 0o600, "secret: The school's secret is too short."),
+        ({FILE: "hush hush"}, 0o600, f"{FILE}: This is no address that PostgreSQL understands."),
     ],
 )
 def test_what_is_wrong_with_the_folder_is_told_by_file_and_never_shown(
     tmp_path: Path, files: dict[str, str], mode: int, said: str
 ) -> None:
-    folder = folder_with(tmp_path, **files)
+    folder = folder_with(tmp_path, files)
     for path in folder.iterdir():
         path.chmod(mode)
     with pytest.raises(LaunchError) as caught:
@@ -150,7 +164,7 @@ def test_somebody_who_left_the_class_loses_the_login_with_the_next_start() -> No
 
 def test_a_database_that_is_away_keeps_nobody_from_the_workbook_and_its_errors_tell_no_password() -> None:
     def away(*_: object) -> None:
-        raise OSError(f"connection to {PROVISIONER} failed")
+        raise OSError(f"connection to {ADDRESS} failed")
 
     def full(*_: object) -> None:
         raise WorkbookError("The database takes no more connections.", "Try later.")
@@ -169,3 +183,27 @@ def test_the_culler_gets_its_times_and_may_only_look_and_end() -> None:
     ]
     scopes = ["list:users", "read:users:activity", "read:servers", "delete:servers"]
     assert roles == [{"name": "workbook-idle-culler", "scopes": scopes, "services": ["workbook-idle-culler"]}]
+
+
+@pytest.mark.parametrize("name", ["jupyterhub_config.py", "tljh.py", "values.yaml"])
+def test_each_configuration_that_is_shown_can_be_read_and_ends_servers_before_their_logins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("WORKBOOK_HUB", str(folder_with(tmp_path, {FILE: ADDRESS})))
+    text = (Path(__file__).parents[2] / "docs" / "hub" / name).read_text(encoding="utf-8")
+    config = Config()
+    if name.endswith(".yaml"):
+        values = yaml.safe_load(text)
+        text = values["hub"]["extraConfig"]["workbook"]
+        cmd, culled = values["singleuser"]["cmd"], values["cull"]["maxAge"]
+        assert values["hub"]["extraVolumes"][0]["secret"]["defaultMode"] == 0o440
+    exec(compile(text, name, "exec"), {"c": config, "get_config": lambda: config})
+    if name == "jupyterhub_config.py":
+        culled = int(re.search(r"max-age=(\d+)", str(config.JupyterHub.services))[1])  # type: ignore[index]
+    elif name == "tljh.py":
+        culled = int(re.search(r"max_age (\d+)", text)[1])  # type: ignore[index]
+    if not name.endswith(".yaml"):
+        cmd = config.Spawner.cmd
+    assert cmd[-2:] == ["-m", "workbook.launch.on_hub"]
+    lifetimes = [cell.cell_contents for cell in config.Spawner.pre_spawn_hook.__closure__]
+    assert [each for each in lifetimes if isinstance(each, timedelta)] == [timedelta(seconds=culled, days=1)]

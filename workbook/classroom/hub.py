@@ -15,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
+import os
 import secrets
 import stat
 import sys
@@ -31,6 +32,8 @@ from workbook.i18n import _
 
 #: How the hub's groups name the classes of their members.
 LEARNERS, COACHES = "learners:", "coaches:"
+#: How the command that prepares the database hands over the provisioner's address, and as what.
+PROVISIONER_FILE, PROVISIONER_VARIABLE = "wb_provisioner.env", "WORKBOOK_CLASS_PROVISIONER_URL"
 _SECRET_BYTES = 32
 
 
@@ -75,14 +78,21 @@ class School:
     renewed: Path | None = None
 
     @classmethod
-    def from_folder(cls, folder: Path) -> School:
-        """Read the files `secret`, `provisioner` and, where learners reach the database otherwise, `address`.
+    def from_folder(cls, folder: Path | None = None) -> School:
+        """Read the administrator's folder: by default the one that `WORKBOOK_HUB` names, or `/etc/workbook-hub`.
+
+        In it are `wb_provisioner.env`, as ``workbook class database prepare --to FOLDER`` writes it; `secret`, made
+        when it is missing; where learners reach the database otherwise than the hub, `address` with a connection
+        string without a login; and, when it is needed, `renewed`.
 
         Raises
         ------
         LaunchError : a file is missing or others can read it; names the file, never what it holds.
         """
-        provisioner = _read(folder / "provisioner").decode("utf-8")
+        folder = folder or Path(os.environ.get("WORKBOOK_HUB", "/etc/workbook-hub"))
+        lines = _read(folder / PROVISIONER_FILE).decode("utf-8").splitlines()
+        words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+        provisioner = words[-1].removeprefix(f"{PROVISIONER_VARIABLE}=") if words else ""
         own = folder / "address"
         return cls(
             secret=_secret(folder / "secret"),
@@ -245,28 +255,40 @@ def _without_login(connection: str, folder: Path) -> str:
         given = conninfo_to_dict(connection)
     except ProgrammingError:
         raise LaunchError(
-            _("This is no connection string that PostgreSQL understands."),
-            _("Write it like: host=db.example.org dbname=school user=wb_provisioner password=…"),
-            where=str(folder / "provisioner"),
+            _("This is no address that PostgreSQL understands."),
+            _("Let “workbook class database prepare --new-password --to FOLDER” write it anew."),
+            where=str(folder / PROVISIONER_FILE),
         ) from None
     kept = {name: value for name, value in given.items() if name not in {"user", "password", "passfile", "service"}}
     return make_conninfo(**kept)  # type: ignore[arg-type]
 
 
 def _provision(school: School, grant: Grant) -> None:
-    """Let the person into each of the classes; one that is not there keeps nobody out of the others."""
+    """Let the person into each of the classes; one that cannot be entered keeps nobody out of the others."""
+    from workbook.classroom.database.connecting import DatabaseError
     from workbook.classroom.database.provisioning import Provisioner
 
     provisioner = Provisioner(school.provisioner)
+
+    def let_in(class_id: str) -> None:
+        if grant.part == "coach":
+            provisioner.appoint(class_id, grant.role, valid_until=grant.valid_until, password=grant.password)
+        else:
+            provisioner.enrol(
+                class_id, grant.role, grant.person, valid_until=grant.valid_until, password=grant.password
+            )
+
     refused: list[WorkbookError] = []
     for class_id in grant.classes:
         try:
-            if grant.part == "coach":
-                provisioner.appoint(class_id, grant.role, valid_until=grant.valid_until, password=grant.password)
-            else:
-                provisioner.enrol(
-                    class_id, grant.role, grant.person, valid_until=grant.valid_until, password=grant.password
-                )
+            try:
+                let_in(class_id)
+            except DatabaseError as error:
+                if error.reason != "unknown":
+                    raise
+                # The hub's groups say that there is this class: the first to come opens it.
+                provisioner.open_class(class_id, class_id)
+                let_in(class_id)
         except WorkbookError as error:
             refused.append(error)
     if refused:

@@ -7,12 +7,15 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from workbook.book import Book, backups
 from workbook.book.comparing import Comparison, Draft, compare
+from workbook.book.shared import SharedItem
 from workbook.errors import BookDamagedError, InvalidInputError
+from workbook.formats.restoring_told import changes
 from workbook.records import Contact, Event, EventKind, Meeting, Promise
 
 
@@ -85,3 +88,21 @@ def test_what_is_no_book_of_the_learners_is_refused(book: Book, now: datetime, t
     practice = Book.create(tmp_path / "practice.sqlite", practice=True, clock=lambda: now)
     with pytest.raises(InvalidInputError, match="practice book"):
         compare(book.path, practice.path)
+
+
+def test_what_went_to_a_coach_since_the_copy_would_be_forgotten(
+    book: Book, ann: Contact, now: datetime, tmp_path: Path
+) -> None:
+    for number in (1, 2):
+        book.shared.add(SharedItem(id=f"p{number}", kind="pack", class_id="", sealed="{}", made_at=now))
+        book.shared.handed_over(f"p{number}", told="1 question", place="/class", at=now)
+        if number == 1:
+            copy = backups.backup(book, tmp_path / "b", now)
+    book.shared.add(SharedItem(id="p3", kind="pack", class_id="", sealed="{}", made_at=now))
+    found = compare(book.path, copy)
+    assert found.shared == 1
+    assert changes(found, now, ZoneInfo("Europe/Berlin"))[-1].startswith("1 pack that you shared with a coach would be")
+    older = tmp_path / "older.sqlite"
+    with closing(sqlite3.connect(older)) as raw:
+        raw.executescript((Path(__file__).parent / "older" / "0004.sql").read_text("utf-8"))
+    assert compare(book.path, older).shared == 2

@@ -49,6 +49,7 @@ class Comparison:
     deleted : those among `back` whom the learner deleted.
     changed : how many people stand in both and say something else in the book now.
     drafts : words that would be as they were, or not be there at all, the latest first.
+    shared : how many packs that went to a coach the book knows of and the copy does not.
     """
 
     in_copy: Mapping[str, int]
@@ -59,6 +60,7 @@ class Comparison:
     deleted: tuple[str, ...] = ()
     changed: int = 0
     drafts: tuple[Draft, ...] = ()
+    shared: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class _Held:
     revisions: dict[str, int]
     texts: dict[tuple[str, str], tuple[str, int]]
     removed: set[str] = field(default_factory=set)
+    shared: set[str] = field(default_factory=set)
 
     def names(self, ids: set[str]) -> tuple[str, ...]:
         """The names of people, by family name."""
@@ -114,6 +117,7 @@ def compare(path: Path, copy: Path) -> Comparison:
         deleted=old.names(back & now.removed),
         changed=sum(now.revisions[id_] != old.revisions[id_] for id_ in both),
         drafts=_drafts(old, now),
+        shared=len(now.shared - old.shared),
     )
 
 
@@ -162,4 +166,13 @@ def _held(raw: sqlite3.Connection, path: Path) -> _Held:
             for record, name, words, saved_us in raw.execute("SELECT record, field, words, saved_at FROM texts")
         },
         removed={row[0] for row in raw.execute("SELECT id FROM removed")},
+        shared=_shared(raw),
     )
+
+
+def _shared(raw: sqlite3.Connection) -> set[str]:
+    """The packs that went to a coach; a book in an earlier format knows of none."""
+    if raw.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'shared_items'").fetchone() is None:
+        return set()
+    wanted = "SELECT id FROM shared_items WHERE kind = 'pack' AND shared_at IS NOT NULL AND withdrawn_at IS NULL"
+    return {row[0] for row in raw.execute(wanted)}

@@ -96,6 +96,15 @@ def changes(found: Comparison, now: datetime, zone: ZoneInfo, content: Iterable[
         )
         told = [_draft(each, now, zone) for each in found.drafts]
         lines.append(drafts.format(n=f"{len(told):,}", which=_listed(list(dict.fromkeys(told)))))
+    if found.shared:
+        shared = ngettext(
+            "{n} pack that you shared with a coach would be forgotten here; take it back first if it should go there "
+            "too",
+            "{n} packs that you shared with a coach would be forgotten here; take them back first if they should go "
+            "there too",
+            found.shared,
+        )
+        lines.append(shared.format(n=f"{found.shared:,}"))
     return lines
 
 
@@ -108,6 +117,7 @@ def _draft(draft: Draft, now: datetime, zone: ZoneInfo) -> str:
         "meeting": _("notes of a meeting"),
         "review": _("a weekly review"),
         "learner": _("what you wrote about yourself"),
+        "class": _("what you wrote in a class"),
     }
     kind = kinds.get(draft.record.partition(":")[0], _("other notes"))
     day = spoken_date(draft.saved_at.astimezone(zone).date(), now.astimezone(zone).date())

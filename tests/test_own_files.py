@@ -13,7 +13,7 @@ from workbook.content import load_origins, load_questions, load_topics
 from workbook.content_files import data_folder, lay_out
 from workbook.guidance.class_norms import norms_in_force
 from workbook.home import Home
-from workbook.learning_content import load_directions, load_goals
+from workbook.learning_content import _directions, load_directions, load_goals
 from workbook.own_content import own_content_problems
 from workbook.own_files import class_files, own_files
 from workbook.practice_people import practice_id, practice_learning, practice_records
@@ -126,6 +126,7 @@ def test_other_goals_do_not_break_the_packaged_directions_that_name_goals(bring:
     packaged = load_directions()
     bring({"goals.csv": "id,group,label,topics,origin,why\nfold,field,Fold boats,skills,ours,For fun.\n"})
     assert [goal.id for goal in load_goals()] == ["fold"]
+    _directions.cache_clear()
     assert load_directions() == packaged
 
 

@@ -73,6 +73,8 @@ def test_one_catches_up_where_there_is_most_slack_and_says_what_to_leave_out(now
     running = Running("half", now)
     assert catch_up(PLAN, running, 0) == CatchUp({}, 0, "")
     assert catch_up(PLAN, running, 5) == CatchUp({"b": 6, "c": 9}, 0, "“B”: 6 minutes. Less b. “C”: 9 minutes. Less c.")
+    turned = replace(PLAN, steps=(PLAN.steps[0], PLAN.steps[2], PLAN.steps[1], PLAN.steps[3]))
+    assert catch_up(turned, running, 3).shortened == {"b": 7}
     assert catch_up(PLAN, running, 8).late == 2
     assert catch_up(PLAN, running, 8).text.endswith("2 minutes stay over: say so now, so that nobody has to ask.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,9 @@ def test_a_class_is_saved_changed_and_kept_beside_others(card: ClassSetup, desk:
     assert made.startswith("autumn-2026-")
     assert saved(desk) == ClassInfo(made, "Autumn 2026", "Kim (invented)", 6, "folder", "", date(2026, 6, 30), now)
     assert hint_of(desk.own_book, saved(desk)) == "Drive S:"
+    desk.now = lambda: now + timedelta(days=1)
     ask("save", values={**VALUES, "name": "Autumn", "expires_on": ""})
+    assert saved(desk).made_at == now
     assert [(each.class_id, each.name, each.expires_on) for each in all_classes(desk.own_book)] == [
         (made, "Autumn", None)
     ]

@@ -13,6 +13,7 @@ from workbook.formats.session_script import Script, ScriptStep, minutes_told
 from workbook.i18n import _
 from workbook.practice_people import practice_id, practice_records
 from workbook.session_plans import Pair, SessionPlan, SessionStep, load_session_plans
+from workbook.widgets.today_places import page_name
 
 
 def shown_step(step: SessionStep) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def shown_step(step: SessionStep) -> dict[str, Any]:
         "say": list(step.say),
         "do": step.do,
         "file": f"{step.page}.ipynb" if step.page else "",
-        "page": page_titles().get(step.page, step.page),
+        "page": page_name(step.page) if step.page else "",
         "poll": step.poll,
         "people": people_told(step.people),
         "pair": pair_lines(step.pair) if step.pair else [],
@@ -76,20 +77,6 @@ def _people(_language: str, plans: tuple[SessionPlan, ...]) -> Mapping[str, str]
         if contact is not None:
             named[person] = _("{name} ({role})").format(name=contact.given_name, role=contact.role)
     return named
-
-
-def page_titles() -> dict[str, str]:
-    """Return what the pages that learners work on are called."""
-    return {
-        "00_start_here": _("Start here"),
-        "01_coffee_or_interview": _("Coffee or interview?"),
-        "02_prepare": _("Prepare"),
-        "03_meet": _("Meet"),
-        "04_follow_up": _("Follow up"),
-        "05_track": _("Track"),
-        "06_practise": _("Practise"),
-        "07_share": _("Share"),
-    }
 
 
 def printed_script(plan: SessionPlan, steps: Sequence[Mapping[str, Any]], class_name: str) -> Script:

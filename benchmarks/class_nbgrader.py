@@ -51,10 +51,13 @@ def hand_in_to_nbgrader(place: Path, submissions: int) -> Path:
 def collect_with_nbgrader(python: Path, course: Path) -> str:
     """`nbgrader collect` and `nbgrader list`, as an instructor runs them."""
     told = ""
+    # nbgrader calls alembic by its name.
+    environment = {**os.environ, "PATH": f"{python.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     for command in (["collect", "ps1"], ["list", "--inbound"]):
         done = subprocess.run(
-            [python, "-m", "nbgrader", *command], cwd=course, capture_output=True, text=True, check=True, timeout=600
-        )
+            [python, "-m", "nbgrader", *command], cwd=course, env=environment, capture_output=True, text=True,
+            check=True, timeout=600,
+        )  # fmt: skip
         told = done.stdout + done.stderr
     return told
 

@@ -103,6 +103,7 @@ def test_a_first_preparation_hands_out_the_provisioner(
     finally:
         with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
             connection.execute(f"ALTER ROLE wb_provisioner PASSWORD '{before}'")
+            connection.execute("DROP DATABASE second WITH (FORCE)")
 
 
 def test_no_option_takes_an_address_or_a_password(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -212,3 +212,23 @@ def test_a_class_that_hands_in_at_the_bell_waits_for_places_and_a_watch_survives
         place.submit(sealed_pack("Late", class_id=class_id))
         assert told.wait(15), "a lost connection is made again, and what came meanwhile is told"
         coach.close()
+
+
+def test_a_managed_server_without_a_superuser_is_prepared_too_and_says_what_stays_open() -> None:
+    from workbook.classroom.database.preparing import prepare
+
+    with running() as server:
+        with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+            connection.execute("CREATE ROLE manager LOGIN CREATEROLE PASSWORD 'managing'")
+            connection.execute("CREATE DATABASE managed OWNER manager")
+        manager = server.url("managed", "manager", "managing")
+        done = [prepare(settings_of(manager), word) for word in ("providing", None)]
+        assert [(each.provisioner_made, len(each.weak)) for each in done] == [(True, 1), (False, 1)]
+        school = School(server, "managed", "providing")
+        class_id = school.open_class()
+        ana, coach = school.learner(class_id), school.coach(class_id)
+        exchange(ana, class_id).submit(sealed_pack("Ana", class_id=class_id))
+        assert [each.name for each in exchange(coach, class_id).submissions()] == ["pack Ana-0"]
+        again = school.provisioner.rotate(ana.login, valid_until=next_week())
+        assert exchange(again, class_id).submit(sealed_pack("Ana", 5, class_id=class_id)).stored_new
+        assert school.provisioner.remove_class(class_id) == 2

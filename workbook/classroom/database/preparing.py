@@ -158,7 +158,8 @@ def _not_closed() -> tuple[str, ...]:
         _(
             "You are not a superuser of this server, so large objects, advisory locks and the server's other "
             "databases stay open to every login: a learner who wants to can fill or block the server with them, and "
-            "reads nothing by it. Ask whoever runs the server to run “prepare” once."
+            "reads nothing by it. A session that is open when a password changes goes on until it is closed. Ask "
+            "whoever runs the server to run “prepare” once."
         ),
     )
 

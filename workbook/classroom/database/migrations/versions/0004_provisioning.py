@@ -109,6 +109,8 @@ END
 END_SESSIONS = """
 BEGIN
     PERFORM pg_terminate_backend(a.pid) FROM pg_stat_activity a WHERE a.usename = given;
+EXCEPTION WHEN insufficient_privilege THEN
+    NULL; -- prepared without a superuser: sessions live on until they are closed, as `prepare` said
 END
 """
 

@@ -20,6 +20,7 @@ from workbook.classroom.coach_state import (
     draft_record,
     drafts,
     edit_reply,
+    forget_learner,
     given,
     is_replaced,
     keep_given,
@@ -33,6 +34,7 @@ from workbook.classroom.coach_state import (
 from workbook.classroom.pack import Comment, Feedback
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.home import Home
+from workbook.records import Text
 
 ANNA, BO = "a" * 32, "b" * 32
 
@@ -104,6 +106,33 @@ def test_marks_wait_until_they_are_sent(book: Book) -> None:
     assert (draft_marks(book, "spring", BO), begun(book, "spring")) == ({"past": 3, "outcome": 0}, {BO})
     set_draft_marks(book, "spring", BO, {})
     assert (draft_marks(book, "spring", BO), begun(book, "spring")) == ({}, set())
+
+
+def test_who_left_is_forgotten_with_every_word_and_nobody_else_is(book: Book, now: datetime) -> None:
+    for learner in (ANNA, BO):
+        record = draft_record("spring", learner)
+        first = book.texts.save(record, "pack", "a long first word " * 20, base_revision=0, now=now)
+        assert isinstance(first, Text)
+        book.texts.save(record, "pack", "other", base_revision=first.revision, now=now)
+        keep_given(book, "spring", said(now, f"to-{learner[0]}", learner), now)
+        note_review(book, "spring", learner, Review("p-1", "d1", now))
+        set_draft_marks(book, "spring", learner, {"past": 3})
+        accept_key(book, "spring", learner, f"old {learner}")
+        accept_key(book, "spring", learner, f"new {learner}")
+    forget_learner(book, "spring", ANNA)
+    assert (
+        given(book, "spring", ANNA),
+        drafts(book, "spring", ANNA),
+        book.texts.versions(draft_record("spring", ANNA)),
+    ) == ((), {}, [])
+    assert (draft_marks(book, "spring", ANNA), list(reviews(book, "spring")), begun(book, "spring")) == ({}, [BO], {BO})
+    assert keyring_of(book, "spring").as_json() == {BO: f"new {BO}"}
+    assert not is_replaced(book, "spring", ANNA, f"old {ANNA}")
+    with book.store.read() as session:
+        dump = [session.all(f"SELECT * FROM {table}") for table in ("texts", "versions", "version_parts", "settings")]
+    assert ANNA not in str(dump)
+    assert len(given(book, "spring", BO)) == 1
+    assert len(book.texts.versions(draft_record("spring", BO))) == 1
 
 
 def test_saved_replies_are_added_once_changed_and_deleted(book: Book) -> None:

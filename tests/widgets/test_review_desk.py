@@ -267,6 +267,11 @@ def test_who_takes_everything_back_is_closed_at_once_and_the_words_about_it_stay
     ask("next")
     assert card.view.state["taken_back"] == ""
     assert shown(card) is not None
+    assert card.view.around["gone"] == 1
+    assert "problem" in ask("forget", count=2)
+    assert ask("forget", count=1)["result"] is None
+    assert card.view.around["gone"] == 0
+    assert desk.book.texts.read(draft_record("spring", oskar.learner_id), "pack").words == ""
 
 
 def test_skipping_goes_through_everybody_and_comes_back(
@@ -386,6 +391,6 @@ def test_starting_practice_afresh_starts_the_invented_class_afresh(
     moment[0] = now + timedelta(minutes=1)
     desk.renew_practice()
     desk.flush()
-    assert card.view.around["progress"] == before["progress"]
+    assert (card.view.around["progress"], card.view.around["gone"]) == (before["progress"], 0)
     assert {each["id"] for each in card.view.around["learners"]}.isdisjoint(each["id"] for each in before["learners"])
     card.close()

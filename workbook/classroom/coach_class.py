@@ -61,13 +61,24 @@ def _make(book: Book, folder: Path, now: datetime, *, renew: bool) -> ClassInfo:
     Several open pages follow the switch to the practice book at once: the first one whose folder is ready wins.
     """
     from workbook.classroom.class_look import ROSTER_FIELD, roster_record
-    from workbook.classroom.coach_state import add_reply, keep_given, note_review, saved_replies
+    from workbook.classroom.coach_state import (
+        add_reply,
+        begun,
+        forget_learner,
+        keep_given,
+        note_review,
+        reviews,
+        saved_replies,
+    )
     from workbook.classroom.keys import signing_key
     from workbook.classroom.pack import Pack
     from workbook.classroom.practice_class import practice_class
     from workbook.classroom.reviewing import review_of
 
-    # Another moment gives other ids: what was written about the class before is nobody's any more.
+    if renew:
+        for learner in begun(book, _PRACTICE) | set(reviews(book, _PRACTICE)):
+            forget_learner(book, _PRACTICE, learner)
+    # Another moment gives other ids, so that a page which is open still cannot write about the wrong learner.
     made = practice_class(rng=random.Random(now.isoformat()), now=now, class_id=_PRACTICE)
     book.settings.set(f"class:{_PRACTICE}:keys", {})
     for learner in made.learners:

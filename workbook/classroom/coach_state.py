@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from workbook.book.forgetting import forget
 from workbook.classroom.keys import Keyring
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.i18n import _
@@ -173,6 +174,20 @@ def draft_marks(book: Book, class_id: str, learner: str) -> dict[str, int]:
 def set_draft_marks(book: Book, class_id: str, learner: str, marks: Mapping[str, int]) -> None:
     """Keep the marks that are not sent yet."""
     book.settings.set(f"class:{class_id}:marks:{learner}", dict(marks))
+
+
+# Who left
+
+
+def forget_learner(book: Book, class_id: str, learner: str) -> None:
+    """Delete all that is kept about one learner: what was written and said, marks, the review, and their key."""
+    forget(book.store, learner)
+    keyring = keyring_of(book, class_id)
+    keyring.forget(learner)
+    _set_keys(book, class_id, keyring.as_json())
+    replaced = _replaced(book, class_id)
+    if replaced.pop(learner, None) is not None:
+        book.settings.set(f"class:{class_id}:replaced_keys", replaced)
 
 
 # Saved replies

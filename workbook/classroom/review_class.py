@@ -86,6 +86,8 @@ class ReviewClass:
         self.collected: Collected[Sketch] = Collected()
         self.listed: tuple[Queued, ...] = ()
         self.waiting: tuple[str, ...] = ()
+        #: Learners about whom something is kept, and who share nothing any more.
+        self.gone: tuple[str, ...] = ()
 
     def look(self) -> None:
         """Read what came in since the last look, and where each learner stands."""
@@ -103,7 +105,9 @@ class ReviewClass:
         """Work out anew where each learner stands, from what the book says now."""
         class_id = self.info.class_id
         self._reviews = coach_state.reviews(self.book, class_id)
-        self.listed = queue(self.collected.learners, self._reviews, coach_state.begun(self.book, class_id))
+        begun = coach_state.begun(self.book, class_id)
+        self.listed = queue(self.collected.learners, self._reviews, begun)
+        self.gone = tuple(sorted((begun | set(self._reviews)) - set(self._learners)))
         self.waiting = waiting_order(self.listed)
 
     def watch(self, tell: Callable[[], None]) -> Callable[[], None]:
@@ -238,6 +242,12 @@ class ReviewClass:
         texts = {each.comment_id: each.text for feedback in self.said(learner_id) for each in feedback.comments}
         words = texts.get(comment_id, "")
         self.book.texts.save(record, about, words, base_revision=stored.revision, now=self.now())
+
+    def forget_gone(self) -> None:
+        """Delete what is kept about learners who share nothing any more."""
+        for learner_id in self.gone:
+            coach_state.forget_learner(self.book, self.info.class_id, learner_id)
+        self.stand()
 
     # What did not get in
 

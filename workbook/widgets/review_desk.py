@@ -204,6 +204,7 @@ class ReviewDesk(Component):
             "rubric": shown_rubric(),
             "replies": self._replies.state(),
             "reports": shown_reports(room.reports(), names),
+            "gone": len(room.gone),
             "kind": room.exchange.kind,
             "readers": room.exchange.promises.readers,
         }

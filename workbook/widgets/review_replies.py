@@ -1,4 +1,4 @@
-"""The sentences that a coach keeps ready, and keys that wait for a yes: small lists around the review desk."""
+"""Small lists around the review desk: sentences kept ready, keys that wait for a yes, and who left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbook.widgets.plain import sendable
 
 
 class ReviewReplies:
-    """Adding, changing and deleting saved replies, and accepting another key for a learner.
+    """Adding, changing and deleting saved replies, accepting another key, and forgetting who left.
 
     Parameters
     ----------
@@ -32,6 +32,7 @@ class ReviewReplies:
             "reply_edit": self._edit,
             "reply_delete": self._delete,
             "accept_key": self._accept,
+            "forget": self._forget,
         }
 
     def state(self) -> list[dict[str, Any]]:
@@ -59,4 +60,15 @@ class ReviewReplies:
             raise InvalidInputError(_("This key is not waiting for an answer."), _("Look at the list again."))
         coach_state.accept_key(place.room.book, place.room.info.class_id, learner, key)
         place.look()
+        self._changed()
+
+    def _forget(self, count: int) -> None:
+        """Delete what is kept of those who left; `count` is how many the page spoke of."""
+        place = self._place()
+        if len(place.room.gone) != count:
+            raise InvalidInputError(
+                _("It is not the same number of learners any more. Nothing was deleted."), _("Look at the list again.")
+            )
+        place.room.forget_gone()
+        place.taken_back = ""
         self._changed()

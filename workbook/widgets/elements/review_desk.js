@@ -56,6 +56,7 @@ function render(context) {
         h("p", { class: "wb-hint", text: _("Comments are kept, in your book and in the learner’s, and others may come to read them. Say nothing about health, belief, family, money or money worries, name no other learner and nobody whom they met, and write nothing you would not say with them in the room. What is hard to say is better said in person.") }))),
       h("div", { class: "wb-row" }, send, passOver));
     const reports = reportList(ctx);
+    const gone = goneFold(ctx);
     const manager = repliesManager(ctx);
 
     const which = () => ({ learner: state().submission.learner, pack: state().submission.pack });
@@ -86,7 +87,7 @@ function render(context) {
 
     title.tabIndex = -1;
     body.tabIndex = -1; // a click between the controls leaves the keys with this card
-    const work = h("div", { class: "wb-stack" }, list.node, walk, keys.node, sent, newer, takenBack, host, done, sending, reports.node, manager.node);
+    const work = h("div", { class: "wb-stack" }, list.node, walk, keys.node, sent, newer, takenBack, host, done, sending, reports.node, gone.node, manager.node);
     body.append(h("div", { class: "wb-tight" }, title, lead), noClass, trouble, work);
 
     function drawOpen() {
@@ -143,6 +144,7 @@ function render(context) {
       }
       setText(readers, around().readers ?? "");
       reports.draw(around().reports ?? []);
+      gone.draw(around().gone ?? 0);
       manager.draw(around().replies ?? []);
       drawOpen();
     }

@@ -76,8 +76,8 @@ def _make(book: Book, folder: Path, now: datetime, *, renew: bool) -> ClassInfo:
     from workbook.classroom.reviewing import review_of
 
     if renew:
-        for learner in begun(book, _PRACTICE) | set(reviews(book, _PRACTICE)):
-            forget_learner(book, _PRACTICE, learner)
+        for former in begun(book, _PRACTICE) | set(reviews(book, _PRACTICE)):
+            forget_learner(book, _PRACTICE, former)
     # Another moment gives other ids, so that a page which is open still cannot write about the wrong learner.
     made = practice_class(rng=random.Random(now.isoformat()), now=now, class_id=_PRACTICE)
     book.settings.set(f"class:{_PRACTICE}:keys", {})

@@ -11,6 +11,7 @@ from workbook.formats.short_names import short_name
 from workbook.formats.sources import UploadedFile
 from workbook.i18n import _
 from workbook.widgets import bringing_columns
+from workbook.widgets import bringing_counts as counted
 from workbook.widgets import bringing_told as told
 from workbook.widgets.desk import Desk
 
@@ -146,7 +147,7 @@ class Bringing:
         """Bring a new person or leave them out."""
         plan, at = self._current(), _row(row)
         part = plan.parts[at[0]] if at[0] < len(plan.parts) else None
-        left = {each.line for each in told.left_out_of(part)} if part else set()
+        left = {each.line for each in counted.left_out_of(part)} if part else set()
         if taken == (at[1] in left):
             self._choose_people(plan, plan.answers.who, plan.answers.turned ^ {at})
 
@@ -179,7 +180,7 @@ class Bringing:
             return False
         remember_columns(self._desk.book, plan.brought)
         self._begin()
-        self._report = told.report(result)
+        self._report = counted.report(result)
         return True
 
     def put_away(self) -> None:

@@ -11,12 +11,21 @@ from workbook.activity.labels import what_happened
 from workbook.formats.short_names import short_name
 from workbook.guidance.spoken_dates import spoken_date, spoken_moment
 from workbook.i18n import _, ngettext
+from workbook.widgets.bringing_counts import (
+    button,
+    coffees_part,
+    counts,
+    history_part,
+    left_out_of,
+    new_people,
+    new_told,
+    people_part,
+)
 
 if TYPE_CHECKING:
-    from workbook.formats.bring import BringPlan, BringResult, Part
-    from workbook.formats.history_plan import HistoryPlan
-    from workbook.formats.meetings_plan import Asked, MeetingsPlan
-    from workbook.formats.plan import Addition, Change, Doubt, ImportPlan, Offer
+    from workbook.formats.bring import BringPlan, Part
+    from workbook.formats.meetings_plan import Asked
+    from workbook.formats.plan import Change, Doubt, Offer
 
 #: As many rows of a table travel to the page; the counts are always those of the whole files.
 ROWS_SHOWN = 200
@@ -39,7 +48,7 @@ def plan(
     """
     today = now.astimezone(zone).date()
     several = len(bringing.parts) > 1
-    people = {contact.id: contact.name for each in bringing.parts for contact in _new_people(each)}
+    people = {contact.id: contact.name for each in bringing.parts for contact in new_people(each)}
     names = people | {each.existing.id: each.existing.name for part in bringing.parts for each in part.doubts}
     rows = sum(part.rows_in for part in bringing.parts)
     files = list(dict.fromkeys(each.file_name for each in bringing.brought))
@@ -56,12 +65,12 @@ def plan(
     return {
         "file": ", ".join(map(short_name, files)),
         "rows": ngettext("{count} row", "{count} rows", rows).format(count=f"{rows:,}"),
-        "counts": _counts(bringing.parts),
+        "counts": counts(bringing.parts),
         "remarks": [remark for each in bringing.brought for remark in each.remarks],
         "nothing": bringing.changes_nothing,
-        "button": _button(bringing),
+        "button": button(bringing),
         "added": listed(lambda place, part: _added(place, part, today, new_shown), new_shown),
-        "new": _new_told(bringing.parts),
+        "new": new_told(bringing.parts),
         "happened": listed(lambda _place, part: _happened(part, names, today, zone)),
         "coffees": listed(lambda place, part: _asked_of(place, part, now, zone)),
         "merged": listed(lambda _place, part: _merged(part, today)),
@@ -78,33 +87,10 @@ def plan(
     }
 
 
-def _people_part(part: Part) -> ImportPlan | None:
-    from workbook.formats.plan import ImportPlan
-
-    return part if isinstance(part, ImportPlan) else None
-
-
 def offers_of(part: Part) -> Sequence[Offer]:
     """Return the offers of a file of people; other files offer nothing."""
-    people = _people_part(part)
+    people = people_part(part)
     return people.offers if people else ()
-
-
-def _new_people(part: Part) -> Sequence[Any]:
-    """The people whom a history or a calendar brings; those of a list of people are its rows."""
-    return () if _people_part(part) else part.people  # type: ignore[union-attr]
-
-
-def _history(part: Part) -> HistoryPlan | None:
-    from workbook.formats.history_plan import HistoryPlan
-
-    return part if isinstance(part, HistoryPlan) else None
-
-
-def _coffees(part: Part) -> MeetingsPlan | None:
-    from workbook.formats.meetings_plan import MeetingsPlan
-
-    return part if isinstance(part, MeetingsPlan) else None
 
 
 def asked(place: int, found: Asked, now: datetime, zone: ZoneInfo, *, yes: bool) -> Shown:
@@ -124,31 +110,16 @@ def asked(place: int, found: Asked, now: datetime, zone: ZoneInfo, *, yes: bool)
 
 
 def _asked_of(place: int, part: Part, now: datetime, zone: ZoneInfo) -> Iterable[Shown]:
-    if coffees := _coffees(part):
+    if coffees := coffees_part(part):
         yes = {each.number for each in coffees.added}
         for each in sorted((*coffees.added, *coffees.open), key=lambda one: one.number):
             yield asked(place, each, now, zone, yes=each.number in yes)
 
 
-def left_out_of(part: Part) -> Sequence[Addition]:
-    """Return the new people of a file who have no tick; other files have none."""
-    people = _people_part(part)
-    return people.left if people else ()
-
-
-def _new_told(parts: Sequence[Part]) -> Shown:
-    """How many of the new people have a tick, and how many there are."""
-    left = sum(len(left_out_of(part)) for part in parts)
-    ticked = _totals(parts)["added"]
-    total = ticked + left
-    count = _("{count} of {total} ticked").format(count=f"{ticked:,}", total=f"{total:,}") if left else f"{total:,}"
-    return {"total": total, "left": left, "count": count}
-
-
 def _added(place: int, part: Part, today: date, most: int) -> Iterable[Shown]:
     from workbook.formats.new_people import all_new
 
-    people = _people_part(part)
+    people = people_part(part)
     contacts = all_new(people)[:most] if people else ((each.line, each.contact) for each in _with_lines(part))
     left = {each.line for each in left_out_of(part)}
     for line, contact in contacts:
@@ -167,18 +138,18 @@ def _with_lines(part: Part) -> Iterable[Any]:
     from workbook.formats.plan import Addition
 
     lines: dict[str, int] = {}
-    if coffees := _coffees(part):
+    if coffees := coffees_part(part):
         for each in coffees.added:
             lines.setdefault(each.person.id, each.line)
-    elif history := _history(part):
+    elif history := history_part(part):
         for line, event in history.added:
             lines.setdefault(event.contact_id, line)
-    for contact in _new_people(part)[:ROWS_SHOWN]:
+    for contact in new_people(part)[:ROWS_SHOWN]:
         yield Addition(lines[contact.id], contact)
 
 
 def _happened(part: Part, names: Mapping[str, str], today: date, zone: ZoneInfo) -> Iterable[Shown]:
-    if history := _history(part):
+    if history := history_part(part):
         for line, event in history.events[:ROWS_SHOWN]:
             yield {
                 "line": line,
@@ -189,7 +160,7 @@ def _happened(part: Part, names: Mapping[str, str], today: date, zone: ZoneInfo)
 
 
 def _merged(part: Part, today: date) -> Iterable[Shown]:
-    people = _people_part(part)
+    people = people_part(part)
     for each in people.merged[:ROWS_SHOWN] if people else ():
         yield {
             "line": each.line,
@@ -238,60 +209,6 @@ def _in_order(*groups: Iterable[Shown]) -> list[Shown]:
     return [by_row[row] for row in sorted(by_row, key=lambda name: tuple(map(int, name.split(":"))))]
 
 
-def _totals(parts: Sequence[Part]) -> dict[str, int]:
-    people = [each for part in parts if (each := _people_part(part))]
-    events = [history for part in parts if (history := _history(part))]
-    coffees = [met for part in parts if (met := _coffees(part))]
-    ghosts = sum(each.ghosts for each in people)
-    return {
-        "added": sum(len(each.added) for each in people) + sum(len(list(_new_people(part))) for part in parts),
-        "merged": sum(len(each.merged) for each in people),
-        "events": sum(len(part.events) for part in events),
-        "meetings": sum(len(each.added) for each in coffees),
-        "unchanged": sum(len(part.unchanged) for part in parts),
-        "skipped": sum(len(part.skipped) for part in parts) - ghosts,
-        "ghosts": ghosts,
-    }
-
-
-def _counts(parts: Sequence[Part]) -> list[Shown]:
-    """The numbers of a dry run, each with its words."""
-    labels = {
-        "added": _("new people"),
-        "merged": _("brought up to date"),
-        "events": _("messages and answers"),
-        "meetings": _("meetings, each with your yes"),
-        "unchanged": _("already there"),
-        "skipped": _("left out"),
-        "ghosts": _("hidden profiles"),
-    }
-    told = {"events": any(map(_history, parts)), "meetings": any(map(_coffees, parts))}
-    return [
-        {"kind": kind, "count": f"{count:,}", "label": labels[kind]}
-        for kind, count in _totals(parts).items()
-        if told.get(kind, True) and (count or kind != "ghosts")
-    ]
-
-
-def _button(bringing: BringPlan) -> str:
-    """What the one button says that it will do."""
-    totals = _totals(bringing.parts)
-    kinds = {
-        "added": ngettext("{count} person", "{count} people", totals["added"]),
-        "events": ngettext("{count} message or answer", "{count} messages and answers", totals["events"]),
-        "meetings": ngettext("{count} meeting", "{count} meetings", totals["meetings"]),
-    }
-    brought = [words.format(count=f"{totals[kind]:,}") for kind, words in kinds.items() if totals[kind]]
-    if brought == [kinds["added"].format(count=f"{totals['added']:,}")]:
-        return _("Add {what}").format(what=brought[0])
-    if brought:
-        return _("Bring {what}").format(what=", ".join(brought))
-    merged = totals["merged"]
-    return ngettext("Bring {count} person up to date", "Bring {count} people up to date", merged).format(
-        count=f"{merged:,}"
-    )
-
-
 def _field(name: str) -> str:
     names = {
         "given_name": _("given name"),
@@ -320,31 +237,3 @@ def _changes(changes: Iterable[Change], today: date) -> list[str]:
         )
         for each in changes
     ]
-
-
-def report(result: BringResult) -> Shown:
-    """Return what bringing did, in words."""
-    if result.run is None:
-        return {
-            "title": _("Nothing changed: your book already knows everybody in this file."),
-            "lines": [],
-            "run": "",
-        }
-    totals = _totals(result.plan.parts)
-    title = ngettext("{count} person added.", "{count} people added.", totals["added"])
-    lines = []
-    if totals["events"]:
-        some = ngettext("{count} message or answer noted.", "{count} messages and answers noted.", totals["events"])
-        lines.append(some.format(count=f"{totals['events']:,}"))
-    if totals["meetings"]:
-        some = ngettext("{count} meeting brought.", "{count} meetings brought.", totals["meetings"])
-        lines.append(some.format(count=f"{totals['meetings']:,}"))
-    if totals["merged"]:
-        some = ngettext("{count} person brought up to date.", "{count} people brought up to date.", totals["merged"])
-        lines.append(some.format(count=f"{totals['merged']:,}"))
-    left_out = totals["skipped"] + totals["ghosts"]
-    if left_out:
-        some = ngettext("{count} row left out.", "{count} rows left out.", left_out)
-        lines.append(some.format(count=f"{left_out:,}"))
-    lines.append(_("A copy of your book from just before is in the folder “backups”."))
-    return {"title": title.format(count=f"{totals['added']:,}"), "lines": lines, "run": result.run.id}

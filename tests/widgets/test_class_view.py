@@ -96,7 +96,7 @@ def test_a_class_of_four_shows_names_and_no_figure(view: ClassView, ask: Any, fo
     assert seen(view)["lists"][1]["names"] == [f"L0{place} Madeup" for place in range(4)]
     assert (seen(view)["charts"], seen(view)["shares"], seen(view)["overdue"], seen(view)["stuck"]) == ([], [], "", [])
     assert seen(view)["too_small"]
-    assert "Overdue thank-yous: shared by 4 learners; shown from 5 on." in seen(view)["withheld"]
+    assert seen(view)["withheld"] == [], "one sentence says it for all"
 
 
 def test_a_class_is_told_in_figures_that_name_nobody(view: ClassView, ask: Any, folder: Path) -> None:
@@ -112,6 +112,16 @@ def test_a_class_is_told_in_figures_that_name_nobody(view: ClassView, ask: Any, 
     assert ["Notes", "0 of 12"] in state["shares"]
     assert not re.search("Madeup|L0", json.dumps([state["charts"], state["overdue"], state["shares"]]))
     json.dumps(view.view.state)
+
+
+def test_a_figure_that_few_share_is_named_with_its_reason(view: ClassView, ask: Any, folder: Path) -> None:
+    hand_in(folder, 3)
+    exchange = FolderExchange(folder)
+    for place in range(4):
+        exchange.submit(sealed_pack(f"M{place}"))
+    ask("look")
+    assert "Overdue thank-yous: shared by 3 learners; shown from 5 on." in seen(view)["withheld"]
+    assert not seen(view)["too_small"]
 
 
 def test_the_list_of_names_tells_who_is_missing(view: ClassView, ask: Any, desk: Desk, folder: Path) -> None:

@@ -21,6 +21,13 @@ def stage_label(stage: str) -> str:
     return labels.get(stage, stage)
 
 
+def standing_label(stage: str) -> str:
+    """Return what is said of a learner in a class whose furthest person stands at a stage, or who knows nobody yet."""
+    if stage == Stage.IDENTIFIED:
+        return _("Nobody written to yet")
+    return stage_label(stage) if stage else _("Nobody found yet")
+
+
 def channel_label(channel: str) -> str:
     """Return what a channel is called; an unknown one keeps its own name."""
     labels: dict[str, str] = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from workbook.activity.labels import stage_label
+from workbook.activity.labels import standing_label
 from workbook.classroom.cohort import People, Standing
 from workbook.classroom.collecting import Collected
 from workbook.classroom.small_groups import Figure
@@ -54,7 +54,7 @@ def overview(collected: Collected[Any], people: People, *, stuck_days: int, name
 
 def standing_told(standing: Standing, today: date) -> str:
     """Return where a learner is stuck and since when: “Answered, since Tue 3 Feb”."""
-    stage = stage_label(standing.stage) if standing.stage else _("Nobody in the book yet")
+    stage = standing_label(standing.stage)
     if standing.silent:
         return _("{stage}, when they last shared, {day}").format(stage=stage, day=spoken_day(standing.as_of, today))
     assert standing.since is not None

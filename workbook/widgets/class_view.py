@@ -115,6 +115,7 @@ class ClassView(Component):
         today = day_of(seen.at, desk.zone)
         names_known = bool(people.missing or people.unlisted) or bool(self._names() or seen.enrolled)
         troubles = seen.collected.troubles
+        small = len(people.started) < info.smallest_group
         return {
             "at": seen.at.isoformat(),
             "overview": told.overview(seen.collected, people, stuck_days=self._stuck_days, names_known=names_known),
@@ -131,8 +132,9 @@ class ClassView(Component):
             "overdue": told.overdue_told(seen.figures["overdue"]),
             "shares": [list(pair) for pair in told.shares_told(seen.figures["shares"], info.smallest_group)],
             "charts": [shown for _chart, shown in self._charts.values()],
-            "withheld": told.withheld_told(seen.figures, info.smallest_group),
-            "too_small": 0 < len(people.started) < info.smallest_group,
+            # One sentence says it for all figures while the class itself is a small group.
+            "withheld": [] if small else told.withheld_told(seen.figures, info.smallest_group),
+            "too_small": small,
             "reports": [
                 {"name": each.name, "what": each.what, "repair": each.repair} for each in troubles[:NAMES_SHOWN]
             ],

@@ -46,7 +46,7 @@ def weeks(hidden: list[bool]) -> pd.DataFrame:
 def test_stages_that_were_put_together_say_so_in_their_labels() -> None:
     axes = plot_standing(standing())
     assert [label.get_text() for label in axes.get_yticklabels()] == [
-        "Up to: In your book",
+        "Up to: Nobody written to yet",
         "Written to",
         "Answered – Time agreed",
         "Met or further",

@@ -59,8 +59,6 @@ def plot_time_to_reply(curve: pd.DataFrame, *, ax: Axes | None = None, dark: boo
     ax.set_xticks(marks, [f"{day}\n{people:,}" for day, people in zip(marks, at_risk, strict=True)],
                   fontsize=TEXT_SIZE, color=inks.ink)  # fmt: skip
     ax.axhline(0, color=inks.faint, linewidth=1.0)
-    board.note(
-        _("Days after your first message; below them, how many people had waited so long. Ticks: still waiting.")
-    )
+    board.note(_("Days after the first message; below them, how many people had waited so long. Ticks: still waiting."))
     board.title(heading)
     return ax

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from workbook.activity.frames import require
-from workbook.activity.labels import sort_label, stage_label
+from workbook.activity.labels import sort_label, standing_label
 from workbook.activity.measures.weeks import WEEKLY_ACTIONS
 from workbook.activity.measures.yields import USEFUL
 from workbook.activity.texts.weeks import hidden_weeks, week_label, weeks_met
@@ -15,11 +15,6 @@ from workbook.i18n import _, ngettext
 #: The columns of the two tables that only a class has.
 STANDING = ("stages", "learners")
 FELT = ("moment", "before", "after", "before_low", "before_high", "after_low", "after_high", "learners")
-
-
-def standing_label(stage: str) -> str:
-    """Return what is said of a learner whose furthest person stands at a stage, or who knows nobody yet."""
-    return stage_label(stage) if stage else _("Nobody in the book yet")
 
 
 def standing_labels(table: pd.DataFrame) -> list[str]:

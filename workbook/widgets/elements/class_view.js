@@ -8,7 +8,9 @@ function render(context) {
       h("h3", { class: "wb-title", text: _("See where your class stands") }),
       h("p", { class: "wb-lead", text: _("Figures say nothing about a small group, and nobody is ranked. Names show only where somebody may need you, folded away for when this page is on a screen.") }));
     if (!state().there) {
-      body.append(lead, h("p", { class: "wb-empty", text: _("There is no class yet. Set one up first; its learners then share with you. To try this page without learners, switch to the practice people in the card at the top.") }));
+      body.append(lead, h("div", { class: "wb-empty wb-tight" },
+        h("p", { text: _("There is no class yet. Set one up first; its learners then share with you. To try this page without learners, switch to the practice people in the card at the top.") }),
+        h("div", { class: "wb-row" }, h("button", { class: "wb-button", type: "button", text: _("Set up a class"), on: { click: () => openPage("08_class_set_up.ipynb").catch(showProblem) } }))));
       return () => {};
     }
 
@@ -75,7 +77,7 @@ function render(context) {
         setText(status, fill(_("As of {time}. This page follows the class by itself."), { time: clockTime(seen.at) }));
         lists.draw(state());
         small.hidden = !seen.too_small;
-        setText(small, fill(_("Figures are shown as soon as {smallest} learners share what they are made of."), { smallest }));
+        setText(small, fill(_("Figures show here as soon as {smallest} learners share what they are made of. A figure of fewer could be read back to one of them."), { smallest }));
         setText(overdue, seen.overdue);
         overdue.hidden = !seen.overdue;
         keyed(charts, seen.charts, ({ name }) => name, (chart) => chartPart(ctx, chart), (part, chart) => part.drawChart(chart, seen.at));

@@ -237,3 +237,9 @@ def test_a_pack_made_to_keep_a_coach_waiting_is_shown_whole() -> None:
     found = changes(before, [Part(about, new) for about in before])
     kinds = [tuple(piece.kind for piece in change.pieces) for change in found.values()]
     assert ("same" in kinds[0], kinds[-1]) == (True, ("removed", "added"))
+
+
+def test_half_a_character_does_not_keep_a_comment_from_being_sealed(now: datetime) -> None:
+    made = feedback_on(pack(now, past="I teach."), {PAST: "Good \ud83d start"}, {}, (), coach="R", now=now)
+    assert [each.text for each in made.comments] == ["Good ? start"]
+    assert seal(made, COACH)

@@ -250,7 +250,8 @@ def feedback_on(
     """
     comments, levels = said_about(said, pack.pack_id)
     words = {part.about: part.words for part in parts_of(pack)} | {WHOLE: ""}
-    fresh = {about: text.strip() for about, text in written.items() if text.strip()}
+    # Half a character, as a browser may send it, cannot travel.
+    fresh = {about: text.strip().encode("utf-8", "replace").decode() for about, text in written.items() if text.strip()}
     changed_marks = {name: level for name, level in marks.items() if levels.get(name, 0) != level}
     if not fresh and not changed_marks:
         raise InvalidInputError(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from benchmarks import (
     all_measures,
     class_counts,
+    class_database,
     class_packs,
     class_review,
     exporting,
@@ -36,6 +37,7 @@ _MEASURES: tuple[Callable[[], list[Measurement]], ...] = (
     first_chart.measure,
     whole_page.measure,
     class_counts.measure,
+    class_database.measure,
     class_packs.measure,
     class_review.measure,
     exporting.measure,

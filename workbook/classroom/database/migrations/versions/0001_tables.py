@@ -11,7 +11,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-_WORD = "text NOT NULL CHECK ({0} ~ '^[a-z_]{{0,30}}$')"
+_WORD = "text COLLATE \"C\" NOT NULL CHECK ({0} ~ '^[a-z_]{{0,30}}$')"
 _ENROLLED = """FOREIGN KEY (learner_no, class_no) REFERENCES wb.enrolment (learner_no, class_no) ON DELETE CASCADE"""
 
 STATEMENTS = (

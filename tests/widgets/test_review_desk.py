@@ -14,11 +14,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from ipywidgets.widgets import widget
 
 from workbook.classroom.classes import ClassInfo, save_class
-from workbook.classroom.coach_state import draft_record
+from workbook.classroom.coach_state import Review, add_reply, draft_record, note_review
 from workbook.classroom.folder import FolderExchange
 from workbook.classroom.keys import signing_key
 from workbook.classroom.pack import Feedback, Pack, PitchVersion, Withdrawal
 from workbook.classroom.practice_class import PracticeClass, PracticeLearner, practice_class
+from workbook.classroom.reviewing import sketch
 from workbook.classroom.sealing import public_key, seal, unseal
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
@@ -394,3 +395,19 @@ def test_starting_practice_afresh_starts_the_invented_class_afresh(
     assert (card.view.around["progress"], card.view.around["gone"]) == (before["progress"], 0)
     assert {each["id"] for each in card.view.around["learners"]}.isdisjoint(each["id"] for each in before["learners"])
     card.close()
+
+
+def test_what_another_page_reviewed_or_kept_shows_here_too(
+    card: ReviewDesk, desk: Desk, in_class: PracticeClass, now: datetime
+) -> None:
+    oskar = who(in_class, "pitch_only")
+    pack = oskar.handed_in[0]
+    assert isinstance(pack, Pack)
+    note_review(desk.book, "spring", oskar.learner_id, Review(pack.pack_id, sketch(pack).digest, now))
+    desk.changed()
+    desk.flush()
+    assert card.view.around["progress"] == "1 of 9 have feedback."
+    reply = add_reply(desk.book, "Say it aloud.")
+    desk.changed()
+    desk.flush()
+    assert card.view.around["replies"] == [{"id": reply.id, "text": "Say it aloud."}]

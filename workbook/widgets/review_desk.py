@@ -217,9 +217,14 @@ class ReviewDesk(Component):
         if topic == EVERYTHING:
             self._attach()
             self._watch()
-            if self._place is not None:
-                self._place.room.stand()
-            self._stale = True
+            if self._place is not None and not self._stale:
+                room = self._place.room
+                before = room.listed, room.gone
+                room.stand()
+                # Every save of any page comes by here; a large class is drawn anew only for a reason.
+                self._stale = (room.listed, room.gone) != before or self._replies.state() != self.view.around.get(
+                    "replies"
+                )
         super()._heard(topic)
 
     # From one to the next
@@ -265,7 +270,7 @@ class ReviewDesk(Component):
         room, current = self._same(learner, pack)
         written = coach_state.drafts(room.book, room.info.class_id, learner)
         for about, shown in words.items():
-            if shown.strip() != sendable(written.get(about, "")).strip():
+            if sendable(shown).strip() != sendable(written.get(about, "")).strip():
                 raise InvalidInputError(
                     _("Your last words are not in the book yet. Nothing was sent."),
                     _("Wait until the field says that it is saved, then press again."),

@@ -286,7 +286,8 @@ def test_words_that_no_pack_can_hold_are_made_to_fit(book: Book, now: datetime) 
     far = datetime(1, 1, 1, tzinfo=UTC)
     book.rehearsals.add(Rehearsal(record="pitch:main", words=1, spoken_seconds=1, happened_at=far))
     book.answers.add(Answer(quiz="confidence", item="before:x", given="eleven", correct=None, answered_at=now))
-    pack = packed(gathered(book, now), now).pack
+    pack = packed(gathered(book, now), now, name=" Lee\ud83d\x00 ").pack
+    assert pack.name == "Lee\ufffd"
     assert len(pack.pitches[0].parts["past"]) == 20_000
     assert pack.pitches[0].parts["past"].startswith("x\ufffd Person 1 Person 1")
     assert Pack.model_validate_json(pack.model_dump_json()) == pack

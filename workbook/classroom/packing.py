@@ -11,6 +11,7 @@ from typing import Any
 from workbook.classroom.gathering import LONGEST_LINE, LONGEST_QUESTION, LONGEST_WORDS, Line, cut
 from workbook.classroom.pack import Pack, PitchVersion, SharedNote, SharedQuestion, Yield
 from workbook.errors import InvalidInputError
+from workbook.formats.export_tables import clean_text
 from workbook.formats.third_party import NAME, Piece, Pseudonyms, pieces, taken_out
 from workbook.i18n import _
 
@@ -60,7 +61,7 @@ def make_pack(
     ------
     InvalidInputError : the name is missing or too long, or the expiry lies before the day it is made on.
     """
-    name = " ".join(wish.name.split())
+    name = " ".join(clean_text(wish.name).split())
     if not name or len(name) > LONGEST_NAME:
         raise InvalidInputError(
             _("What you want to be called is missing or too long."),

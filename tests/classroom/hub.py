@@ -288,6 +288,9 @@ def running_hub(school: dict[str, str], groups: dict[str, list[str]]) -> Iterato
     try:
         _until_it_answers(hub)
         yield hub
+    except BaseException:
+        print("\n".join(line for line in hub.log.splitlines() if "/hub/api/users/" not in line)[-10_000:])
+        raise
     finally:
         process.send_signal(signal.SIGTERM)
         try:

@@ -10,7 +10,7 @@ import pytest
 
 from workbook.home import Home
 from workbook.launch.jupyter import enter, hub_options
-from workbook.launch.on_hub import bring_pages, main
+from workbook.launch.on_hub import bring_pages, main, without
 
 PAGE = "00_start_here.ipynb"
 
@@ -44,6 +44,12 @@ def test_the_hub_decides_who_gets_in_and_kernels_must_encrypt(home: Home) -> Non
     assert names.isdisjoint({"ServerApp.ip", "ServerApp.port", "IdentityProvider.token", "ServerApp.allow_root"})
     assert "--KernelManager.transport_encryption=required" in hub_options(home, page=PAGE)
     assert f"--LabApp.default_url=/doc/tree/{PAGE}" in hub_options(home, page=PAGE)
+
+
+def test_an_option_of_the_administrator_takes_the_place_of_ours() -> None:
+    ours = ["--A.b=1", "--A.c=2"]
+    assert without(ours, ["--allow-root", "--A.c=3"]) == ["--A.b=1"]
+    assert without(ours, []) == ours
 
 
 def test_notes_of_kernels_can_lie_outside_the_folder_and_cells_leave_no_history(

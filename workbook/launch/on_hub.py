@@ -45,8 +45,14 @@ def main(arguments: list[str] | None = None) -> int:
         os.environ.setdefault("JUPYTERHUB_DEFAULT_URL", f"/doc/tree/{FIRST_PAGE}")
         # Imported only now: it reads the environment when it is imported.
         serve: Any = importlib.import_module("jupyterhub.singleuser").main
-        serve([*hub_options(home, page=FIRST_PAGE), *given])
+        serve([*without(hub_options(home, page=FIRST_PAGE), given), *given])
     return 0
+
+
+def without(ours: list[str], given: list[str]) -> list[str]:
+    """Return our options but those that were given: Jupyter does not start with an option given twice."""
+    names = {option.partition("=")[0] for option in given}
+    return [option for option in ours if option.partition("=")[0] not in names]
 
 
 def bring_pages(home: Home, server_name: str) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
@@ -21,8 +20,8 @@ from workbook.i18n import _, ngettext
 Kept = TypeVar("Kept")
 _log = logging.getLogger("workbook")
 
-#: So many threads check signatures, of so many arrivals together, and so many such bundles ahead. Our choice.
-_CHECKERS, _TOGETHER, _AHEAD = 2, 16, 4
+#: So many arrivals are read and checked together. Our choice: at most so many megabytes.
+_TOGETHER = 64
 
 #: Marks that join or part letters, which Persian and Indian names need.
 _JOINERS = "\u200c\u200d"
@@ -226,22 +225,16 @@ def _all_checked(arrivals: Sequence[Arrival]) -> Iterator[tuple[Arrival, Checked
     """Each arrival with what came in, checked, or what is wrong with it.
 
     They are read here, one after the other: an exchange may keep one place at which it reads. Signatures are
-    arithmetic outside Python, so other threads check those of the next ones while the caller works on these.
+    arithmetic outside Python, so another thread checks half of them meanwhile.
     """
-    if len(arrivals) <= 1:
-        yield from ((arrival, _checked(_read(arrival), arrival.name)) for arrival in arrivals)
-        return
-    under_way: deque[tuple[Sequence[Arrival], Future[list[Checked | Exception]]]] = deque()
-    with ThreadPoolExecutor(_CHECKERS) as checkers:
+    with ThreadPoolExecutor(1) as beside:
         for first in range(0, len(arrivals), _TOGETHER):
             some = arrivals[first : first + _TOGETHER]
             data = [(_read(arrival), arrival.name) for arrival in some]
-            under_way.append((some, checkers.submit(_check_all, data)))
-            if len(under_way) > _AHEAD:
-                done, found = under_way.popleft()
-                yield from zip(done, found.result(), strict=True)
-        for done, found in under_way:
-            yield from zip(done, found.result(), strict=True)
+            half = len(data) // 2
+            begun = beside.submit(_check_all, data[:half]) if half else None
+            rest = _check_all(data[half:])
+            yield from zip(some, [*(begun.result() if begun else ()), *rest], strict=True)
 
 
 def _read(arrival: Arrival) -> bytes | Exception:

@@ -186,7 +186,7 @@ def test_a_file_brought_by_hand_without_a_class_counts_once_its_hand_is_known(
     sealed = seal(feedback(desk, now, BEES, class_id=""), STRANGER)
     card = open_card()
     ask = messages(card)
-    for expected in ("1 letter from your coach came in.", "Nothing new from your coach."):
+    for expected in ("1 letter came in.", "Nothing new from your coach."):
         upload = ask("upload_begin", name="from-coach.jsonl", size=len(sealed))["result"]["upload"]
         ask("upload_part", upload=upload, buffers=[memoryview(sealed)])
         assert ask("take_file", uploads=[upload])["result"] == {"text": expected}
@@ -209,6 +209,21 @@ def test_comments_come_in_on_their_own(desk: Desk, folder: Path, now: datetime, 
     card.view.observe(lambda change: came.set() if change["new"]["parts"] else None, names="state")
     FolderExchange(folder).give_feedback(seal(feedback(desk, now, BEES), COACH))
     assert came.wait(20)
+
+
+def test_a_class_that_is_joined_later_is_watched_from_then_on(
+    desk: Desk, folder: Path, now: datetime, open_card: Any
+) -> None:
+    FolderExchange(folder).give_feedback(seal(feedback(desk, now, BEES), COACH))
+    place_of_exchange(desk.book, "")
+    card = open_card()
+    assert (card.view.state["parts"], card._watching.follows(None)) == ([], True)
+    place_of_exchange(desk.book, str(folder))
+    desk.changed()
+    desk.flush()
+    card._starting.join()
+    assert len(card.view.state["parts"]) == 1
+    assert card._watching.follows(None) is False
 
 
 def test_closing_leaves_no_widget_no_listener_and_no_thread(desk: Desk, folder: Path) -> None:

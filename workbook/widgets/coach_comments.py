@@ -10,7 +10,7 @@ from workbook.errors import NotFoundError, WorkbookError
 from workbook.guidance.spoken_dates import spoken_moment
 from workbook.i18n import _, ngettext
 from workbook.widgets.component import Component
-from workbook.widgets.desk import Desk
+from workbook.widgets.desk import EVERYTHING, Desk
 from workbook.widgets.elements.coach_comments import CoachCommentsElement
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.sharing_class import SharingClass, Watching, exchange_for
@@ -43,9 +43,7 @@ class CoachComments(Component):
         self._closed = threading.Event()
         self._watching = Watching(desk, self._came)
         super().__init__(desk)
-        # A shared drive that sleeps takes seconds to answer: the page does not wait for it.
-        self._starting = threading.Thread(target=self._begin, name="coach-comments", daemon=True)
-        self._starting.start()
+        self._starting = self._start()
 
     def handlers(self) -> Mapping[str, Handler]:
         """Fetching, a file brought by hand, answering, marking as read, knowing a key."""
@@ -91,8 +89,16 @@ class CoachComments(Component):
             self.refresh()
         else:
             super()._heard(topic)
+        if topic == EVERYTHING and not self._starting.is_alive() and not self._watching.follows(self._class.joined()):
+            self._starting = self._start()
 
     # Coming in
+
+    def _start(self) -> threading.Thread:
+        """Watch the class that is joined now. A shared drive that sleeps takes seconds: the page does not wait."""
+        thread = threading.Thread(target=self._begin, name="coach-comments", daemon=True)
+        thread.start()
+        return thread
 
     def _begin(self) -> None:
         self._watching.follow(self._class.joined())
@@ -289,9 +295,7 @@ def _part_label(about: str) -> str:
 def _came_in(new: int) -> str:
     if not new:
         return _("Nothing new from your coach.")
-    return ngettext("{count} letter from your coach came in.", "{count} letters from your coach came in.", new).format(
-        count=new
-    )
+    return ngettext("{count} letter came in.", "{count} letters came in.", new).format(count=new)
 
 
 def _unread(count: int) -> str:

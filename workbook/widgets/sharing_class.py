@@ -153,20 +153,24 @@ class Watching:
     def __init__(self, desk: Desk, tell: Callable[[], None]) -> None:
         self._desk, self._tell = desk, tell
         self._lock = threading.Lock()
-        self._key: object = None
+        self._key: tuple[str, str, str] | None = None
         self._end: Callable[[], None] = lambda: None
+
+    def follows(self, found: Joined | None) -> bool:
+        """Whether this very class is being watched, at this place; with no class, whether nothing is."""
+        return self._key == _key(found)
 
     def follow(self, found: Joined | None) -> None:
         """Watch this class from now on; None ends it. The same class again changes nothing."""
         from workbook.classroom.classes import exchange_of
 
-        key = None if found is None else (found.class_id, found.exchange_kind, found.place)
+        key = _key(found)
         with self._lock:
             if key == self._key:
                 return
             self._end()
             self._end, self._key = lambda: None, None
-            if found is None:
+            if found is None or key is None:
                 return
             try:
                 exchange = exchange_of(found, self._desk.home)
@@ -183,3 +187,10 @@ class Watching:
     def close(self) -> None:
         """End the watching."""
         self.follow(None)
+
+
+def _key(found: Joined | None) -> tuple[str, str, str] | None:
+    """What is watched: nothing while the folder of the class is not known."""
+    if found is None or (found.exchange_kind == "folder" and not found.place):
+        return None
+    return found.class_id, found.exchange_kind, found.place

@@ -17,7 +17,8 @@ function render(context) {
     const byHand = h("details", {}, h("summary", { text: _("My coach sent me a file") }), h("div", { class: "wb-comments-inside" }, drop.node));
     const said = h("p", { class: "wb-status", role: "status" });
     const refused = h("ul", { class: "wb-comments-refused" });
-    const empty = h("p", { class: "wb-empty", text: _("There are no comments yet. They come in here on their own while this page is open, as soon as your coach has sent them.") });
+    const empty = h("p", { class: "wb-empty" });
+    const row = h("div", { class: "wb-row" }, fetch, read, unread);
     const marks = h("dl", { class: "wb-comments-marks" });
     const marked = h("section", { class: "wb-tight", "aria-label": _("How far each point is") }, h("h4", { class: "wb-heading", text: _("How far each point is, as your coach sees it") }), marks);
     const parts = h("div", { class: "wb-stack" });
@@ -79,7 +80,7 @@ function render(context) {
       h("div", { class: "wb-tight" },
         h("h3", { class: "wb-title", text: _("Read what your coach says, and answer") }),
         h("p", { class: "wb-lead", text: _("Each comment stands beside the words as you shared them.") })),
-      h("div", { class: "wb-row" }, fetch, read, unread), byHand, said, refused, empty, marked, parts, apart);
+      row, said, refused, empty, marked, parts, byHand, apart);
 
     return () => {
       const now = state();
@@ -87,7 +88,13 @@ function render(context) {
       unread.hidden = !now.unread;
       read.hidden = !now.unread;
       fetch.hidden = !now.class;
+      row.hidden = !now.class && !now.unread;
       setText(said, now.said);
+      said.hidden = !now.said;
+      setText(empty, now.class
+        ? _("There are no comments yet. They come in here on their own while this page is open, as soon as your coach has sent them.")
+        : _("There are no comments yet. Open the file that your coach sends back to you here."));
+      parts.hidden = !now.parts.length;
       keyed(refused, now.refused, (text) => text, (text) => h("li", { class: "wb-notice", text }));
       refused.hidden = !now.refused.length;
       empty.hidden = now.parts.length > 0;

@@ -18,7 +18,6 @@ function packLines(h, list, lines) {
 
 /** Wait until no field of any open page is still being saved: what is shared is what is on disk. */
 async function untilSaved(seconds = 5) {
-  document.activeElement?.blur?.();
   const waiting = () => document.querySelector('.workbook .wb-status[data-kind="saving"], .workbook .wb-status[data-kind="unsaved"]');
   for (let left = seconds * 10; waiting() && left > 0; left -= 1) await new Promise((done) => setTimeout(done, 100));
   return !waiting();
@@ -61,8 +60,9 @@ function choicePart(ctx) {
     sheet("html", _("write a page to read")), sheet("csv", _("write a table with room for comments")));
   const seen = h("div", { class: "wb-stack" }, leaving, told, list, asked, h("div", { class: "wb-row" }, share, allTheSame, back), sheets);
   const said = h("p", { class: "wb-status", role: "status" });
+  const heading = h("h4", { class: "wb-heading", text: _("What I share") });
   const node = h("section", { class: "wb-stack wb-section", "aria-label": _("What I share") },
-    h("h4", { class: "wb-heading", text: _("What I share") }), before, choosing, seen, said);
+    heading, before, choosing, seen, said);
 
   async function send(empty) {
     if (!(await untilSaved())) return unsaved();
@@ -74,7 +74,10 @@ function choicePart(ctx) {
     asked.hidden = !asked.textContent;
     allTheSame.hidden = !answer.empty;
     if (answer.empty) allTheSame.focus();
-    if (answer.text) announce(answer.text);
+    if (answer.text) {
+      announce(answer.text);
+      look.focus(); // the button that was pressed is gone
+    }
     return undefined;
   }
 
@@ -119,6 +122,7 @@ function choicePart(ctx) {
     before.hidden = step !== "start";
     choosing.hidden = step !== "choose";
     seen.hidden = step !== "preview";
+    heading.hidden = step === "preview";
     keyed(groups, now.groups, ({ key, label }) => `${key}:${label}`, groupNode, drawGroup);
     nothing.hidden = now.groups.length > 0;
     if (document.activeElement !== name && name.value !== now.name) name.value = now.name;
@@ -131,6 +135,7 @@ function choicePart(ctx) {
     const handed = now.class && (now.class.kind !== "folder" || now.class.place);
     setText(share, handed ? fill(_("Share with {coach}"), now.class) : _("Write the file for my coach"));
     setText(said, now.said.text ?? "");
+    said.hidden = !now.said.text;
     setAttribute(said, "data-kind", now.said.text ? "saved" : false);
   }
   return { node, draw };

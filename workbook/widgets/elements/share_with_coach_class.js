@@ -4,7 +4,8 @@ function classPart(ctx) {
   const { h, _, act, announce, model } = ctx;
   const found = () => model.get("state").class;
   const said = h("p", { class: "wb-status", role: "status" });
-  const tell = (answer) => { if (answer !== undefined) { setText(said, answer.text); announce(answer.text); } };
+  said.hidden = true;
+  const tell = (answer) => { if (answer !== undefined) { setText(said, answer.text); said.hidden = false; announce(answer.text); } };
 
   // Not joined yet
   const called = h("input", { class: "wb-input", type: "text", maxlength: "80", autocomplete: "off" });

@@ -4,7 +4,7 @@ function historyPart(ctx) {
   const { h, _, act, announce, model } = ctx;
   const state = () => model.get("state").history;
   const said = h("p", { class: "wb-status", role: "status" });
-  const tell = (answer) => { if (answer?.text) { setText(said, answer.text); announce(answer.text); } };
+  const tell = (answer) => { if (answer?.text) { setText(said, answer.text); said.hidden = false; announce(answer.text); } };
   const behind = h("p", {});
   const newer = h("div", { class: "wb-notice wb-tight" }, behind, h("div", { class: "wb-row" },
     h("button", { class: "wb-button", type: "button", text: _("Share again, with the same ticks"), on: { click: () => act("share_again", { item: state().items.find((item) => item.standing)?.id ?? "" }) } })));
@@ -14,12 +14,12 @@ function historyPart(ctx) {
   const sure = h("div", { class: "wb-row" }, h("span", { text: _("Take back everything that you shared?") }),
     h("button", { class: "wb-button", type: "button", text: _("Yes, take it back"), on: { click: async () => { asking = ""; tell(await act("take_back", {})); draw(); } } }),
     h("button", { class: "wb-button", type: "button", text: _("Leave it"), on: { click: () => { asking = ""; draw(); everything.focus(); } } }));
-  const node = h("section", { class: "wb-tight wb-section", "aria-label": _("What I shared") },
-    h("h4", { class: "wb-heading", text: _("What I shared") }), newer, list, h("div", { class: "wb-row" }, everything), sure, said);
+  const node = h("section", { class: "wb-tight wb-section", "aria-label": _("What I shared so far") },
+    h("h4", { class: "wb-heading", text: _("What I shared so far") }), newer, list, h("div", { class: "wb-row" }, everything), sure, said);
 
   const button = (text, click) => h("button", { class: "wb-link", type: "button", text, on: { click } });
   const itemNode = ({ id, kind, when, told, place, emptied, pending, standing }) => {
-    const lines = h("div", { class: "wb-stack wb-scroll wb-share-leaving", hidden: true });
+    const lines = h("div", { class: "wb-stack wb-scroll wb-share-leaving", tabindex: "0", role: "region", "aria-label": `${_("Every line of this pack")}: ${when}`, hidden: true });
     const open = button(_("See every line"), async () => {
       if (!lines.hidden) { lines.hidden = true; setText(open, _("See every line")); return; }
       const rows = await act("open_shared", { item: id });
@@ -50,6 +50,7 @@ function historyPart(ctx) {
   function draw() {
     const now = state();
     node.hidden = !now.items.length && !said.textContent;
+    said.hidden = !said.textContent;
     setText(behind, now.behind);
     newer.hidden = !now.behind;
     keyed(list, now.items, (item) => `${item.id}:${item.pending}:${item.standing}:${item.emptied}:${item.told}:${item.place}`, itemNode, (each, { status }) => {

@@ -222,9 +222,10 @@ class ReviewDesk(Component):
                 before = room.listed, room.gone
                 room.stand()
                 # Every save of any page comes by here; a large class is drawn anew only for a reason.
-                self._stale = (room.listed, room.gone) != before or self._replies.state() != self.view.around.get(
-                    "replies"
-                )
+                replies = self.view.around.get("replies")
+                # Another thread may just have found a reason: what is stale is never called fresh here.
+                if (room.listed, room.gone) != before or self._replies.state() != replies:
+                    self._stale = True
         super()._heard(topic)
 
     # From one to the next

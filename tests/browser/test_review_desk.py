@@ -24,6 +24,7 @@ from .harness import Lab, Visitor, write_page
 
 PAGE = "from workbook import Desk, ReviewDesk\nReviewDesk(Desk.open())"
 NOW = datetime.now(UTC)
+EVIL = "<img src=x onerror=window.ran=1>"
 
 
 @pytest.fixture
@@ -81,10 +82,14 @@ def test_a_coach_reads_comments_marks_and_sends_with_the_keyboard_alone(
     page.keyboard.press("c")
     page.keyboard.type("I am typ", delay=5)
     hanako = next(each for each in made.learners if each.state == "cjk")
-    newer = Pack(class_id="spring", learner_id=hanako.learner_id, name=hanako.name, made_at=NOW,
-                 pitches=(PitchVersion(record="pitch:main", label="", parts={"past": "<b>New</b>"}),))  # fmt: skip
+    pitch = PitchVersion(record="pitch:main", label="", parts={"past": EVIL})
+    newer = Pack(class_id="spring", learner_id=hanako.learner_id, name=hanako.name, made_at=NOW, pitches=(pitch,))
     FolderExchange(tmp_path).submit(seal(newer, hanako.key))
     expect(part.get_by_text("Something newer came in while you were reading.")).to_be_visible()
     page.keyboard.type("ing", delay=5)
     expect(part.locator("textarea:focus")).to_have_value("I am typing")
+    part.get_by_role("button", name="Show the newer version").click()
+    expect(part.get_by_text(EVIL, exact=True)).to_be_visible()
+    expect(visitor.field(f"class:spring:comment:{hanako.learner_id}#pitch:main#past")).to_have_value("I am typing")
+    assert page.evaluate("window.ran") is None
     assert visitor.errors == []

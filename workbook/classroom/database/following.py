@@ -47,26 +47,28 @@ class _Follower:
     def __init__(self, settings: dict[str, Any], class_id: str, tell: Callable[[], None]) -> None:
         self._settings, self._class_id, self._tell = settings, class_id, tell
         self._seen: str | None = None
+        self._listened = False
         self.ended = threading.Event()
         self.listening = threading.Event()
 
     def run(self) -> None:
-        pause = 1.0
+        pause = 0.5
         while not self.ended.is_set():
+            self._listened = False
             try:
                 self._listen()
                 return
             except WorkbookError:
                 self.listening.set()  # nobody waits for a server that is away
-            # It was listening until now, or never was: after a while without it, ask less often.
+            pause = 1.0 if self._listened else min(pause * 2, _LONGEST_PAUSE)
             self.ended.wait(pause)
-            pause = min(pause * 2, _LONGEST_PAUSE)
 
     def _listen(self) -> None:
         with connected(self._settings) as connection:
             connection.execute("LISTEN wb_desk")
             connection.execute("LISTEN wb_box")
             self._ask(connection)
+            self._listened = True
             self.listening.set()
             asked = time.monotonic()
             while not self.ended.is_set():

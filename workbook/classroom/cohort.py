@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from workbook.classroom.collecting import Collected, LearnerWork
-from workbook.classroom.kept import LAST_STAGE, Kept
+from workbook.classroom.kept import LAST_STAGE, SORTS, Kept
 from workbook.classroom.small_groups import Figure, released
 from workbook.classroom.totals import Totals
 
@@ -95,7 +95,7 @@ def _active(kept: Kept, as_of: date, days: int) -> bool:
     """Whether a week of effort touches the days before the pack was made."""
     if not kept.weeks:
         return False
-    last = max(kept.weeks[::2]) // 3
+    last = max(kept.weeks[: len(kept.weeks) // 2]) // SORTS
     sunday = date.fromordinal(last * 7 + 7)
     return sunday > as_of - timedelta(days=days)
 

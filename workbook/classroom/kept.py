@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from workbook.classroom.pack import Confidence, Counts, Pack
@@ -37,7 +38,9 @@ _STAGE = {stage.value: place for place, stage in enumerate(STAGES)}
 LAST_STAGE = STAGES[-1].value
 
 
-#: Keys and how often, one after the other; a key may come more than once.
+_SECOND_AND_THIRD = itemgetter(1, 2)
+
+#: All keys, and after them as many counts; a key may come more than once.
 Pairs: TypeAlias = "array[int]"
 
 
@@ -46,8 +49,8 @@ class Kept(NamedTuple):
 
     Parameters
     ----------
-    weeks : pairs of a key, week × `SORTS` + sort, and how often. A week is that of its Monday's ordinal ÷ 7.
-    waits : pairs of a key, (place in `UP_TO` × outcomes + outcome) × (channels + 1) + channel, and how many.
+    weeks : keys, week × `SORTS` + sort, and how often. A week is that of its Monday's ordinal ÷ 7.
+    waits : keys, (place in `UP_TO` × outcomes + outcome) × (channels + 1) + channel, and how many.
     stage : the furthest stage at which somebody stands; ``""`` when nobody does, None when stages are not shared.
     since : the day since which somebody stands there.
     session, meeting : how sure before and after the latest of each kind that was rated on both sides, 1 to 10.
@@ -79,29 +82,19 @@ def keep(pack: Pack) -> Kept:
 
 
 def _weeks(counts: Counts) -> Pairs:
-    sort_of = EFFORT.get
+    sorts = map(EFFORT.get, map(_SECOND_AND_THIRD, counts.weeks))
+    rows = [(row, sort) for row, sort in zip(counts.weeks, sorts, strict=True) if sort is not None]
     # The first of January of year 1 was a Monday, and has the ordinal 1.
-    rows = [
-        ((row[0].toordinal() - 1) // 7 * SORTS + sort, row[5])
-        for row in counts.weeks
-        if (sort := sort_of(row[1:3])) is not None
-    ]
-    return _pairs(rows)
+    keys = [(row[0].toordinal() - 1) // 7 * SORTS + sort for row, sort in rows]
+    return array("q", keys + [row[5] for row, _sort in rows])
 
 
 def _waits(counts: Counts) -> Pairs:
-    end_of = _END.get
-    last = len(_PLACE) - 1
-    rows = [
-        (_PLACE[row[0] if row[0] < last else last] + end, row[4])
-        for row in counts.waits
-        if (end := end_of(row[1:3])) is not None
-    ]
-    return _pairs(rows)
-
-
-def _pairs(rows: Sequence[tuple[int, int]]) -> Pairs:
-    return array("q", [each for row in rows for each in row])
+    ends = map(_END.get, map(_SECOND_AND_THIRD, counts.waits))
+    rows = [(row, end) for row, end in zip(counts.waits, ends, strict=True) if end is not None]
+    last = UP_TO[-1]
+    keys = [_PLACE[row[0] if row[0] < last else last] + end for row, end in rows]
+    return array("q", keys + [row[4] for row, _end in rows])
 
 
 def _stage(pack: Pack) -> tuple[str | None, date | None]:

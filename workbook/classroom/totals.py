@@ -148,7 +148,8 @@ class Totals:
         """All keys and counts of the class in two columns, and for each row which learner it is of."""
         import numpy as np
 
-        each = [np.frombuffer(found, dtype="int64") for kept in self._kept if (found := getattr(kept, name))]
-        places = [place for place, kept in enumerate(self._kept) if getattr(kept, name)]
-        flat = np.concatenate(each).reshape(-1, 2) if each else np.zeros((0, 2), dtype="int64")
-        return flat, np.repeat(places, [len(part) // 2 for part in each]).astype("int64")
+        found = [(place, each) for place, kept in enumerate(self._kept) if (each := getattr(kept, name))]
+        halves = [np.frombuffer(each, dtype="int64").reshape(2, -1) for _place, each in found]
+        flat = np.concatenate(halves, axis=1).T if halves else np.zeros((0, 2), dtype="int64")
+        places = np.array([place for place, _each in found], dtype="int64")
+        return flat, np.repeat(places, [half.shape[1] for half in halves])

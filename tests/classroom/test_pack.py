@@ -113,3 +113,11 @@ def test_what_no_pack_can_hold_is_refused(field: str, value: Any) -> None:
     with pytest.raises(ValidationError) as caught:
         Pack.model_validate_json(json.dumps(plain))
     assert field in str(caught.value.errors()[0]["loc"])
+
+
+def test_of_thousands_of_wrong_rows_only_the_first_of_each_table_is_told() -> None:
+    plain = json.loads(pack_of("Ana").model_dump_json())
+    plain["counts"] = {"weeks": [["x", "!", "!", "!", "!", -1]] * 4999, "waits": [[-1, "!", "!", "!", -1]] * 4999}
+    with pytest.raises(ValidationError) as caught:
+        Pack.model_validate_json(json.dumps(plain))
+    assert caught.value.error_count() == 6 + 5, "making a report of sixty thousand mistakes would hold up a class"

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from operator import itemgetter
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, FailFast, Field, StringConstraints
 
 from workbook.i18n import _, ngettext
 
@@ -100,8 +100,8 @@ class Counts(Model):
     `weeks` : Monday, kind, variant, channel, warmth, count. `waits` : days, outcome, channel, warmth, count.
     """
 
-    weeks: Annotated[tuple[tuple[On, Code, Code, Code, Code, Count], ...], Field(max_length=5_000)] = ()
-    waits: Annotated[tuple[tuple[Day, Code, Code, Code, Count], ...], Field(max_length=5_000)] = ()
+    weeks: Annotated[tuple[tuple[On, Code, Code, Code, Code, Count], ...], Field(max_length=5_000), FailFast()] = ()
+    waits: Annotated[tuple[tuple[Day, Code, Code, Code, Count], ...], Field(max_length=5_000), FailFast()] = ()
 
     @property
     def week_count(self) -> int:

@@ -125,6 +125,7 @@ def test_what_was_shared_is_told_from_the_bytes_that_lie_there(
     digest = preview(ask, share, "pitch:main", "stages")
     seen = state(share)["preview"]
     assert seen["told"] == "1 pitch version, how many people stand where"
+    assert seen["marks"] == [{"kind": "out", "text": "Person 1"}]
     assert ("where I come from", "I kept bees with Person 1.") in [(x["label"], x["text"]) for x in seen["lines"]]
     answer = ask("share", digest=digest)["result"]
     assert answer["text"] == "Shared at 10:30: 1 pitch version, how many people stand where."

@@ -233,7 +233,18 @@ class SharingChoice:
         assert self._seen is not None
         digest, rows, told, empty = self._seen
         count = ngettext("{count} line will leave", "{count} lines will leave", len(rows)).format(count=len(rows))
-        return {"digest": digest, "lines": rows, "told": told, "empty": empty, "count": count}
+        return {
+            "digest": digest, "lines": rows, "told": told, "empty": empty, "count": count, "marks": self._marks(),
+        }  # fmt: skip
+
+    def _marks(self) -> list[dict[str, str]]:
+        """What stands in the preview for somebody else, and who stays in it as the learner wrote."""
+        from workbook.classroom.packing import shown
+
+        ticked = [line for line in self._lines or () if line.key in self._ticked]
+        every = [each for words in shown(ticked, self._wish()).values() for pieces in words.values() for each in pieces]
+        marked = dict.fromkeys((piece.kind, piece.text) for piece in every if piece.kind != "same")
+        return [{"kind": kind, "text": text} for kind, text in marked]
 
     def _back(self) -> None:
         self._seen = None

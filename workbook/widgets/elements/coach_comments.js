@@ -61,7 +61,7 @@ function render(context) {
       const node = h("section", { class: "wb-tight wb-section", "aria-label": label },
         h("h4", { class: "wb-heading", text: label }),
         h("div", { class: "wb-comments-beside" },
-          h("div", { class: "wb-tight" }, quote ? h("p", { class: "wb-quote wb-comments-shared", dir: "auto", text: quote }) : null, changed), list));
+          quote ? h("div", { class: "wb-tight" }, h("p", { class: "wb-quote wb-comments-shared", dir: "auto", text: quote }), changed) : null, list));
       return Object.assign(node, { changed, now, list });
     };
     const drawPart = (node, part) => {

@@ -6,12 +6,20 @@ function markedWords(h, _, pieces) {
     : h("mark", { class: kind === "out" ? "wb-share-out" : "wb-share-kept", title: kind === "out" ? _("taken out") : _("stays as you wrote it"), text })));
 }
 
+/** A text cut at `marks`, the words that stand for somebody else or that the learner kept. */
+function cutAtMarks(text, marks) {
+  const kinds = new Map(marks.map((mark) => [mark.text, mark.kind]));
+  if (!kinds.size) return [{ kind: "same", text }];
+  const sought = [...kinds.keys()].sort((one, other) => other.length - one.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return text.split(new RegExp(`(${sought.join("|")})`)).filter(Boolean).map((piece) => ({ kind: kinds.get(piece) ?? "same", text: piece }));
+}
+
 /** Lines under the headings of their groups, as text. */
-function packLines(h, list, lines) {
+function packLines(h, _, list, lines, marks = []) {
   const groups = [];
   for (const { group, label, text } of lines) {
     if (groups.at(-1)?.group !== group) groups.push({ group, rows: [] });
-    groups.at(-1).rows.push(h("div", { class: "wb-share-row" }, h("dt", { text: label }), h("dd", { dir: "auto", text })));
+    groups.at(-1).rows.push(h("div", { class: "wb-share-row" }, h("dt", { text: label }), h("dd", { dir: "auto" }, markedWords(h, _, cutAtMarks(text, marks)))));
   }
   list.replaceChildren(...groups.map(({ group, rows }) => h("div", { class: "wb-tight" }, h("p", { class: "wb-label", text: group }), h("dl", {}, rows))));
 }
@@ -128,7 +136,7 @@ function choicePart(ctx) {
     if (document.activeElement !== name && name.value !== now.name) name.value = now.name;
     if (document.activeElement !== until && until.value !== now.expires) until.value = now.expires;
     setText(ticked, now.ticked ? fill(now.ticked === 1 ? _("{count} line is ticked") : _("{count} lines are ticked"), { count: now.ticked }) : _("Nothing is ticked yet."));
-    if (now.preview && shown !== now.preview.digest) { packLines(h, list, now.preview.lines); list.scrollTop = 0; }
+    if (now.preview && shown !== now.preview.digest) { packLines(h, _, list, now.preview.lines, now.preview.marks); list.scrollTop = 0; }
     if (shown !== (now.preview?.digest ?? "") && !now.preview) { asked.hidden = true; allTheSame.hidden = true; }
     shown = now.preview?.digest ?? "";
     if (now.preview) setText(told, `${now.preview.count}: ${now.preview.told}`);

@@ -24,7 +24,7 @@ function historyPart(ctx) {
       if (!lines.hidden) { lines.hidden = true; setText(open, _("See every line")); return; }
       const rows = await act("open_shared", { item: id });
       if (rows === undefined) return;
-      packLines(h, lines, rows);
+      packLines(h, _, lines, rows);
       lines.hidden = false;
       setText(open, _("Fold it away"));
     });

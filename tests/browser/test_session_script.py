@@ -37,6 +37,9 @@ def test_a_coach_leads_a_session_with_the_keyboard(visitor: Visitor, lab: Lab) -
     visitor.page.keyboard.press("Tab")
     expect(card.get_by_text("Opening: 7 hands, from 3 to 6, the middle at 6.")).to_be_visible()
     assert violations(visitor, "session-script") == []
+    card.get_by_role("button", name="Stop the session").click()
+    card.get_by_role("button", name="Take up the session you stopped").click()
+    expect(card.get_by_role("heading", name="How nervous are we?")).to_be_focused()
     visitor.theme("dark")
     visitor.page.set_viewport_size({"width": 480, "height": 900})
     assert card.evaluate("(node) => node.scrollWidth <= node.clientWidth")

@@ -146,6 +146,19 @@ def test_newer_content_is_taken_from_the_shared_folder_once_and_older_never(
     assert refresh_content(book) == ()
 
 
+def test_saying_where_the_folder_is_takes_its_content_in_at_once(
+    teacher: tuple[Book, Home], book: Book, now: datetime
+) -> None:
+    made = handed(teacher, now)
+    assert made.shared is not None
+    join(book, made.path.read_bytes(), "Sam", now=now)
+    handed(teacher, now + timedelta(hours=1), questions_csv=HEADER + ROW)
+    place_of_exchange(book, str(made.shared.parents[1]))
+    assert [each.id for each in load_questions()] == ["boats"]
+    made.shared.write_bytes(b"damaged")
+    assert place_of_exchange(book, str(made.shared.parents[1])).place == str(made.shared.parents[1])
+
+
 def test_an_opened_page_takes_newer_content_in_by_itself(
     teacher: tuple[Book, Home], book: Book, home: Home, now: datetime
 ) -> None:

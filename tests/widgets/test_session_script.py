@@ -139,6 +139,26 @@ def test_a_session_goes_on_after_a_reload_and_in_the_practice_book(
     again.close()
 
 
+def test_a_session_stopped_by_mistake_is_taken_up_where_it_was(
+    card: SessionScript, messages: Any, clock: Clock
+) -> None:
+    ask = messages(card)
+    assert ask("resume")["problem"]["what"] == "No session was stopped."
+    ask("start")
+    clock.on(4)
+    ask("next")
+    before = card.view.state["running"]
+    ask("end")
+    assert (card.view.state["running"], card.view.state["stopped"]) == (None, True)
+    ask("resume")
+    assert (card.view.state["running"], card.view.state["stopped"]) == (before, False)
+    ask("end")
+    ask("start")
+    ask("end")
+    ask("resume")
+    assert card.view.state["running"]["number"] == 0
+
+
 def test_a_plan_that_is_gone_and_what_was_kept_oddly_stop_nothing(card: SessionScript, coach: Desk) -> None:
     for odd in (
         {"plan": "gone", "started_at": "2026-03-02T09:30:00+00:00", "ended_at": [], "shortened": {}, "rounds": []},

@@ -6,12 +6,13 @@ It stands in the settings of the learner's book; the content of the class lies b
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
 from workbook.book import Book
 from workbook.classroom.class_info import FOLDER, LONGEST_NAME, check_place
-from workbook.errors import InvalidInputError, NotFoundError
+from workbook.errors import InvalidInputError, NotFoundError, WorkbookError
 from workbook.home import Home
 from workbook.i18n import _
 from workbook.records import aware
@@ -147,13 +148,18 @@ def refresh_content(book: Book) -> tuple[str, ...]:
 
 
 def place_of_exchange(book: Book, place: str) -> Joined:
-    """Note where the folder of the joined class is on this computer, and return the class with it."""
+    """Note where the folder of the joined class is on this computer, and return the class with it.
+
+    Newer content that lies there is taken in at once; when it cannot be, the class is joined all the same.
+    """
     found = joined(book)
     if found is None:
         raise NotFoundError(_("You have not joined a class."), _("Open your coach's card on the page “Share” first."))
     check_place(found.exchange_kind, place)
     changed = replace(found, place=place)
     _keep(book, changed)
+    with suppress(WorkbookError):
+        refresh_content(book)
     return changed
 
 

@@ -67,6 +67,7 @@ class SessionScript(Component):
             "catch_up": lambda: self._change(caught_up),
             "round": lambda: self._change(next_round),
             "end": self._end,
+            "resume": self._resume,
             "hands": self._hands,
             "print": self._print,
         }
@@ -95,6 +96,7 @@ class SessionScript(Component):
             "minutes": plan.minutes,
             "steps": self._steps(plan, running),
             "running": self._shown(plan, running) if running else None,
+            "stopped": running is None and self._read(self._stopped_key) is not None,
             "poll": {moment: list(poll.hands(moment)) for moment in POLLS},
             "poll_told": poll_told(poll, smallest),
             "written": self._written,
@@ -118,7 +120,14 @@ class SessionScript(Component):
     @property
     def _running(self) -> Running | None:
         """The session under way, or the one that ended today, if its plan is still there."""
-        running = Running.from_plain(self.desk.own_book.settings.get(self._key))
+        return self._read(self._key)
+
+    @property
+    def _stopped_key(self) -> str:
+        return f"{self._key}-stopped"
+
+    def _read(self, key: str) -> Running | None:
+        running = Running.from_plain(self.desk.own_book.settings.get(key))
         known = {plan.id: plan for plan in load_session_plans()}
         if running is None or running.plan_id not in known:
             return None
@@ -194,6 +203,7 @@ class SessionScript(Component):
         self._drawn_at_once()
 
     def _start(self) -> None:
+        self.desk.own_book.settings.set(self._stopped_key, None)
         self._keep(Running(self._plan(None).id, self.desk.now()))
 
     def _change(self, rule: Any) -> None:
@@ -205,8 +215,19 @@ class SessionScript(Component):
         self._keep(step_back(self._under_way()))
 
     def _end(self) -> None:
-        """Put the script away; what was counted stays."""
+        """Put the script away; what was counted stays, and a session stopped by mistake can be taken up again."""
+        running = self._running
+        stopped = running is not None and current_step(self._plan(running), running) is not None
+        self.desk.own_book.settings.set(self._stopped_key, running.plain() if running and stopped else None)
         self._keep(None)
+
+    def _resume(self) -> None:
+        """Take up the session that was stopped."""
+        running = self._read(self._stopped_key)
+        if running is None:
+            raise NotFoundError(_("No session was stopped."), _("Start one."))
+        self.desk.own_book.settings.set(self._stopped_key, None)
+        self._keep(running)
 
     def _under_way(self) -> Running:
         running = self._running

@@ -22,6 +22,9 @@ function render(context) {
       if (address) window.open(address, "_blank", "noopener");
       announce(fill(_("Written: {file}"), answer));
     } } });
+    const resume = h("button", { class: "wb-link", type: "button", text: _("Take up the session you stopped"), on: { click: async () => {
+      if (await act("resume") !== undefined) onNow.focus();
+    } } });
     const link = h("a", { target: "_blank", rel: "noopener", text: _("Open the script to print it") });
     const written = h("p", { class: "wb-status" });
     const steps = h("ol", { class: "wb-plan" });
@@ -36,7 +39,7 @@ function render(context) {
         h("h3", { class: "wb-title", text: _("Lead a session") }),
         h("p", { class: "wb-lead", text: _("A script with times. The words are suggestions: say it as you would. Everything runs on invented people, so nobody needs a real contact.") })),
       plans.node, onNow.node, done, poll.node,
-      h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, start, print, link), written), all);
+      h("div", { class: "wb-tight" }, h("div", { class: "wb-row" }, start, print, resume, link), written), all);
 
     const timer = setInterval(() => { if (running() && !running().finished) { clock.tick(); pair.tick(); } }, 500);
     signal.addEventListener("abort", () => clearInterval(timer));
@@ -49,6 +52,7 @@ function render(context) {
       plans.draw();
       plans.node.hidden = Boolean(session);
       start.hidden = Boolean(session);
+      resume.hidden = !shown.stopped;
       onNow.node.hidden = !under;
       done.hidden = !session?.finished;
       setText(finished, session?.finished ?? "");

@@ -175,6 +175,7 @@ def test_feedback_quotes_what_it_is_about(now: datetime) -> None:
         rubric=(RubricMark(criterion="past", level=3),),
     )
     assert sent_sentence(made, "Anna") == "Sent to Anna: 2 comments, 1 mark."
+    assert sent_sentence(made.model_copy(update={"rubric": ()}), "Anna") == "Sent to Anna: 2 comments."
     assert review_of(shared, made) == Review("p-1", sketch(shared).digest, now)
 
 

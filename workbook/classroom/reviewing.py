@@ -287,8 +287,9 @@ def feedback_on(
 
 def sent_sentence(feedback: Feedback, name: str) -> str:
     """Return what was sent, in one line."""
-    comments = ngettext("{count} comment", "{count} comments", len(feedback.comments)).format(
-        count=len(feedback.comments)
-    )
-    marks = ngettext("{count} mark", "{count} marks", len(feedback.rubric)).format(count=len(feedback.rubric))
-    return _("Sent to {name}: {comments}, {marks}.").format(name=name, comments=comments, marks=marks)
+    comments, marks = len(feedback.comments), len(feedback.rubric)
+    told = [
+        ngettext("{count} comment", "{count} comments", comments).format(count=comments) if comments else "",
+        ngettext("{count} mark", "{count} marks", marks).format(count=marks) if marks else "",
+    ]
+    return _("Sent to {name}: {told}.").format(name=name, told=", ".join(filter(None, told)) or _("no mark any more"))

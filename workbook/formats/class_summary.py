@@ -87,10 +87,12 @@ h1 { font-size: 17pt; line-height: 1.15; margin-bottom: 2mm; }
 h2 {
   font-size: 10pt; color: #7a3208; margin-bottom: 1mm; padding-bottom: 0.6mm; border-bottom: 0.3mm solid #c9a58e;
 }
-.figures { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm 7mm; align-items: start; }
+.figures { columns: 2; column-gap: 7mm; }
+.figures section { break-inside: avoid; padding-bottom: 4mm; }
 .counts { font-weight: 600; }
 .note { border: 0.3mm dashed #777; padding: 1mm 2mm; }
 table { width: 100%; border-collapse: collapse; margin-top: 1mm; font-variant-numeric: tabular-nums; }
+th, td { overflow-wrap: break-word; }
 th, td { text-align: start; vertical-align: top; padding: 0.5mm 2mm 0.5mm 0; border-bottom: 0.2mm solid #ddd; }
 ul { padding-inline-start: 4mm; }
 .room { flex: 1 0 20mm; }
@@ -101,6 +103,6 @@ ul { padding-inline-start: 4mm; }
     background: #fff; padding: 14mm; width: 210mm; min-height: 290mm; margin-bottom: 24px; box-shadow: 0 1px 6px #0003;
   }
 }
-@media screen and (max-width: 600px) { main { padding: 16px; } .figures { grid-template-columns: 1fr; } }
+@media screen and (max-width: 600px) { main { padding: 16px; } .figures { columns: 1; } }
 @media print { .hint { display: none; } section { break-inside: avoid; } }
 """.strip()

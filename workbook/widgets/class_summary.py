@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from workbook.norms import Norms
 
 
+#: So much of a table fits on the sheet. Our choice.
+_WEEKS, _ROWS, _DAYS = 6, 8, ("1", "3", "7", "14", "30")
+
+
 def summary_of(look: ClassLook, seen: Seen, *, norms: Norms) -> ClassPage:
     """Return what stands on the page of a class: the figures that may be shown, and no name."""
     smallest = look.info.smallest_group
@@ -27,7 +31,8 @@ def summary_of(look: ClassLook, seen: Seen, *, norms: Norms) -> ClassPage:
     for chart in class_charts(seen.figures, norms=norms, now=seen.at, zone=look.zone):
         shown = chart_shown(chart)
         finding = chart.summary.partition(". ")[0].removesuffix(".") + "."
-        tables.append(SummaryTable(chart.heading, finding, shown["columns"], shown["rows"]))
+        columns, rows = _short(chart.name, shown["columns"], shown["rows"])
+        tables.append(SummaryTable(chart.heading, finding, columns, rows))
     overdue = told.overdue_told(seen.figures["overdue"])
     if overdue:
         tables.append(SummaryTable(told.figure_label("overdue"), overdue))
@@ -49,6 +54,15 @@ def summary_of(look: ClassLook, seen: Seen, *, norms: Norms) -> ClassPage:
         notes=notes,
         practice=look.book.is_practice,
     )
+
+
+def _short(name: str, columns: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """What of a table fits beside the others on one sheet: the latest weeks undivided, and a few days of waiting."""
+    if name == "weeks":
+        return [columns[0], *columns[-2:]], [[row[0], *row[-2:]] for row in rows[-_WEEKS:]]
+    if name == "waits":
+        return columns, [row for row in rows if row[0] in _DAYS]
+    return columns, rows[:_ROWS]
 
 
 def write_summary(look: ClassLook, seen: Seen, home: Home, *, norms: Norms, to: Path | None = None) -> Path:

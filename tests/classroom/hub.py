@@ -76,7 +76,7 @@ class Hub:
         process = subprocess.Popen(
             service["command"],
             env={
-                "PATH": os.environ["PATH"],
+                **os.environ,
                 "JUPYTERHUB_API_TOKEN": self.culler_token,
                 "JUPYTERHUB_API_URL": f"http://127.0.0.1:{self.ports[1]}/hub/api",
             },

@@ -75,7 +75,7 @@ def everybody() -> Iterator[Everybody]:
 def apart(everybody: Everybody) -> Everybody:
     """Everybody, each under a user of their own."""
     if not everybody.hub.apart:
-        pytest.skip("NOT TESTED: only root can start servers as users of their own; run this as root, as CI does")
+        pytest.skip("NOT TESTED: these walls need servers with users of their own, and only root can start those")
     return everybody
 
 

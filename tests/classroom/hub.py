@@ -148,12 +148,6 @@ class Person:
         assert status == 201, text
         return Kernel(self, json.loads(text)["id"])
 
-    def stop(self) -> None:
-        """End the server and wait until it is gone."""
-        path = f"/hub/api/users/{self.name}/" + (f"servers/{self.server}" if self.server else "server")
-        assert self.ask(path, method="DELETE")[0] in {202, 204}
-        self.until_stopped()
-
     def until_stopped(self) -> None:
         """Wait until the server is gone."""
         end = time.monotonic() + SECONDS

@@ -336,7 +336,6 @@ def test_a_second_server_gets_the_same_login_and_leaves_the_open_pages_alone(eve
     assert not page.exists()
     look = BEGIN + "print(type(list(exchange.submissions())).__name__)"
     assert everybody.run("ada", look) == "list\n"
-    second.stop()
 
 
 def test_an_idle_server_ends_and_everything_is_there_when_it_starts_again(everybody: Everybody) -> None:

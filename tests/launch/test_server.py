@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -17,6 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from workbook.home import Home
+from workbook.launch.jupyter import hub_options, options
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 120
@@ -99,6 +103,19 @@ def test_jupyter_fetches_no_news_follows_the_system_theme_and_stores_no_words_in
     for plugin, wanted in settings.items():
         schema = json.loads(started.get(f"/lab/api/settings/{plugin}"))["schema"]["properties"]
         assert {name: schema[name]["default"] for name in wanted} == wanted
+
+
+def test_a_connection_outlives_its_first_ping() -> None:
+    # Cut and made anew, it loses what a page says in between: at its first ping nobody can have answered one yet.
+    from jupyter_server.base.websocket import WebSocketMixin
+
+    home = Home(Path("somewhere"))
+    given = [*options(home, port=1, token="", page="a.ipynb", browser=False), *hub_options(home, page="a.ipynb")]
+    settings = [ast.literal_eval(each.partition("=")[2]) for each in given if "tornado_settings=" in each]
+    assert len(settings) == 2
+    for each in settings:
+        connection = type("Connection", (WebSocketMixin,), {"settings": each})()
+        assert connection.ping_timeout >= 2 * connection.ping_interval > 0
 
 
 def test_the_kernel_is_the_one_of_the_environment(started: Started) -> None:

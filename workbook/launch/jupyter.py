@@ -103,11 +103,7 @@ def _anywhere(home: Home, page: str) -> dict[str, object]:
     """The options that make a JupyterLab the workbook, whoever starts it."""
     return {
         "ServerApp.root_dir": home.path,
-        "ServerApp.tornado_settings": {
-            "websocket_max_message_size": _MESSAGE_BYTES,
-            # As long as the interval of the pings, since a longer one is cut.
-            "ws_ping_timeout": 30_000,
-        },
+        "ServerApp.tornado_settings": {"websocket_max_message_size": _MESSAGE_BYTES},
         "ZMQChannelsWebsocketConnection.iopub_data_rate_limit": _OUTPUT_BYTES_PER_SECOND,
         "KernelSpecManager.allowed_kernelspecs": {"python3"},
         "LabApp.default_url": f"/doc/tree/{page}",

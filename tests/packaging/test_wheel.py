@@ -60,7 +60,8 @@ def _belongs(path: Path) -> bool:
 
 def test_every_package_the_library_imports_is_asked_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["school"]]
+    asked = {canonicalize_name(Requirement(line).name) for line in wanted}
     # These come with JupyterLab and are made by the same people for just this use.
     asked |= {"jupyter-server", "jupyter-client", "nbformat", "traitlets", "ipython", "ipykernel", "numpy"}
     owners = metadata.packages_distributions()

@@ -87,7 +87,11 @@ class PracticeResult(Model):
 
 
 class Confidence(Model):
-    """How sure a learner felt, 1 to 10, before or after a meeting, or when a session opened or closed."""
+    """How sure a learner felt.
+
+    From 1 to 5 before and after a meeting, as the pages ask it; from 1 (very nervous) to 10 when a session opened or
+    closed. The two are never put into one figure.
+    """
 
     happened_on: On
     moment: Literal["before", "after", "opening", "closing"]

@@ -147,10 +147,10 @@ class Maker:
     def _confidence(self, last: date, weeks: int) -> tuple[Confidence, ...]:
         found = []
         for week in range(weeks):
-            before = self.rng.randint(2, 7)
+            before = self.rng.randint(1, 4)
             day = last - timedelta(days=7 * week)
             found.append(Confidence(happened_on=day, moment="before", rating=before))
-            found.append(Confidence(happened_on=day, moment="after", rating=min(10, before + self.rng.randint(0, 3))))
+            found.append(Confidence(happened_on=day, moment="after", rating=min(5, before + self.rng.randint(0, 2))))
         if weeks:
             opening = self.rng.randint(2, 6)
             day = last - timedelta(days=7 * weeks)

@@ -56,7 +56,7 @@ function classForm(ctx) {
   const draft = formDraft(`class-setup:${state().build}`, controls);
   put(state().form);
   if (draft.restore()) put(Object.fromEntries(Object.entries(controls).map(([field, control]) => [field, control.value])));
-  const save = h("button", { class: "wb-button wb-primary", type: "submit", text: current ? _("Save the changes") : _("Save the class") });
+  const save = h("button", { class: `wb-button${current ? "" : " wb-primary"}`, type: "submit", text: current ? _("Save the changes") : _("Save the class") });
   const node = h("form", { class: "wb-stack", novalidate: true, on: {
     input: () => draft.keep(),
     submit: async (event) => {

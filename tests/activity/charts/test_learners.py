@@ -18,7 +18,7 @@ def standing() -> pd.DataFrame:
 
 
 def felt() -> pd.DataFrame:
-    rows = [("session", 3.0, 6.0, 2.0, 5.0, 4.0, 8.0, 22), ("meeting", 4.0, 5.5, None, None, None, None, 7)]
+    rows = [("session", 3.0, 6.0, 2.0, 5.0, 4.0, 8.0, 22), ("meeting", 4.0, 4.5, None, None, None, None, 7)]
     names = ("moment", "before", "after", "before_low", "before_high", "after_low", "after_high", "learners")
     return pd.DataFrame(rows, columns=list(names))[list(texts.FELT)]
 
@@ -57,9 +57,17 @@ def test_stages_that_were_put_together_say_so_in_their_labels() -> None:
 
 def test_the_middle_of_a_class_is_drawn_and_its_middle_half_only_where_it_is_told() -> None:
     axes = plot_felt(felt())
-    assert [text.get_text() for text in axes.texts] == ["3", "6", "4", "5.5"]
+    assert [text.get_text() for text in axes.texts] == ["3", "6", "4", "4.5"]
     bands = [line for line in axes.lines if len(line.get_xdata()) == 2]
-    assert [list(line.get_xdata()) for line in bands] == [[2.0, 5.0], [4.0, 8.0]]
+    # Each line runs from the lowest rating, 1, to the highest of its moment.
+    assert [[round(1 + 9 * place, 6) for place in line.get_xdata()] for line in bands] == [[2.0, 5.0], [4.0, 8.0]]
+    dots = [float(line.get_xdata()[0]) for line in axes.lines if len(line.get_xdata()) == 1]
+    assert [round(1 + 4 * place, 6) for place in dots[2:]] == [4.0, 4.5]
+    assert [label.get_text() for label in axes.get_yticklabels()][1:3] == [
+        "A session, after (1 to 10)",
+        "A talk, before (1 to 5)",
+    ]
+    assert "half of them felt 4 of 5 or more before" in texts.felt_summary(felt(), {})
     assert list(texts.felt_table(felt())["Middle before"]) == ["3 (half of them 2 to 5)", "4"]
 
 

@@ -51,8 +51,8 @@ def plot_felt(table: pd.DataFrame, *, ax: Axes | None = None, dark: bool = False
 
     Parameters
     ----------
-    table : one row for each moment: its middle ``before`` and ``after`` on a scale from 1 to 10, and the bounds of
-        the middle half, missing where it is not told.
+    table : one row for each moment: its middle ``before`` and ``after`` from 1 to `texts.highest`, and the bounds of
+        the middle half, missing where it is not told. Each line runs from the lowest to the highest rating.
     ax : axes to draw on; left out, a new figure of the workbook's width.
     dark : whether the page is dark.
     """
@@ -62,20 +62,34 @@ def plot_felt(table: pd.DataFrame, *, ax: Axes | None = None, dark: bool = False
         for row in table.itertuples()
         for when in ("before", "after")
     ]
-    words = {"before": _("before"), "after": _("after")}
-    labels = [f"{texts.moment_label(moment)}, {words[when]}" for moment, when, *_rest in rows]
+    words = {"before": _("{moment}, before (1 to {most})"), "after": _("{moment}, after (1 to {most})")}
+    labels = [
+        words[when].format(moment=texts.moment_label(moment), most=texts.highest(moment))
+        for moment, when, *_rest in rows
+    ]
+
+    def along(rating: float, moment: str) -> float:
+        return (rating - 1) / (texts.highest(moment) - 1)
+
     board = canvas(ax, 0.44 * len(rows), dark=dark, left=margin_for(labels), right=0.5, bottom=0.7, legend=True)
     board.rows(labels)
     ax, inks = board.ax, board.inks
-    ax.barh(range(len(rows)), [9] * len(rows), left=1, height=0.12, color=inks.track)
+    ax.barh(range(len(rows)), [1] * len(rows), height=0.12, color=inks.track)
     bands = False
-    for place, (_moment, when, middle, low, high) in enumerate(rows):
+    for place, (moment, when, middle, low, high) in enumerate(rows):
         if not pd.isna(low):
             bands = True
-            ax.plot([low, high], [place, place], color=inks.third, linewidth=6, solid_capstyle="round", zorder=2)
+            ax.plot(
+                [along(low, moment), along(high, moment)],
+                [place, place],
+                color=inks.third,
+                linewidth=6,
+                solid_capstyle="round",
+                zorder=2,
+            )
         fill = inks.main if when == "after" else "none"
         ax.plot(
-            [middle],
+            [along(middle, moment)],
             [place],
             marker="o",
             markersize=11,
@@ -86,11 +100,16 @@ def plot_felt(table: pd.DataFrame, *, ax: Axes | None = None, dark: bool = False
             clip_on=False,
         )
         ax.annotate(
-            f"{middle:g}", (middle, place), xytext=(0, 9), textcoords="offset points", ha="center", fontsize=NOTE_SIZE,
+            f"{middle:g}",
+            (along(middle, moment), place),
+            xytext=(0, 9),
+            textcoords="offset points",
+            ha="center",
+            fontsize=NOTE_SIZE,
             color=inks.ink,
-        )  # fmt: skip
-    ax.set_xlim(0.8, 10.2)
-    ax.set_xticks([1, 5, 10], [_("1 very nervous"), "5", _("10 quite sure")])
+        )
+    ax.set_xlim(-0.02, 1.02)
+    ax.set_xticks([0, 1], [_("very nervous"), _("quite sure")])
     ax.tick_params(axis="x", labelsize=NOTE_SIZE, labelcolor=inks.quiet)
     board.note(_("How sure learners felt. Half of them rated this or more."))
     ring = Line2D([], [], marker="o", markersize=10, linestyle="none", markerfacecolor="none", color=inks.ink)

@@ -66,14 +66,19 @@ def moment_label(moment: str) -> str:
     return {"session": _("A session"), "meeting": _("A talk")}.get(moment, moment)
 
 
+def highest(moment: str) -> int:
+    """Return the highest rating there is, from 1: 5 around a talk, as the pages ask it, and 10 in a session’s poll."""
+    return {"session": 10, "meeting": 5}.get(moment, 10)
+
+
 def felt_title(table: pd.DataFrame) -> str:
     """Return the finding: where the middle of the class stood before and after."""
     require(table, FELT)
     if table.empty:
         return _("How sure learners felt, before and after")
     row = table.iloc[0]
-    return _("The middle of the class went from {before:g} to {after:g} of 10").format(
-        before=row["before"], after=row["after"]
+    return _("The middle of the class went from {before:g} to {after:g} of {most}").format(
+        before=row["before"], after=row["after"], most=highest(row["moment"])
     )
 
 
@@ -81,9 +86,15 @@ def felt_summary(table: pd.DataFrame, surer: dict[str, tuple[int, int] | None]) 
     """Return the chart as sentences; `surer` says for each moment how many were surer and less sure, if it may."""
     told = []
     for row in table.itertuples():
-        words = _("{moment}, {count} learners: half of them felt {before:g} of 10 or more before, {after:g} after.")
+        words = _("{moment}, {count} learners: half of them felt {before:g} of {most} or more before, {after:g} after.")
         told.append(
-            words.format(moment=moment_label(row.moment), count=f"{row.learners:,}", before=row.before, after=row.after)
+            words.format(
+                moment=moment_label(row.moment),
+                count=f"{row.learners:,}",
+                before=row.before,
+                after=row.after,
+                most=highest(row.moment),
+            )
         )
         parts = surer.get(row.moment)
         if parts is not None:
@@ -109,7 +120,10 @@ def felt_table(table: pd.DataFrame) -> pd.DataFrame:
 
     return pd.DataFrame(
         {
-            _("Before and after"): [moment_label(moment) for moment in table["moment"]],
+            _("Before and after"): [
+                _("{moment} (1 to {most})").format(moment=moment_label(moment), most=highest(moment))
+                for moment in table["moment"]
+            ],
             _("Middle before"): [middle(row, "before") for _place, row in table.iterrows()],
             _("Middle after"): [middle(row, "after") for _place, row in table.iterrows()],
             _("Learners"): table["learners"].to_numpy(),

@@ -214,7 +214,8 @@ class _Gathering:
             yield self._line("counts", ACTIVITY, title.format(count=counts.week_count), "counts", counts)
         if self.seen.contacts:
             stages = stages_of(len(self.seen.contacts), self.seen.events, now=self.now, zone=self.zone)
-            yield self._line("stages", ACTIVITY, _("How many people stand at which stage; my coach sees by it who has been stuck for long"), "stages", stages)
+            title = _("How many people stand at which stage; my coach sees by it who has been stuck for long")
+            yield self._line("stages", ACTIVITY, title, "stages", stages)
             overdue = thank_yous_overdue(self.book, now=self.now, zone=self.zone, norms=self.norms)
             title = _("How many thank-yous are overdue")
             yield self._line("thank_yous", ACTIVITY, title, "thank_yous_overdue", overdue)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
@@ -225,16 +225,18 @@ def _all_checked(arrivals: Sequence[Arrival]) -> Iterator[tuple[Arrival, Checked
     """Each arrival with what came in, checked, or what is wrong with it.
 
     They are read here, one after the other: an exchange may keep one place at which it reads. Signatures are
-    arithmetic outside Python, so another thread checks half of them meanwhile.
+    arithmetic outside Python, so another thread checks those of the next arrivals while the caller opens these.
     """
     with ThreadPoolExecutor(1) as beside:
+        ahead: tuple[Sequence[Arrival], Future[list[Checked | Exception]]] | None = None
         for first in range(0, len(arrivals), _TOGETHER):
             some = arrivals[first : first + _TOGETHER]
-            data = [(_read(arrival), arrival.name) for arrival in some]
-            half = len(data) // 2
-            begun = beside.submit(_check_all, data[:half]) if half else None
-            rest = _check_all(data[half:])
-            yield from zip(some, [*(begun.result() if begun else ()), *rest], strict=True)
+            coming = beside.submit(_check_all, [(_read(arrival), arrival.name) for arrival in some])
+            if ahead is not None:
+                yield from zip(ahead[0], ahead[1].result(), strict=True)
+            ahead = some, coming
+        if ahead is not None:
+            yield from zip(ahead[0], ahead[1].result(), strict=True)
 
 
 def _read(arrival: Arrival) -> bytes | Exception:

@@ -20,6 +20,14 @@ CUT_OFF = """(names) => names.filter((name) => {
     const card = document.querySelector(`.workbook-${name}`);
     return card.scrollWidth > card.clientWidth;
 })"""
+#: Each chart on screen has its picture, or, with nothing to draw yet, its words alone.
+ALL_DRAWN = """() => {
+    const charts = Array.from(document.querySelectorAll(".workbook-activity-charts [data-chart]"))
+        .filter((chart) => chart.checkVisibility());
+    const drawn = (chart) => chart.querySelector(".wb-chart-frame").hidden
+        ? chart.querySelector(".wb-chart-words").textContent !== "" : chart.querySelector("img").checkVisibility();
+    return charts.length > 0 && charts.every(drawn);
+}"""
 #: A picture of each card is for people to look at, and takes as long as all else here: WORKBOOK_PICTURES=1 asks for it.
 PICTURES = os.environ.get("WORKBOOK_PICTURES", "") == "1"
 PAGES = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
@@ -43,7 +51,7 @@ def look_at(name: str, lab: Lab, browser: Browser, *, which: str) -> None:
             person.part(part)
         assert person.page.locator(".jp-WindowedPanel-outer").first.evaluate("(node) => node.scrollTop") == 0
         if "activity-charts" in parts:
-            person.page.locator(".workbook-activity-charts img:visible").first.wait_for(timeout=60_000)
+            person.page.wait_for_function(ALL_DRAWN, timeout=60_000)
         for theme, width in (("light", 1200), ("light", 480), ("dark", 480), ("dark", 1200)):
             person.theme(theme)
             person.page.set_viewport_size({"width": width, "height": 900})

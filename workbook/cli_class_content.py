@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from workbook.errors import InvalidInputError
 from workbook.home import Home, current_time
 from workbook.i18n import _, ngettext
 
@@ -39,6 +40,11 @@ def check(folder: Folder) -> None:
     """Say what is wrong in a folder, by file, row, column and repair. The exit code is 1 when there is anything."""
     from workbook.classroom.class_content import check as look
 
+    if not folder.is_dir():
+        raise InvalidInputError(
+            _("There is no folder {folder}.").format(folder=folder),
+            _("Give the folder in which your tables lie, not one of them."),
+        )
     found = look(folder)
     for problem in found.problems:
         typer.echo(f"{problem.where}: {problem.what}")

@@ -90,7 +90,7 @@ def test_mistakes_are_told_by_file_row_column_and_repair(tmp_path: Path) -> None
         "content/practice/people.csv",
         "content/questions.csv, row 2, column minutes",
     ]
-    assert found.told() == "There are 5 things to mend."
+    assert found.told() == "There are 5 things to mend; of each file only the first is named."
     assert all(problem.repair for problem in found.problems)
 
 
@@ -286,3 +286,9 @@ def test_the_commands_lay_out_check_pack_and_refresh(
     assert packed.exit_code == 0, packed.output
     join(book, (tmp_path / bundle_name("autumn-1")).read_bytes(), "Sam", now=now)
     assert run(app, ["class", "content", "refresh"]).output == "There is nothing newer from your class.\n"
+
+
+def test_a_folder_that_is_not_there_is_told_and_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["class", "content", "check", str(tmp_path / "nowhere")])
+    assert isinstance(done.exception, InvalidInputError)
+    assert done.exception.what == f"There is no folder {tmp_path / 'nowhere'}."

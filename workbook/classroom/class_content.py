@@ -56,9 +56,11 @@ class Checked:
         """Return in one sentence what was found."""
         if self.problems:
             count = len(self.problems)
-            return ngettext("There is {count} thing to mend.", "There are {count} things to mend.", count).format(
-                count=count
-            )
+            return ngettext(
+                "There is {count} thing to mend; of a file only the first is named.",
+                "There are {count} things to mend; of each file only the first is named.",
+                count,
+            ).format(count=count)
         if not self.files:
             return _("No content of your own yet: your class uses the workbook’s.")
         count = len(self.files)

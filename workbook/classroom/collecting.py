@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
@@ -12,16 +11,12 @@ from typing import Generic, TypeVar
 from workbook.classroom.exchange import Arrival, Exchange
 from workbook.classroom.keys import Keyring
 from workbook.classroom.pack import Answer, Contents, Item, Pack, Withdrawal
-from workbook.classroom.sealing import Checked, PackError, Sealed, checked
-from workbook.classroom.sealing import opened as open_checked
+from workbook.classroom.sealing import PackError, Sealed, unseal
 from workbook.errors import WorkbookError
 from workbook.i18n import _, ngettext
 
 Kept = TypeVar("Kept")
 _log = logging.getLogger("workbook")
-
-#: So many arrivals are read and checked together. Our choice: at most so many megabytes.
-_TOGETHER = 64
 
 #: Marks that join or part letters, which Persian and Indian names need.
 _JOINERS = "\u200c\u200d"
@@ -176,16 +171,14 @@ class Collector(Generic[Kept]):
                 known[stamp] = there
             else:
                 fresh.append(arrival)
-        for arrival, found in _all_checked(fresh):
-            known[arrival.name, arrival.stamp] = self._open(arrival, found)
+        for arrival in fresh:
+            known[arrival.name, arrival.stamp] = self._open(arrival)
         self._known = known
         return _Sorting(list(known.values()), self.class_id, self.keyring, today).result()
 
-    def _open(self, arrival: Arrival, found: Checked | Exception) -> _Opened[Kept]:
+    def _open(self, arrival: Arrival) -> _Opened[Kept]:
         try:
-            if isinstance(found, Exception):
-                raise found
-            sealed: Sealed[Item] = open_checked(found)
+            sealed: Sealed[Item] = unseal(arrival.read(), arrival.name)
         except PackError as error:
             return _Opened(arrival, report=Report(arrival.name, error.reason, error.what, error.repair))
         except WorkbookError as error:
@@ -219,46 +212,6 @@ class Collector(Generic[Kept]):
                 _("Take it out of the folder of the submissions."),
             )
         return opened
-
-
-def _all_checked(arrivals: Sequence[Arrival]) -> Iterator[tuple[Arrival, Checked | Exception]]:
-    """Each arrival with what came in, checked, or what is wrong with it.
-
-    They are read here, one after the other: an exchange may keep one place at which it reads. Signatures are
-    arithmetic outside Python, so another thread checks those of the next arrivals while the caller opens these.
-    """
-    with ThreadPoolExecutor(1) as beside:
-        ahead: tuple[Sequence[Arrival], Future[list[Checked | Exception]]] | None = None
-        for first in range(0, len(arrivals), _TOGETHER):
-            some = arrivals[first : first + _TOGETHER]
-            coming = beside.submit(_check_all, [(_read(arrival), arrival.name) for arrival in some])
-            if ahead is not None:
-                yield from zip(ahead[0], ahead[1].result(), strict=True)
-            ahead = some, coming
-        if ahead is not None:
-            yield from zip(ahead[0], ahead[1].result(), strict=True)
-
-
-def _read(arrival: Arrival) -> bytes | Exception:
-    """What came in, or why it cannot be read."""
-    try:
-        return arrival.read()
-    except Exception as error:  # told by name where it is opened
-        return error
-
-
-def _check_all(data: Sequence[tuple[bytes | Exception, str]]) -> list[Checked | Exception]:
-    return [_checked(each, name) for each, name in data]
-
-
-def _checked(data: bytes | Exception, name: str) -> Checked | Exception:
-    """What came in, checked, or what is wrong with it."""
-    if isinstance(data, Exception):
-        return data
-    try:
-        return checked(data, name)
-    except Exception as error:
-        return error
 
 
 def _called(name: str, learner_id: str) -> str:

@@ -48,17 +48,6 @@ class PackError(WorkbookError):
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """A sealed text whose size, format, version, checksum and signature are right; its content is not read yet."""
-
-    name: str
-    kind: str
-    key: str
-    sha256: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Sealed(Generic[ItemType]):
     """What was in a sealed text: the item, and the seal's kind, public key (base64) and checksum (hex)."""
 
@@ -111,14 +100,6 @@ def unseal(data: bytes, name: str) -> Sealed[Any]:
     ------
     PackError : with the reason in one word, and a repair.
     """
-    return opened(checked(data, name))
-
-
-def checked(data: bytes, name: str) -> Checked:
-    """Return a sealed text after checking all but its schema; the first half of `unseal`.
-
-    It is the half in which other threads can work meanwhile: most of it is arithmetic outside Python.
-    """
     if len(data) > LARGEST_BYTES:
         raise _too_large(name)
     data = data.removeprefix(b"\xef\xbb\xbf").strip(b" \t\r\n")
@@ -135,13 +116,8 @@ def checked(data: bytes, name: str) -> Checked:
             where=name,
         )
     _check_signature(head, content, name)
-    return Checked(name, head["kind"], head["key"], head["sha256"], content)
-
-
-def opened(sealed: Checked) -> Sealed[Any]:
-    """Return the item in a text that was checked; the second half of `unseal`."""
     try:
-        item = KINDS[sealed.kind].model_validate_json(sealed.content)
+        item = KINDS[head["kind"]].model_validate_json(content)
     except ValidationError as error:
         first_error = error.errors(include_url=False, include_input=False, include_context=False)[0]
         # A name of a field that the file made up may be as long as the file.
@@ -152,9 +128,9 @@ def opened(sealed: Checked) -> Sealed[Any]:
                 field=field, said=first_error["msg"]
             ),
             _("Ask the sender to make it anew with the workbook."),
-            where=sealed.name,
+            where=name,
         ) from None
-    return Sealed(item, sealed.kind, sealed.key, sealed.sha256)
+    return Sealed(item, head["kind"], head["key"], head["sha256"])
 
 
 def _signed(kind: str, version: int, content: bytes) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import repeat
 from urllib.parse import unquote
 
-from workbook.records import Contact, linkedin_slug
+from workbook.records import Contact
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -29,6 +29,7 @@ _LEGAL_FORMS = words_of(
     "inc incorporated llc ltd limited plc corp corporation co company gmbh ag kg se sa sas sarl bv nv ab as oy "
     "spa srl pty pvt llp"
 )
+_SLUG = re.compile(r"linkedin\.com/in/([^/?#\s]+)", re.IGNORECASE)
 _USUAL_ADDRESS = "https://www.linkedin.com/in/"
 _OF_PLAIN_SLUGS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-\n"
 
@@ -75,10 +76,16 @@ def company_key(company: str) -> str:
 
 def profile_key(address: str) -> str:
     """Return what identifies a LinkedIn profile, the same whether or not it is percent-encoded; or ``""``."""
-    slug = linkedin_slug(address) if address else ""
+    slug = _slug(address) if address else ""
     if "%" in slug or not slug.isascii():
         return _decoded(slug)
     return slug
+
+
+def _slug(address: str) -> str:
+    """The part that names the person, in lower case, without query, language suffix and trailing slash; or ``""``."""
+    found = _SLUG.search(address)
+    return found.group(1).lower() if found else ""
 
 
 def profile_keys(addresses: Sequence[str]) -> list[str]:

@@ -17,24 +17,48 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 _NOBODY = 65534
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Server:
     """A running PostgreSQL that knows one superuser, `admin`."""
 
     port: int
     password: str
     log: Path
+    _command: list[str] = field(default_factory=list, repr=False)
+    _options: dict[str, Any] = field(default_factory=dict, repr=False)
+    _process: subprocess.Popen[bytes] | None = None
 
     def url(self, database: str, user: str = "admin", password: str = "") -> str:
         """The address of one database for one login."""
         return f"postgresql://{user}:{password or self.password}@127.0.0.1:{self.port}/{database}"
+
+    def begin(self) -> None:
+        """Run it, and wait until it takes connections."""
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(self._command, stdout=log, stderr=log, **self._options)
+        _until_it_answers(self, self._process)
+
+    def stop(self) -> None:
+        """End it and every connection. What it holds stays on disk, and `begin` runs it again."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGINT)
+            self._process.wait(30)
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Nobody reaches it for a while."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.begin()
 
 
 def find_binaries(copy_to: Path) -> Path:
@@ -65,7 +89,7 @@ def find_binaries(copy_to: Path) -> Path:
 def running(**more: object) -> Iterator[Server]:
     """Start a new, empty PostgreSQL with `more` settings and stop it again. Root steps down to an ordinary user."""
     folder = Path(tempfile.mkdtemp(prefix="workbook-postgres-"))
-    process: subprocess.Popen[bytes] | None = None
+    server: Server | None = None
     lower: dict[str, Any] = {}
     try:
         binaries = find_binaries(folder)
@@ -88,17 +112,13 @@ def running(**more: object) -> Iterator[Server]:
             "max_connections": 60, "logging_collector": "off", "log_statement": "all", "log_connections": "on", **more,
         }  # fmt: skip
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-        with server.log.open("wb") as log:
-            process = subprocess.Popen(
-                [binaries / "postgres", "-D", folder / "data", *options],
-                cwd=folder, stdout=log, stderr=log, start_new_session=sys.platform != "win32", **lower,
-            )  # fmt: skip
-        _until_it_answers(server, process)
+        server._command = [str(binaries / "postgres"), "-D", str(folder / "data"), *options]
+        server._options = {"cwd": folder, "start_new_session": sys.platform != "win32", **lower}
+        server.begin()
         yield server
     finally:
-        if process is not None and process.poll() is None:
-            process.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGINT)
-            process.wait(30)
+        if server is not None:
+            server.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 

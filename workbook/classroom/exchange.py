@@ -10,7 +10,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """What a way of exchanging can promise and what it cannot, as sentences for the one who chooses it.
+    """What a way of exchanging can promise and what it cannot, as sentences for the coach who chooses it.
 
     Parameters
     ----------
@@ -18,12 +18,14 @@ class Promises:
     sender : how sure one can be who sent something.
     loss : what can go wrong on the way, and how one notices.
     needs : what must be there before it works.
+    to_learners : who else could read what they share, in words for the learners of the class.
     """
 
     readers: str
     sender: str
     loss: str
     needs: str
+    to_learners: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,10 @@ class Exchange(Protocol):
         """Yield the feedback for one learner."""
 
     def watch(self, tell: Callable[[], None]) -> Callable[[], None]:
-        """Call `tell` from a thread within two seconds of something new; the returned function ends it."""
+        """Call `tell` from a thread within two seconds of something new; the returned function ends it.
+
+        A place that cannot be reached any more is told too, and once more when it can.
+        """
 
     def close(self) -> None:
         """Let go of everything held. Closing twice does nothing."""

@@ -39,6 +39,7 @@ class CoachComments(Component):
     def __init__(self, desk: Desk) -> None:
         self._class = SharingClass(desk, lambda: desk.changed(_TOPIC))
         self._said = ""
+        self._away = ""
         self._refused: tuple[str, ...] = ()
         self._closed = threading.Event()
         self._watching = Watching(desk, self._came)
@@ -73,7 +74,7 @@ class CoachComments(Component):
             "strangers": [self._stranger(letter) for letter in standing.strangers],
             "unread": _unread(standing.unread),
             "letters": [letter.item.id for letter in standing.letters if letter.item.read_at is None],
-            "said": self._said,
+            "said": " ".join(filter(None, (self._said, self._away))),
             "refused": list(self._refused),
         }
 
@@ -108,15 +109,16 @@ class CoachComments(Component):
         """Something may be new: look, quietly. Called from another thread."""
         if self._closed.is_set():
             return
+        was_away = self._away
         try:
             new = self._look()
         except WorkbookError as error:
-            if not self._said:
-                self._said = f"{error.what} {error.repair}".strip()
-                self._show()
-            return
-        if new:
+            self._away = f"{error.what} {error.repair}".strip()
             self._show()
+            return
+        if new or was_away:
+            self._show()
+        if new:
             self.desk.changed()
             self.desk.flush()
 
@@ -130,10 +132,11 @@ class CoachComments(Component):
 
         found = self._class.joined()
         if found is None or (found.exchange_kind == "folder" and not found.place):
+            self._away = ""
             return 0
         with exchange_for(self.desk, found) as exchange:
             fetched = fetch(self.desk.book, exchange, found.class_id, self.desk.now())
-        self._refused = fetched.refused
+        self._refused, self._away = fetched.refused, ""
         if fetched.new:
             self._said = _came_in(fetched.new)
         return fetched.new

@@ -61,19 +61,17 @@ class ReviewDesk(Component):
             book = self.desk.book
             info = class_on(book, self.desk.home, self.desk.now())
             of = (book.id, info)
-            if of == self._of and self._trouble is None:
+            if of == self._of and (self._trouble is None or self._place is not None):
                 return
             self._detach()
             self._of, self._stale, self._sent = of, True, None
             if info is None:
                 return
             try:
-                place = ReviewPlace(ReviewClass(info, book, self.desk.home, self.desk.now, self.desk.zone))
-                place.look()
+                self._place = ReviewPlace(ReviewClass(info, book, self.desk.home, self.desk.now, self.desk.zone))
+                self._place.look()
             except WorkbookError as error:
                 self._trouble = error
-                return
-            self._place = place
 
     def _watch(self) -> None:
         """Hear of what comes in, from now on."""
@@ -96,14 +94,14 @@ class ReviewDesk(Component):
         super().close()
 
     def _came(self) -> None:
-        """Something came in: look, and leave what is open and typed as it is."""
+        """Something came in, or the exchange went away: look, and leave what is open and typed as it is."""
         if self._place is None:
             return
         try:
             self._place.look()
+            self._trouble = None
         except WorkbookError as error:
-            self.view.show(error)
-            return
+            self._trouble = error
         self._around_changed()
 
     def _need_place(self) -> ReviewPlace:
@@ -246,9 +244,9 @@ class ReviewDesk(Component):
         if self._place is None:
             self._attach()
             self._watch()
+            self._around_changed()
         else:
-            self._place.look()
-        self._around_changed()
+            self._came()
 
     def _checks(self) -> dict[str, Any]:
         """What the pitch card of the learner's own workbook remarks, by pitch."""

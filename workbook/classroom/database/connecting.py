@@ -130,7 +130,7 @@ def _sentences() -> dict[str, tuple[str, str]]:
         ),
         "away": (
             _("The school's database does not answer."),
-            _("Nothing you wrote is lost: it is in your book. Try again in a moment, and tell your coach if it stays."),
+            _("Nothing you wrote is lost: it is in your book. Try again soon; if it stays, tell your administrator."),
         ),
         "busy": (
             _("The school's database has no place free at this moment."),

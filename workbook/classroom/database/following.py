@@ -18,7 +18,7 @@ from workbook.errors import WorkbookError
 _BEAT_SECONDS = 0.5
 #: Asked anyway after so long: a notification can be lost with a connection.
 _ASK_SECONDS = 20.0
-_LONGEST_PAUSE = 30.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 
 _NEWS = "SELECT coalesce(wb.class_news(%(class)s), '') || '/' || coalesce(wb.my_news(%(class)s), '')"
 
@@ -26,7 +26,9 @@ _NEWS = "SELECT coalesce(wb.class_news(%(class)s), '') || '/' || coalesce(wb.my_
 def follow(settings: dict[str, Any], class_id: str, tell: Callable[[], None]) -> Callable[[], None]:
     """Call `tell` from a thread within two seconds of something new in a class; the returned function ends it.
 
-    A server that goes away is tried again, first soon, then every half minute; what came meanwhile is told once.
+    A server that goes away is told too, so that whoever looks at the class learns of it. It is tried again, first
+    soon, then every half minute, and told once more when it is back. A connection that was lost and made again at
+    once is told only when something came meanwhile.
     """
     follower = _Follower(settings, class_id, tell)
     thread = threading.Thread(target=follower.run, name="class-database", daemon=True)
@@ -48,11 +50,12 @@ class _Follower:
         self._settings, self._class_id, self._tell = settings, class_id, tell
         self._seen: str | None = None
         self._listened = False
+        self._away = False
         self.ended = threading.Event()
         self.listening = threading.Event()
 
     def run(self) -> None:
-        pause = 0.5
+        pause = _FIRST_PAUSE
         while not self.ended.is_set():
             self._listened = False
             try:
@@ -60,8 +63,15 @@ class _Follower:
                 return
             except WorkbookError:
                 self.listening.set()  # nobody waits for a server that is away
-            pause = 1.0 if self._listened else min(pause * 2, _LONGEST_PAUSE)
+            if self._listened:
+                pause = _FIRST_PAUSE
+            elif not self._away:
+                self._away = True
+                # Whoever begins while it is away looks for themselves.
+                if self._seen is not None:
+                    self._tell()
             self.ended.wait(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
 
     def _listen(self) -> None:
         with connected(self._settings) as connection:
@@ -80,6 +90,7 @@ class _Follower:
 
     def _ask(self, connection: Any) -> None:
         (news,) = connection.execute(_NEWS, {"class": self._class_id}).fetchone()
-        if self._seen is not None and news != self._seen:
+        if self._away or (self._seen is not None and news != self._seen):
+            self._away = False
             self._tell()
         self._seen = news

@@ -74,7 +74,7 @@ function render(context) {
       told.hidden = !seen;
       if (seen) {
         setText(told, seen.overview);
-        setText(status, fill(_("As of {time}. This page follows the class by itself."), { time: clockTime(seen.at) }));
+        setText(status, fill(problem.what ? _("As of {time}. This page goes on trying by itself.") : _("As of {time}. This page follows the class by itself."), { time: clockTime(seen.at) }));
         lists.draw(state());
         small.hidden = !seen.too_small;
         setText(small, fill(_("Figures show here as soon as {smallest} learners share what they are made of. A figure of fewer could be read back to one of them."), { smallest }));

@@ -117,7 +117,8 @@ function render(context) {
       const { submission: shown } = now;
       noClass.hidden = now.has_class;
       trouble.hidden = !now.trouble;
-      work.hidden = !now.has_class || Boolean(now.trouble);
+      // What is open stays readable while the exchange is away, and so do the words that were typed.
+      work.hidden = !now.has_class || (Boolean(now.trouble) && !shown && !around().learners?.length);
       setText(troubleText, now.trouble ? `${now.trouble.what} ${now.trouble.repair}` : "");
       setText(lead, work.hidden ? _("Go through what your class shares, one learner at a time, and say what helps.") : `${around().name}: ${around().progress}`);
       if (work.hidden) return;

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
-from workbook.errors import InvalidInputError
-from workbook.formats.printed import write_page
 from workbook.formats.take_along import (
     MOST_OTHER_QUESTIONS,
     PaperPage,
@@ -110,15 +107,6 @@ def test_long_words_are_cut_and_long_lists_end() -> None:
     assert re.search(r"<h1[^>]*>N{43}…</h1>", html)
 
 
-def test_the_file_has_a_plain_name_and_is_whole(tmp_path: Path) -> None:
+def test_the_file_has_a_plain_name() -> None:
     assert file_name("2026-03-04", "../Żółć / “Ω”") == "take-along-2026-03-04-zoc.html"
     assert file_name("", "Ωμέγα") == "take-along.html"
-    path = write_page(tmp_path / "exports", "a.html", "half \ud800 sign")
-    assert path.read_text("utf-8") == "half ? sign"
-    assert [each.name for each in path.parent.iterdir()] == ["a.html"]
-
-
-def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    (tmp_path / "exports").write_text("a file stands in the way", "utf-8")
-    with pytest.raises(InvalidInputError, match="exports may be written"):
-        write_page(tmp_path / "exports", "a.html", "")

@@ -12,10 +12,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from workbook import whole_file
 from workbook.errors import DiskFullError, LaunchError
 from workbook.home import Home
 from workbook.launch import Prepared, prepare
-from workbook.launch import files as files_module
 from workbook.launch.folder import installed_pages
 from workbook.launch.trust import trust
 
@@ -196,7 +196,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_page_whole(
     def full(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(files_module.os, "fsync", full)
+    monkeypatch.setattr(whole_file.os, "fsync", full)
     with pytest.raises(DiskFullError, match=r"no room left.*Free some space"):
         prepare(home, pages=write_pages(tmp_path / "two", a="A2"), version="2")
     assert words_in(home) == {"a.ipynb": "A1"}

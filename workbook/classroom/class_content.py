@@ -14,13 +14,13 @@ from pathlib import Path
 
 from workbook.content_files import data_folder, read_text
 from workbook.errors import ContentError, InvalidInputError
-from workbook.formats.whole_file import write_whole
 from workbook.guidance.class_norms import FILE as NORMS
 from workbook.i18n import _, ngettext
 from workbook.own_content import CONTENT_FILES, content_problems
 from workbook.own_files import OwnFiles
 from workbook.practice_people import PRACTICE_TABLES
 from workbook.practice_talks import FOLDER as TALKS
+from workbook.whole_file import write_whole
 
 #: Source: our choice. All of the workbook's own content is a tenth of this.
 MOST_FILES = 200

@@ -19,7 +19,7 @@ from workbook.classroom.collecting import Collected, Collector
 from workbook.classroom.kept import Kept, keep
 from workbook.classroom.small_groups import Figure
 from workbook.errors import InvalidInputError
-from workbook.formats.whole_file import write_whole
+from workbook.whole_file import write_whole
 
 if TYPE_CHECKING:
     from workbook.book import Book

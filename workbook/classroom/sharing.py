@@ -20,9 +20,9 @@ from workbook.classroom.keys import learner_id, signing_key
 from workbook.classroom.pack import Answer, Item, Pack, Withdrawal, id_of, kind_of
 from workbook.classroom.sealing import seal, unseal
 from workbook.errors import UnreadableFileError, WorkbookError
-from workbook.formats.whole_file import write_whole
 from workbook.guidance.pitch import PARTS
 from workbook.i18n import _
+from workbook.whole_file import write_whole
 
 #: How long a pack stands when nobody says otherwise: about one term. Source: our own choice.
 USUAL_DAYS = 180

@@ -18,8 +18,8 @@ from typing import Any
 from workbook.book import Book
 from workbook.book.migrations import HEAD
 from workbook.book.store import Row, Session
-from workbook.formats.whole_file import write_whole
 from workbook.records import aware
+from workbook.whole_file import write_whole
 
 FORMAT = "networking-coffee workbook"
 #: A later first number cannot be read here; with a later second number there may be more in it than is known here.

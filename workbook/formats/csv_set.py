@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from workbook.formats.export_tables import Cell, ExportTable
-from workbook.formats.whole_file import write_whole
 from workbook.i18n import _
+from workbook.whole_file import write_whole
 
 _BOM = "\ufeff"
 #: With one of these a spreadsheet takes a cell for a formula; the wide forms are read as the narrow ones.

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from pathlib import Path
+from workbook.whole_file import write_page
 
-from workbook.errors import InvalidInputError
-from workbook.i18n import _
+__all__ = ["cut", "write_page"]
 
 
 def cut(text: str, longest: int) -> str:
@@ -16,26 +14,3 @@ def cut(text: str, longest: int) -> str:
         return words
     start, space, _rest = words[: longest - 1].rpartition(" ")
     return (start if space and len(start) > longest / 2 else words[: longest - 1]) + "…"
-
-
-def write_page(folder: Path, name: str, html: str) -> Path:
-    """Write a text into `folder`, whole or not at all, and return where it is.
-
-    Raises
-    ------
-    InvalidInputError : the folder cannot be written; names it.
-    """
-    path = folder / name
-    half = path.with_suffix(".part")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        half.write_text(html, encoding="utf-8", errors="replace", newline="\n")
-        half.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
-        raise InvalidInputError(
-            _("The file could not be written ({error}).").format(error=error.strerror or error),
-            _("Look whether the folder {folder} may be written and has room.").format(folder=folder),
-        ) from error
-    return path

@@ -18,11 +18,11 @@ from workbook.formats.export_tables import ExportTable, export_tables
 from workbook.formats.keepsake import Piece, keepsake
 from workbook.formats.keepsake_pages import keepsake_html, keepsake_markdown
 from workbook.formats.vcard_writing import vcards
-from workbook.formats.whole_file import write_whole
 from workbook.formats.xlsx_set import write_xlsx
 from workbook.i18n import _, ngettext
 from workbook.norms import Norms
 from workbook.records import EventKind
+from workbook.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

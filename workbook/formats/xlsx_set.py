@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from workbook.formats.export_tables import Cell, ExportTable
-from workbook.formats.whole_file import write_whole
 from workbook.i18n import _
+from workbook.whole_file import write_whole
 
 #: What one cell can hold. Source: Excel specifications and limits.
 MAX_CELL = 32_767

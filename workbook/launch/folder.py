@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from workbook.errors import BookMissingError, DiskFullError, LaunchError
 from workbook.i18n import _
-from workbook.launch.files import write_atomically
 from workbook.launch.manifest import read_manifest, write_manifest
 from workbook.launch.pages import Beside, Delivered, Step, marks, name_beside, next_step, words_mark
 from workbook.launch.trust import trust
+from workbook.whole_file import replace_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,7 +166,7 @@ def _write(target: Path, content: bytes, keeper: Trust) -> None:
     """Write one page and trust it; trust first, so that no page ever waits for it."""
     if target.suffix == ".ipynb":
         keeper.give(content)
-    write_atomically(target, content)
+    replace_whole(target, (content,))
 
 
 def _unchanged(path: Path, words: str) -> bool:

@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from workbook.launch.files import write_atomically
 from workbook.launch.pages import Beside, Delivered
+from workbook.whole_file import replace_whole
 
 FORMAT = 1
 
@@ -34,4 +34,4 @@ def read_manifest(path: Path) -> dict[str, Delivered]:
 def write_manifest(path: Path, pages: dict[str, Delivered]) -> None:
     """Write the manifest in one step."""
     text = json.dumps({"format": FORMAT, "pages": {name: asdict(pages[name]) for name in sorted(pages)}}, indent=1)
-    write_atomically(path, text.encode())
+    replace_whole(path, (text.encode(),))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbook.errors import LaunchError
 from workbook.i18n import _
-from workbook.launch.files import write_atomically
+from workbook.whole_file import replace_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ def remembered_port(launch_file: Path) -> int | None:
 def remember_port(launch_file: Path, port: int) -> None:
     """Keep the port for the next start."""
     if remembered_port(launch_file) != port:
-        write_atomically(launch_file, json.dumps({"port": port}).encode())
+        replace_whole(launch_file, (json.dumps({"port": port}).encode(),))
 
 
 def is_free(port: int) -> bool:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from workbook.classroom import class_told as told
 from workbook.formats.class_summary import ClassPage, SummaryTable, class_page
-from workbook.formats.printed import write_page
 from workbook.guidance.spoken_dates import day_of, month_name
 from workbook.i18n import _, ngettext
+from workbook.whole_file import write_page
 from workbook.widgets.charted.of_class import class_charts
 from workbook.widgets.charted.shown import chart_shown
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from workbook.errors import InvalidInputError, StaleRevisionError
-from workbook.formats.printed import write_page
 from workbook.formats.take_along import take_along
 from workbook.guidance.logistics import agenda_lines
 from workbook.guidance.readiness import checklist_for
 from workbook.i18n import _
 from workbook.records import MeetingFormat, MeetingKind
+from workbook.whole_file import write_page
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler

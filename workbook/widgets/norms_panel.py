@@ -7,12 +7,12 @@ from typing import Any
 
 from workbook.content import load_origins, origin_sentence
 from workbook.errors import InvalidInputError
-from workbook.formats.printed import write_page
 from workbook.guidance.class_norms import FILE, class_table, norms_of_class, read_class_norms
 from workbook.guidance.norm_notes import amount, other_voices, who_set
 from workbook.guidance.tensions import Tension, load_tensions
 from workbook.i18n import _, ngettext
 from workbook.norms import STAGES_OF_NORMS, Norm, Norms
+from workbook.whole_file import write_page
 from workbook.widgets.component import Component
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.norms_panel import NormsPanelElement

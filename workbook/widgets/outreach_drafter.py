@@ -9,7 +9,6 @@ from typing import Any
 from workbook.content import origin_sentence
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.formats.mail_drafts import LONGEST_MAILTO, mail_file, mail_name, mailto
-from workbook.formats.whole_file import write_whole
 from workbook.guidance.frames import frames_for, start_message
 from workbook.guidance.norm_notes import norm_note
 from workbook.guidance.outreach import (
@@ -26,6 +25,7 @@ from workbook.guidance.tensions import load_tensions, tension_note
 from workbook.guidance.words import LONGEST_READ, find_prompts
 from workbook.i18n import _
 from workbook.records import Channel, Contact, Event, EventKind, new_id
+from workbook.whole_file import write_whole
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler

@@ -22,11 +22,11 @@ from workbook.classroom.session_plan import (
     step_started_at,
 )
 from workbook.errors import InvalidInputError, NotFoundError
-from workbook.formats.printed import write_page
 from workbook.formats.session_script import minutes_told, session_script
 from workbook.guidance.spoken_dates import spoken_time
 from workbook.i18n import _
 from workbook.session_plans import POLLS, SessionPlan, SessionStep, load_session_plans
+from workbook.whole_file import write_page
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler

@@ -10,13 +10,13 @@ from workbook.content import origin_sentence
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.formats.happenings import MESSAGE_WORDS
 from workbook.formats.mail_drafts import LONGEST_MAILTO, mail_file, mail_name, mailto
-from workbook.formats.whole_file import write_whole
 from workbook.guidance.follow_ups import CADENCES, CONTENTS, check_follow_up, follow_up_ideas, next_idea
 from workbook.guidance.giving import FROM_ME, FROM_THEM
 from workbook.guidance.spoken_dates import day_of, exact_moment, spoken_ago
 from workbook.guidance.words import find_prompts
 from workbook.i18n import _
 from workbook.records import Channel, Contact, Event, EventKind
+from workbook.whole_file import write_whole
 from workbook.widgets.component import Component
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.stay_in_touch import StayInTouchElement

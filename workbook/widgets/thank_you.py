@@ -7,7 +7,6 @@ from typing import Any
 
 from workbook.errors import InvalidInputError
 from workbook.formats.mail_drafts import LONGEST_MAILTO, mail_file, mail_name, mailto
-from workbook.formats.whole_file import write_whole
 from workbook.guidance.agenda import is_referral
 from workbook.guidance.drafts import THANK_YOU_PARTS, assemble_thank_you, check_thank_you, start_thank_you
 from workbook.guidance.norm_notes import norm_note
@@ -16,6 +15,7 @@ from workbook.guidance.words import LONGEST_READ
 from workbook.i18n import _, ngettext
 from workbook.message_frames import load_thank_you_frames
 from workbook.records import Channel, EventKind, Finding
+from workbook.whole_file import write_whole
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.local_times import field_moment, read_moment
 from workbook.widgets.meeting_case import Case, within_hours

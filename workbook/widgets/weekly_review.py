@@ -10,7 +10,6 @@ from typing import Any
 from workbook.activity.labels import happened_label
 from workbook.book import Book
 from workbook.errors import InvalidInputError, NotFoundError
-from workbook.formats.printed import write_page
 from workbook.formats.weekly_review import ReviewPage, file_name, weekly_review
 from workbook.guidance.spoken_dates import weekday_name
 from workbook.guidance.takeaways import kind_label
@@ -32,6 +31,7 @@ from workbook.guidance.weekly_review import (
 )
 from workbook.i18n import _
 from workbook.records import Event, TakeawayKind, Text
+from workbook.whole_file import write_page
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler

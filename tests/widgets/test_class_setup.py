@@ -78,25 +78,128 @@ def test_a_class_is_saved_changed_and_kept_beside_others(card: ClassSetup, desk:
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "at", "said"),
     [
-        ({"name": " "}, "name: The name of the class is missing or too long."),
-        ({"smallest_group": "two"}, "smallest_group: The smallest group is not a number."),
-        ({"smallest_group": "2"}, "smallest_group: A smallest group of 2 is out of range."),
-        ({"folder": "here"}, "place: “here” is not the whole path of a folder."),
-        ({"expires_on": "soon"}, "expires_on: “soon” is not a day."),
-        ({"exchange_kind": "pigeon"}, "exchange_kind: “pigeon” is no way of exchange."),
+        (
+            {"name": " "},
+            "name",
+            "The name of the class is missing or too long. Write 1 to 80 characters in one line.",
+        ),
+        (
+            {"smallest_group": "two"},
+            "smallest_group",
+            "The smallest group is not a number. Write a whole number, such as 5.",
+        ),
+        (
+            {"smallest_group": "2"},
+            "smallest_group",
+            "A smallest group of 2 is out of range. Choose 3 to 100 learners.",
+        ),
+        (
+            {"folder": "here"},
+            "folder",
+            f"“here” is not the whole path of a folder. Write it from the beginning, such as {Path.home() / 'class'}.",
+        ),
+        ({"expires_on": "soon"}, "expires_on", "“soon” is not a day. Choose a day, or leave it empty."),
+        (
+            {"exchange_kind": "pigeon"},
+            "exchange_kind",
+            "“pigeon” is no way of exchange. Use one of: folder, postgresql.",
+        ),
         (
             {"exchange_kind": "postgresql", "service": "postgresql://kim:secret@db.test/x"},
-            "place: The database is named by a service, not by an address.",
+            "service",
+            "The database is named by a service, not by an address. Write the name of a service of libpq's service "
+            "file, or leave this empty.",
         ),
     ],
 )
-def test_what_does_not_fit_is_told_and_nothing_is_kept(
-    card: ClassSetup, desk: Desk, messages: Any, changes: dict[str, str], said: str
+def test_what_does_not_fit_is_told_at_its_field_and_nothing_is_kept(
+    card: ClassSetup, desk: Desk, messages: Any, changes: dict[str, str], at: str, said: str
 ) -> None:
-    assert messages(card)("save", values={**VALUES, **changes})["problem"]["what"] == said
+    answer = messages(card)("save", values={**VALUES, **changes})
+    assert answer["result"] == {"problems": {at: said}, "to_make": ""}
     assert all_classes(desk.own_book) == []
+
+
+def test_all_wrong_fields_are_told_at_once(card: ClassSetup, messages: Any) -> None:
+    wrong = {"name": "", "coach": "", "smallest_group": "101", "expires_on": "x", "folder": "y"}
+    answer = messages(card)("save", values={**VALUES, **wrong})
+    assert set(answer["result"]["problems"]) == set(wrong)
+
+
+def test_the_name_of_a_field_travels_apart_from_the_words_that_are_read(card: ClassSetup, messages: Any) -> None:
+    ask = messages(card)
+    values = {**VALUES, "exchange_kind": "postgresql", "class_id": "school-7"}
+    ask("save", values=values)
+    ask("new")
+    assert ask("save", values=values)["problem"] == {
+        "what": "You have set up a class of this name in the database already.",
+        "repair": "Choose it from the list above.",
+        "field": "class_id",
+    }
+
+
+def test_the_limits_of_the_smallest_group_are_those_that_a_class_card_can_hold(card: ClassSetup, desk: Desk) -> None:
+    from workbook.classroom.pack import LARGEST_GROUP, SMALLEST_GROUP
+
+    norm = desk.norms["class_smallest_group"]
+    limits = card.view.state["smallest"]
+    assert limits == {"low": 3, "high": 100}
+    assert limits == {"low": SMALLEST_GROUP, "high": LARGEST_GROUP}
+    assert limits == {"low": norm.low, "high": norm.high}
+
+
+def test_a_folder_that_is_not_there_is_made_only_when_the_coach_says_so(
+    card: ClassSetup, desk: Desk, messages: Any, tmp_path: Path
+) -> None:
+    ask = messages(card)
+    folder = tmp_path / "drive"
+    values = {**VALUES, "folder": f'"{folder}"'}
+    assert ask("save", values=values)["result"] == {"problems": {}, "to_make": str(folder)}
+    assert (all_classes(desk.own_book), folder.exists()) == ([], False)
+    assert "class_id" in ask("save", values=values, make_folder=True)["result"]
+    assert (saved(desk).place, list(folder.iterdir())) == (str(folder), [])
+
+
+def test_a_folder_that_cannot_be_used_is_told_with_its_path_and_what_to_do(
+    card: ClassSetup, desk: Desk, messages: Any, tmp_path: Path
+) -> None:
+    ask = messages(card)
+    (tmp_path / "list.txt").write_text("x", encoding="utf-8")
+    barred = tmp_path / "barred"
+    (barred / ".can-be-written" / "x").mkdir(parents=True)  # so that nobody can write a file of this name
+    deep = tmp_path / "drive" / "class"
+
+    def told(folder: Path) -> str:
+        return str(
+            ask("save", values={**VALUES, "folder": str(folder)}, make_folder=True)["result"]["problems"]["folder"]
+        )
+
+    file = tmp_path / "list.txt"
+    assert told(file) == (
+        f"{file} is a file, not a folder. Write the path of a folder, for instance the one in which it lies: "
+        f"{tmp_path}."
+    )
+    assert told(deep) == (
+        f"There is no folder {deep}: the path is good as far as {tmp_path}. Look for a typing mistake after that, or "
+        "connect the drive it lies on; then save again."
+    )
+    assert told(barred).startswith(f"You cannot write into {barred} (")
+    assert (all_classes(desk.own_book), deep.parent.exists()) == ([], False)
+
+
+def test_a_class_whose_drive_is_away_can_still_be_changed(
+    card: ClassSetup, desk: Desk, messages: Any, tmp_path: Path
+) -> None:
+    ask = messages(card)
+    folder = tmp_path / "drive"
+    folder.mkdir()
+    values = {**VALUES, "folder": str(folder)}
+    ask("save", values=values)
+    folder.rmdir()
+    assert "class_id" in ask("save", values={**values, "expires_on": "2026-07-31"})["result"]
+    assert saved(desk).expires_on == date(2026, 7, 31)
 
 
 def test_a_class_of_a_database_has_the_id_that_the_administrator_gave(
@@ -110,14 +213,14 @@ def test_a_class_of_a_database_has_the_id_that_the_administrator_gave(
     ask("try")
     assert card.view.state["tried"]["ok"] is False
     assert "The address of your school's database is not set" in card.view.state["tried"]["text"]
-    ask("new")
-    assert "already" in ask("save", values=values)["problem"]["what"]
 
 
 def test_the_folder_is_tried_by_writing_into_it(card: ClassSetup, desk: Desk, messages: Any, tmp_path: Path) -> None:
     ask = messages(card)
     shared = tmp_path / "shared"
+    shared.mkdir()
     ask("save", values={**VALUES, "folder": str(shared)})
+    shared.rmdir()
     ask("try")
     assert card.view.state["tried"]["ok"] is False
     assert f"There is no folder {shared}." in card.view.state["tried"]["text"]
@@ -167,7 +270,7 @@ def test_the_page_for_learners_names_class_file_and_last_day_and_is_safe(
     assert ask("print")["result"] == {"file": f"classes/{made}/how-to-join.html"}
     html = (desk.home.path / "classes" / made / "how-to-join.html").read_text("utf-8")
     assert "Join: &lt;script&gt;x&lt;/script&gt;" in html
-    for words in (f"join-{made}.coffee.zip", "Tue 30 Jun", "Drive S:", "Whoever can open the class&#x27;s folder"):
+    for words in (f"join-{made}.coffee.zip", "Tue 30 Jun", "Drive S:", "Others who can open the folder of the class"):
         assert words in html
     assert "<script" not in html
 

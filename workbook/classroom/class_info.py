@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -54,34 +54,8 @@ class ClassInfo:
     made_at: datetime
 
     def __post_init__(self) -> None:
-        if not _CLASS_ID.fullmatch(self.class_id):
-            raise InvalidInputError(
-                _("“{id}” cannot be the id of a class.").format(id=self.class_id[:80]),
-                _("Use up to 64 small letters, digits and hyphens."),
-                where="class_id",
-            )
-        for field_name, words in (("name", self.name), ("coach", self.coach)):
-            if not words.strip() or len(words) > LONGEST_NAME or not words.isprintable():
-                raise InvalidInputError(
-                    _("The name of the class is missing or too long.")
-                    if field_name == "name"
-                    else _("Your name is missing or too long."),
-                    _("Write 1 to {most} characters in one line.").format(most=LONGEST_NAME),
-                    where=field_name,
-                )
-        if not LEAST_GROUP <= self.smallest_group <= MOST_GROUP:
-            raise InvalidInputError(
-                _("A smallest group of {count} is out of range.").format(count=self.smallest_group),
-                _("Choose {least} to {most} learners.").format(least=LEAST_GROUP, most=MOST_GROUP),
-                where="smallest_group",
-            )
-        if self.exchange_kind not in EXCHANGES:
-            raise InvalidInputError(
-                _("“{kind}” is no way of exchange.").format(kind=self.exchange_kind),
-                _("Use one of: {kinds}.").format(kinds=", ".join(EXCHANGES)),
-                where="exchange_kind",
-            )
-        check_place(self.exchange_kind, self.place)
+        for error in wrong_in_class(**{name: getattr(self, name) for name in _CHECKED}):
+            raise error
         object.__setattr__(self, "made_at", aware(self.made_at, "made_at"))
 
     @classmethod
@@ -103,6 +77,46 @@ class ClassInfo:
             "expires_on": self.expires_on.isoformat() if self.expires_on else None,
             "made_at": self.made_at.isoformat(),
         }
+
+
+_CHECKED = ("class_id", "name", "coach", "smallest_group", "exchange_kind", "place")
+
+
+def wrong_in_class(
+    *, class_id: str, name: str, coach: str, smallest_group: int, exchange_kind: str, place: str
+) -> Iterator[InvalidInputError]:
+    """Yield what no class can hold, each error with its field in `where`; nothing for values that make a class."""
+    if not _CLASS_ID.fullmatch(class_id):
+        yield InvalidInputError(
+            _("“{id}” cannot be the id of a class.").format(id=class_id[:80]),
+            _("Use up to 64 small letters, digits and hyphens."),
+            where="class_id",
+        )
+    for field_name, words in (("name", name), ("coach", coach)):
+        if not words.strip() or len(words) > LONGEST_NAME or not words.isprintable():
+            yield InvalidInputError(
+                _("The name of the class is missing or too long.")
+                if field_name == "name"
+                else _("Your name is missing or too long."),
+                _("Write 1 to {most} characters in one line.").format(most=LONGEST_NAME),
+                where=field_name,
+            )
+    if not LEAST_GROUP <= smallest_group <= MOST_GROUP:
+        yield InvalidInputError(
+            _("A smallest group of {count} is out of range.").format(count=smallest_group),
+            _("Choose {least} to {most} learners.").format(least=LEAST_GROUP, most=MOST_GROUP),
+            where="smallest_group",
+        )
+    if exchange_kind not in EXCHANGES:
+        yield InvalidInputError(
+            _("“{kind}” is no way of exchange.").format(kind=exchange_kind),
+            _("Use one of: {kinds}.").format(kinds=", ".join(EXCHANGES)),
+            where="exchange_kind",
+        )
+    try:
+        check_place(exchange_kind, place)
+    except InvalidInputError as error:
+        yield error
 
 
 def check_place(kind: str, place: str) -> None:

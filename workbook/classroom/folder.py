@@ -22,8 +22,8 @@ from workbook.classroom.pack import Answer, Feedback, Item, Pack, Withdrawal, id
 from workbook.classroom.sealing import LARGEST_BYTES, Sealed, unseal
 from workbook.classroom.zipped import hidden, showable, zip_arrivals
 from workbook.errors import InvalidInputError, UnreadableFileError, WorkbookError
-from workbook.formats.whole_file import write_whole
 from workbook.i18n import _
+from workbook.whole_file import write_whole
 
 SUBMISSIONS = "submissions"
 FEEDBACK = "feedback"
@@ -76,6 +76,10 @@ class FolderExchange:
                 "sees what they handed over and can do it again; nothing is counted twice."
             ),
             needs=_("A folder that you and the learners reach: a shared drive, or the download of an LMS."),
+            to_learners=_(
+                "Others who can open the folder of the class could read what you share, and what your coach writes "
+                "back. Ask your coach who they are before you share what only one person should read."
+            ),
         )
 
     def submit(self, sealed: bytes) -> Receipt:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from workbook.classroom.class_bundle import bundle_name
 from workbook.classroom.class_content import Checked, check, start
+from workbook.classroom.class_info import LEAST_GROUP, MOST_GROUP
+from workbook.classroom.class_place import make_folder as make_folder_at
 from workbook.classroom.classes import (
     FOLDER,
     POSTGRESQL,
@@ -19,7 +20,6 @@ from workbook.classroom.classes import (
     class_folder,
     current_class,
     folder_of_exchange,
-    new_class_id,
     promises_of,
     save_class,
 )
@@ -29,6 +29,7 @@ from workbook.formats.join_page import JoinPage, join_page
 from workbook.formats.printed import write_page
 from workbook.guidance.spoken_dates import day_of, spoken_date
 from workbook.i18n import _
+from workbook.widgets.class_setup_form import fields_of, filled_in
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.class_setup import ClassSetupElement
@@ -72,13 +73,12 @@ class ClassSetup(Component):
     def state(self) -> Mapping[str, Any]:
         """The classes, the one in hand, and what each way of exchange promises."""
         info, book = self._info, self.desk.own_book
-        norm = self.desk.norms["class_smallest_group"]
         return {
             "build": info.class_id if info else "new",
             "classes": [{"value": each.class_id, "text": each.name} for each in all_classes(book)],
             "current": info.class_id if info else "",
-            "form": self._form(info),
-            "smallest": {"low": int(norm.low), "high": int(norm.high), "why": norm.why},
+            "form": fields_of(info, book, self.desk.norms.whole("class_smallest_group")),
+            "smallest": {"low": LEAST_GROUP, "high": MOST_GROUP},
             "ways": [_shown_way(kind) for kind in (FOLDER, POSTGRESQL)],
             "place": str(folder_of_exchange(info, self.desk.home)) if info and info.exchange_kind == FOLDER else "",
             "tried": self._tried,
@@ -102,33 +102,6 @@ class ClassSetup(Component):
             raise NotFoundError(_("This class is not saved yet."), _("Save it first."))
         return info
 
-    def _form(self, info: ClassInfo | None) -> dict[str, Any]:
-        """What stands in the fields: of the class in hand, or to begin a new one with."""
-        if info is not None:
-            return {
-                "name": info.name,
-                "coach": info.coach,
-                "smallest_group": info.smallest_group,
-                "exchange_kind": info.exchange_kind,
-                "folder": info.place if info.exchange_kind == FOLDER else "",
-                "service": info.place if info.exchange_kind == POSTGRESQL else "",
-                "class_id": info.class_id,
-                "expires_on": info.expires_on.isoformat() if info.expires_on else "",
-                "hint": hint_of(self.desk.own_book, info),
-            }
-        before = current_class(self.desk.own_book)
-        return {
-            "name": "",
-            "coach": before.coach if before else "",
-            "smallest_group": self.desk.norms.whole("class_smallest_group"),
-            "exchange_kind": before.exchange_kind if before else FOLDER,
-            "folder": "",
-            "service": "",
-            "class_id": "",
-            "expires_on": "",
-            "hint": "",
-        }
-
     def _shown_content(self, info: ClassInfo) -> dict[str, Any]:
         folder = content_folder(info, self.desk.home)
         checked = self._content
@@ -151,27 +124,27 @@ class ClassSetup(Component):
         """Begin a new class; the ones before stay as they are."""
         self._turn_to(new=True)
 
-    def _save(self, values: Mapping[str, Any]) -> dict[str, str]:
-        """Keep the class as the fields say, and return its id."""
-        before = self._info
-        kind = str(values.get("exchange_kind", ""))
-        name = " ".join(str(values.get("name", "")).split())
-        given = str(values.get("class_id", "")).strip() if kind == POSTGRESQL else ""
-        book = self.desk.own_book
-        if before is None and given in {each.class_id for each in all_classes(book)}:
+    def _save(self, values: Mapping[str, Any], make_folder: bool = False) -> dict[str, Any]:
+        """Keep the class as the fields say, and return its id; else by field what is wrong, or what could be made.
+
+        Parameters
+        ----------
+        make_folder : the coach said that the folder which is not there yet is to be made.
+        """
+        before, book = self._info, self.desk.own_book
+        filled = filled_in(values, before, self.desk.now())
+        if filled.to_make is not None and make_folder:
+            make_folder_at(filled.to_make)
+            filled = filled_in(values, before, self.desk.now())
+        if filled.info is None:
+            return {"problems": dict(filled.problems), "to_make": str(filled.to_make or "")}
+        info = filled.info
+        if before is None and info.class_id in {each.class_id for each in all_classes(book)}:
             raise InvalidInputError(
-                _("You have set up a class with this id already."), _("Choose it from the list above.")
+                _("You have set up a class of this name in the database already."),
+                _("Choose it from the list above."),
+                where="class_id",
             )
-        info = ClassInfo(
-            class_id=before.class_id if before else given or new_class_id(name),
-            name=name,
-            coach=" ".join(str(values.get("coach", "")).split()),
-            smallest_group=_whole(values.get("smallest_group")),
-            exchange_kind=kind,
-            place=str(values.get("folder" if kind == FOLDER else "service", "")).strip(),
-            expires_on=_day(str(values.get("expires_on", ""))),
-            made_at=before.made_at if before else self.desk.now(),
-        )
         save_class(book, info)
         save_hint(book, info, str(values.get("hint", "")))
         choose_class(book, info.class_id)
@@ -184,7 +157,7 @@ class ClassSetup(Component):
         try:
             self._tried = {"ok": True, "text": try_exchange(info, self.desk.home)}
         except WorkbookError as error:
-            self._tried = {"ok": False, "text": str(error)}
+            self._tried = {"ok": False, "text": f"{error.what} {error.repair}"}
         self._drawn_at_once()
 
     def _examples(self) -> None:
@@ -225,7 +198,7 @@ class ClassSetup(Component):
             coach=info.coach,
             file=bundle_name(info.class_id),
             where=hint_of(desk.own_book, info),
-            readers=promises_of(info.exchange_kind).readers if info.exchange_kind == POSTGRESQL else _folder_readers(),
+            readers=promises_of(info.exchange_kind).to_learners,
             last_day=spoken_date(info.expires_on, day_of(desk.now(), desk.zone)) if info.expires_on else "",
         )
         path = write_page(class_folder(info, desk.home), "how-to-join.html", join_page(page))
@@ -265,27 +238,3 @@ def _shown_way(kind: str) -> dict[str, Any]:
             {"title": _("What you need"), "text": promises.needs},
         ],
     }
-
-
-def _folder_readers() -> str:
-    """What learners should know about a folder that several people can open."""
-    return _("Whoever can open the class's folder can read what you share. Ask your coach who that is.")
-
-
-def _whole(value: object) -> int:
-    try:
-        return int(str(value))
-    except ValueError:
-        raise InvalidInputError(
-            _("The smallest group is not a number."), _("Write a whole number, such as 5."), where="smallest_group"
-        ) from None
-
-
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        raise InvalidInputError(
-            _("“{value}” is not a day.").format(value=value[:40]), _("Choose a day, or leave it empty."),
-            where="expires_on",
-        ) from None  # fmt: skip

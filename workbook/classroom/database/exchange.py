@@ -66,6 +66,10 @@ class PostgresExchange:
                 "counts once."
             ),
             needs=_("A login from your school, which its server hands to your workbook by itself."),
+            to_learners=_(
+                "The coaches of your class can read what you share; other learners cannot. Whoever runs your school’s "
+                "server could, too."
+            ),
         )
 
     def submit(self, sealed: bytes) -> Receipt:

@@ -31,7 +31,7 @@ function wayChoice(ctx, changed) {
 
 /** All fields of one class, and the button that saves them. */
 function classForm(ctx) {
-  const { h, _, model, act, announce } = ctx;
+  const { h, _, model, act, announce, showProblem } = ctx;
   const state = () => model.get("state");
   const { smallest, current } = state();
   const text = (most) => h("input", { class: "wb-input", type: "text", maxlength: most, autocomplete: "off", dir: "auto" });
@@ -46,6 +46,10 @@ function classForm(ctx) {
   const folder = labelledField(ctx, _("The folder"), controls.folder, _("Its whole path on your computer. Leave it empty and the workbook uses a folder of its own, into which you put what learners send you."));
   const service = labelledField(ctx, _("Service"), controls.service, _("The name your administrator gave you. On your school's server leave it empty."));
   const id = labelledField(ctx, _("Name of the class in the database"), controls.class_id, _("As your administrator set it up: small letters, digits and hyphens."));
+  const toMake = h("p", {});
+  const make = h("button", { class: "wb-button", type: "button", text: _("Make this folder and save"), on: { click: () => save(true) } });
+  const offer = h("div", { class: "wb-notice wb-tight", hidden: true, role: "status" }, toMake, h("div", { class: "wb-row" }, make));
+  folder.append(offer);
   const drawWay = () => {
     const kind = ways.control.value;
     folder.hidden = kind !== "folder";
@@ -56,27 +60,36 @@ function classForm(ctx) {
   const draft = formDraft(`class-setup:${state().build}`, controls);
   put(state().form);
   if (draft.restore()) put(Object.fromEntries(Object.entries(controls).map(([field, control]) => [field, control.value])));
-  const save = h("button", { class: `wb-button${current ? "" : " wb-primary"}`, type: "submit", text: current ? _("Save the changes") : _("Save the class") });
+  const { name, coach, smallest_group: smallestGroup, expires_on: expiresOn } = controls;
+  const wrong = fieldProblems(h, {
+    name, coach, smallest_group: smallestGroup, expires_on: expiresOn, folder: controls.folder, service: controls.service, class_id: controls.class_id,
+  });
+  const press = h("button", { class: `wb-button${current ? "" : " wb-primary"}`, type: "submit", text: current ? _("Save the changes") : _("Save the class") });
+  async function save(makeFolder) {
+    press.disabled = make.disabled = true;
+    const values = Object.fromEntries(Object.entries(controls).map(([field, control]) => [field, control.value]));
+    draft.drop();
+    const answer = await act("save", { values, make_folder: makeFolder }, { fields: wrong });
+    press.disabled = make.disabled = false;
+    if (answer?.class_id) { announce(_("The class is saved.")); return; }
+    draft.keep();
+    const { problems = {}, to_make: missing = "" } = answer ?? {};
+    offer.hidden = !missing;
+    setText(toMake, missing ? fill(_("There is no folder {missing} yet. The one above it is there, so it can be made for you; or correct the path and save again."), { missing }) : "");
+    if (missing) make.focus();
+    if (Object.keys(problems).length && !wrong.show(problems)) showProblem({ what: Object.values(problems).join(" ") });
+  }
   const node = h("form", { class: "wb-stack", novalidate: true, on: {
-    input: () => draft.keep(),
-    submit: async (event) => {
-      event.preventDefault();
-      save.disabled = true;
-      const values = Object.fromEntries(Object.entries(controls).map(([field, control]) => [field, control.value]));
-      draft.drop();
-      const answer = await act("save", { values });
-      save.disabled = false;
-      if (!answer) { draft.keep(); return; }
-      announce(_("The class is saved."));
-    },
+    input: () => { draft.keep(); offer.hidden = true; },
+    submit: (event) => { event.preventDefault(); save(false); },
   } },
     h("div", { class: "wb-two" },
       labelledField(ctx, _("Name of the class"), controls.name), labelledField(ctx, _("Your name, as learners read it"), controls.coach)),
     h("div", { class: "wb-two" },
-      labelledField(ctx, _("Smallest group"), controls.smallest_group, _("Figures of fewer learners are not shown, not even to you.")),
+      labelledField(ctx, _("Smallest group"), controls.smallest_group, fill(_("From {low} to {high} learners. Figures of fewer are not shown, not even to you."), smallest)),
       labelledField(ctx, _("Last day (may be empty)"), controls.expires_on, _("After it nobody can join."))),
     ways.node, folder, h("div", { class: "wb-two" }, service, id),
     labelledField(ctx, _("Where do learners share? (they read this)"), controls.hint, _("For instance: our shared drive, folder “Autumn”. Never a password: everybody who has the file can read it.")),
-    h("div", { class: "wb-row" }, save));
+    h("div", { class: "wb-row" }, press));
   return { node, focus: () => controls.name.focus() };
 }

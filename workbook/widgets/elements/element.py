@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -17,11 +18,13 @@ from typing import Any
 import anywidget
 import traitlets
 
-from workbook.errors import WorkbookError
+from workbook.errors import InvalidInputError, WorkbookError
 from workbook.i18n import _, browser_catalogue
 
 _HERE = Path(__file__).parent
-_SHARED = ("dom", "mount", "remarks")
+_SHARED = ("dom", "fields", "mount", "remarks")
+#: What code calls a field of a form, such as ``smallest_group``: no word for people.
+_FIELD = re.compile(r"[a-z][a-z_]*")
 _log = logging.getLogger("workbook")
 
 Handler = Callable[..., Any]
@@ -108,7 +111,9 @@ class Element(anywidget.AnyWidget):
 
 
 def _told(error: Exception) -> dict[str, str]:
-    """What a person should read about an error."""
+    """What a person should read about an error; the name of a field goes along for the page and is not read."""
+    if isinstance(error, InvalidInputError) and _FIELD.fullmatch(error.where):
+        return {"what": error.what, "repair": error.repair, "field": error.where}
     if isinstance(error, WorkbookError):
         return {"what": f"{error.where}: {error.what}" if error.where else error.what, "repair": error.repair}
     _log.error("a part of the page failed", exc_info=error)

@@ -25,7 +25,7 @@ function mount({ model, el, signal }, rootClass, build) {
     if (block) block.after(problem);
     else if (problem.parentNode !== root) root.insertBefore(problem, announcer);
     problem.hidden = !error;
-    setText(problem, error ? [error.what ?? error.message ?? String(error), error.repair].filter(Boolean).join(" ") : "");
+    setText(problem, error ? toldOf(error) : "");
     if (block) problem.scrollIntoView({ block: "nearest" });
   };
   /** What is drawn anew may take the line with it, or hide it: then it goes back to the end. */
@@ -38,15 +38,19 @@ function mount({ model, el, signal }, rootClass, build) {
     model, _, root, body, ask,
     showProblem: (error) => showProblem(error, control()),
     announce: (text) => { announcer.textContent = ""; announcer.textContent = text; },
-    /** Ask the kernel to do something; what goes wrong is shown in the part. */
-    act: async (action, args = {}) => {
+    /** Ask the kernel to do something; what goes wrong is shown in the part, at its field if it is one of `fields`. */
+    act: async (action, args = {}, { fields = null } = {}) => {
       const near = control();
       try {
         const result = await ask(action, args);
         showProblem(null);
+        fields?.clear();
         return result;
       } catch (error) {
-        showProblem(error, near);
+        announcer.textContent = ""; // what was going on a moment ago is over
+        fields?.clear();
+        if (fields?.show({ [error.field]: toldOf(error) })) showProblem(null);
+        else showProblem(error, near);
         return undefined;
       }
     },
@@ -81,6 +85,11 @@ function mount({ model, el, signal }, rootClass, build) {
   el.append(root);
   redraw();
   if (model.get("trouble")?.what) tell();
+}
+
+/** What went wrong, and what to do, in one line. */
+function toldOf(error) {
+  return [error.what ?? error.message ?? String(error), error.repair].filter(Boolean).join(" ");
 }
 
 /**

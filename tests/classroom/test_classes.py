@@ -171,7 +171,7 @@ def test_a_card_of_a_class_that_has_ended_and_one_without_a_name_are_refused(
 ) -> None:
     with pytest.raises(InvalidInputError, match="ended on 2026-03-01"):
         join(book, card(coach, now, expires_on=date(2026, 3, 1)), "Sam", now=now)
-    with pytest.raises(InvalidInputError, match="name: Your name is missing"):
+    with pytest.raises(InvalidInputError, match="called: What you want to be called is missing"):
         join(book, card(coach, now), "  ", now=now)
     assert joined(book) is None
 

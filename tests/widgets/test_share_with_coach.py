@@ -109,14 +109,41 @@ def test_a_card_says_whose_class_it_is_and_the_class_can_be_left(
         "text": "You joined “Coffee class (invented)” by Kim Madeup."
     }
     found = state(share)["class"]
-    assert (found["coach"], found["hint"], found["place"], found["promises"]) == ("Kim Madeup", "the drive K", "", None)
+    assert (found["coach"], found["hint"], found["place"], found["readers"]) == ("Kim Madeup", "the drive K", "", "")
     assert "folder" in found["trouble"]
-    assert ask("place", place=str(folder / "nowhere"))["problem"]["what"].startswith("There is no folder")
+    refused = ask("place", place=str(folder / "nowhere"))["problem"]
+    assert (refused["what"], refused["field"]) == (f"There is no folder {folder / 'nowhere'}.", "place")
     ask("place", place=f'"{folder}"')
-    assert state(share)["class"]["promises"]["readers"].startswith("Everybody who can open this folder")
+    assert state(share)["class"]["readers"] == (
+        "Others who can open the folder of the class could read what you share, and what your coach writes back. Ask "
+        "your coach who they are before you share what only one person should read."
+    )
     assert state(share)["name"] == "Lee"
     ask("leave")
     assert state(share)["class"] is None
+
+
+def test_without_a_name_the_field_is_named_and_the_file_need_not_be_brought_twice(
+    share: ShareWithCoach, ask: Any, now: datetime
+) -> None:
+    content = card(now).encode()
+    upload = ask("upload_begin", name="class.coffee.jsonl", size=len(content))["result"]["upload"]
+    share._class.uploads.part(upload, [memoryview(content)])
+    assert ask("join", called="  ", uploads=[upload])["problem"] == {
+        "what": "What you want to be called is missing or too long.",
+        "repair": "Write 1 to 80 characters; a nickname is fine.",
+        "field": "called",
+    }
+    assert ask("join", called="Lee", uploads=[upload])["result"]["text"].startswith("You joined")
+
+
+def test_the_list_names_the_folder_and_keeps_the_whole_path_for_a_closer_look(
+    share: ShareWithCoach, ask: Any, in_class: None, folder: Path
+) -> None:
+    ask("share", digest=preview(ask, share, "pitch:main"))
+    [row] = state(share)["history"]["items"]
+    assert row["folder"] == "In the folder “drive”"
+    assert Path(row["place"]).parent == folder / "submissions"
 
 
 def test_what_was_shared_is_told_from_the_bytes_that_lie_there(
@@ -125,6 +152,7 @@ def test_what_was_shared_is_told_from_the_bytes_that_lie_there(
     digest = preview(ask, share, "pitch:main", "stages")
     seen = state(share)["preview"]
     assert seen["told"] == "1 pitch version, how many people stand where"
+    assert seen["summary"] == "9 lines will leave: 1 pitch version, how many people stand where"
     assert seen["marks"] == [{"kind": "out", "text": "Person 1"}]
     assert ("where I come from", "I kept bees with Person 1.") in [(x["label"], x["text"]) for x in seen["lines"]]
     answer = ask("share", digest=digest)["result"]
@@ -159,12 +187,15 @@ def test_an_empty_pack_says_so_and_asks_once_more(
     share: ShareWithCoach, ask: Any, in_class: None, folder: Path, now: datetime
 ) -> None:
     digest = preview(ask, share)
+    assert state(share)["preview"]["summary"] == (
+        "Nothing is ticked, so nothing that you wrote would leave: only these lines, which stand in every pack."
+    )
     assert ask("share", digest=digest)["result"] == {
         "empty": "Nothing is ticked but your name: the pack is empty. Share it all the same?"
     }
     assert collected(folder, now).arrived == 0
     said = ask("share", digest=digest, empty=True)["result"]["text"]
-    assert said == "Shared at 10:30: This pack is empty: nothing was ticked."
+    assert said == "Shared at 10:30: an empty pack, with what you are called."
     assert collected(folder, now).learners[0].newest.kept.is_empty
 
 
@@ -284,7 +315,7 @@ def test_a_day_that_is_over_and_a_missing_name_are_refused(share: ShareWithCoach
     assert ask("set_expires", day="soon")["problem"]["what"] == "“soon” is no day."
     ask("set_expires", day="")
     ask("preview")
-    assert state(share)["preview"]["empty"] is True
+    assert state(share)["preview"]["summary"].startswith("Nothing is ticked")
     assert date.fromisoformat("2026-03-02")
 
 

@@ -82,13 +82,7 @@ def join(book: Book, card_bytes: bytes, name: str, *, now: datetime, place: str 
     from workbook.classroom.pack import ClassCard
     from workbook.classroom.sealing import unseal
 
-    called = " ".join(name.split())
-    if not called or len(called) > LONGEST_NAME:
-        raise InvalidInputError(
-            _("Your name is missing or too long."),
-            _("Write what you want to be called in this class, at most {most} characters.").format(most=LONGEST_NAME),
-            where="name",
-        )
+    called = name_in_class(name)
     brought = class_bundle.unbundle(card_bytes) if class_bundle.is_bundle(card_bytes) else None
     sealed = unseal(brought.card if brought is not None else card_bytes, _("the class card"))
     card = sealed.item
@@ -134,6 +128,18 @@ def join(book: Book, card_bytes: bytes, name: str, *, now: datetime, place: str 
         class_bundle.lay_in(home, brought)
     _keep(book, found)
     return found
+
+
+def name_in_class(name: str) -> str:
+    """Return a name as it stands in a class, in one line; `InvalidInputError` names the field when there is none."""
+    called = " ".join(name.split())
+    if not called or len(called) > LONGEST_NAME:
+        raise InvalidInputError(
+            _("What you want to be called is missing or too long."),
+            _("Write 1 to {most} characters; a nickname is fine.").format(most=LONGEST_NAME),
+            where="called",
+        )
+    return called
 
 
 def refresh_content(book: Book) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workbook.errors import InvalidInputError
-from workbook.formats.printed import write_page
 from workbook.guidance.spoken_dates import day_of, spoken_time
 from workbook.i18n import _, ngettext
+from workbook.whole_file import write_page
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.sharing_class import NAME, SharingClass, exchange_for
@@ -171,7 +171,9 @@ class SharingChoice:
         try:
             self._expires = date.fromisoformat(day) if day else None
         except ValueError as error:
-            raise InvalidInputError(_("“{day}” is no day.").format(day=day), _("Choose a day.")) from error
+            raise InvalidInputError(
+                _("“{day}” is no day.").format(day=day), _("Choose a day."), where="until"
+            ) from error
         self._seen = None
         self._changed()
 
@@ -232,10 +234,14 @@ class SharingChoice:
     def _shown_preview(self) -> dict[str, Any]:
         assert self._seen is not None
         digest, rows, told, empty = self._seen
-        count = ngettext("{count} line will leave", "{count} lines will leave", len(rows)).format(count=len(rows))
-        return {
-            "digest": digest, "lines": rows, "told": told, "empty": empty, "count": count, "marks": self._marks(),
-        }  # fmt: skip
+        if empty:
+            summary = _(
+                "Nothing is ticked, so nothing that you wrote would leave: only these lines, which stand in every pack."
+            )
+        else:
+            count = ngettext("{count} line will leave", "{count} lines will leave", len(rows)).format(count=len(rows))
+            summary = _("{count}: {told}").format(count=count, told=told)
+        return {"digest": digest, "lines": rows, "told": told, "summary": summary, "marks": self._marks()}
 
     def _marks(self) -> list[dict[str, str]]:
         """What stands in the preview for somebody else, and who stays in it as the learner wrote."""
@@ -291,7 +297,8 @@ class SharingChoice:
                     raise
             said = _("Shared at {time}: {told}.")
         at, place = spoken_time(done.item.shared_at or desk.now(), desk.zone), done.item.place
-        told = {"text": said.format(time=at, told=done.told.rstrip("."), file=place), "place": place}
+        held = _("an empty pack, with what you are called") if made.pack.is_empty else done.told.rstrip(".")
+        told = {"text": said.format(time=at, told=held, file=place), "place": place}
         self._forget()
         self._said = told
         desk.changed()

@@ -50,7 +50,7 @@ class SharingClass:
         return joined(self._desk.book)
 
     def state(self) -> dict[str, Any] | None:
-        """The class in words, what its way of exchange promises, and why it cannot be used just now."""
+        """The class in words, who else could read what is shared, and why it cannot be used just now."""
         found = self.joined()
         if found is None:
             return None
@@ -66,16 +66,15 @@ class SharingClass:
         }
 
     def _reached(self, found: Joined) -> dict[str, Any]:
-        """What the place promises, or why it cannot be reached; looked up once for each place."""
+        """Who could read what lies there, or why it cannot be reached; looked up once for each place."""
         key = (found.class_id, found.exchange_kind, found.place)
         if self._seen is None or self._seen[0] != key:
             try:
                 with exchange_for(self._desk, found) as exchange:
-                    told = exchange.promises
-                    said = {"readers": told.readers, "sender": told.sender, "loss": told.loss}
-                self._seen = (key, {"promises": said, "trouble": ""})
+                    readers = exchange.promises.to_learners
+                self._seen = (key, {"readers": readers, "trouble": ""})
             except WorkbookError as error:
-                return {"promises": None, "trouble": f"{error.what} {error.repair}".strip()}
+                return {"readers": "", "trouble": f"{error.what} {error.repair}".strip()}
         return self._seen[1]
 
     def _begin(self, name: str, size: int) -> dict[str, Any]:
@@ -88,7 +87,7 @@ class SharingClass:
     def _join(self, called: str, uploads: list[str] | None = None, text: str = "") -> dict[str, str]:
         """Join by a dropped card file or by its text, and say whose class it is."""
         from workbook.classroom.comments import remember_keys
-        from workbook.classroom.joining import join
+        from workbook.classroom.joining import join, name_in_class
 
         if self._desk.book.is_practice:
             raise InvalidInputError(
@@ -97,8 +96,12 @@ class SharingClass:
             )
         if not uploads and not text.strip():
             raise InvalidInputError(
-                _("There is no class card yet."), _("Drop the file that your coach gave you, or paste its text.")
+                _("There is no class card yet."),
+                _("Open the file that your coach gave you, or paste its text here."),
+                where="text",
             )
+        # Before the file is taken: it can then be sent once more as soon as there is a name.
+        name_in_class(called)
         card = self.uploads.take(uploads[:1])[0].content if uploads else text.encode("utf-8", "replace")
         found = join(self._desk.book, card, called, now=self._desk.now())
         remember_keys(self._desk.book, found)
@@ -116,7 +119,10 @@ class SharingClass:
         if found is not None and found.exchange_kind == "folder" and place:
             from pathlib import Path
 
-            FolderExchange(Path(place).expanduser())
+            try:
+                FolderExchange(Path(place).expanduser())
+            except InvalidInputError as error:
+                raise InvalidInputError(error.what, error.repair, where="place") from error
         place_of_exchange(self._desk.book, place)
         self._seen = None
         self._desk.changed()

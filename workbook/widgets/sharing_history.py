@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook.errors import InvalidInputError
@@ -67,7 +68,7 @@ class SharingHistory:
             "when": when,
             "told": item.told or _("made, and not handed over"),
             "status": status,
-            "place": item.place,
+            **_where(item.place),
             "emptied": _("Its words went with a person whom you deleted; taking it back still works.")
             if not item.sealed
             else "",
@@ -175,3 +176,14 @@ class SharingHistory:
         keys |= {"thank_yous"} if pack.thank_yous_overdue is not None else set()
         keys |= {f"yield:{each.topic}" for each in pack.yields}
         self._again_with(frozenset(keys))
+
+
+def _where(place: str) -> dict[str, str]:
+    """Where it lies: the last part of a long path, and all of it for whoever looks closer."""
+    from workbook.classroom.folder import SUBMISSIONS
+
+    path = Path(place)
+    if not path.is_absolute():
+        return {"place": "", "folder": place}
+    folder = path.parent.parent if path.parent.name == SUBMISSIONS else path.parent
+    return {"place": place, "folder": _("In the folder “{folder}”").format(folder=folder.name or str(folder))}

@@ -41,7 +41,8 @@ function choicePart(ctx) {
   const nothing = h("p", { class: "wb-empty", text: _("There is nothing to share yet. Draft a pitch on the page “Prepare”, or pick questions; then look again.") });
 
   const name = h("input", { class: "wb-input", type: "text", maxlength: "80", autocomplete: "off", on: { change: () => act("set_name", { name: name.value }) } });
-  const until = h("input", { class: "wb-input wb-share-day", type: "date", on: { change: () => act("set_expires", { day: until.value }) } });
+  const until = h("input", { class: "wb-input wb-share-day", type: "date", on: { change: () => act("set_expires", { day: until.value }, { fields: wrong }) } });
+  const wrong = fieldProblems(h, { called: name, until });
   const fields = h("div", { class: "wb-share-fields" },
     h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("What I want to be called") }), name),
     h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("Share until") }), until,
@@ -49,7 +50,7 @@ function choicePart(ctx) {
   const ticked = h("p", { class: "wb-hint" });
   const preview = h("button", { class: "wb-button wb-primary", type: "button", text: _("See every line that will leave"), on: { click: async () => {
     if (!(await untilSaved())) return unsaved();
-    const answer = await act("preview");
+    const answer = await act("preview", {}, { fields: wrong });
     if (answer !== undefined) { announce(answer.text); leaving.focus(); }
     return undefined;
   } } });
@@ -139,7 +140,7 @@ function choicePart(ctx) {
     if (now.preview && shown !== now.preview.digest) { packLines(h, _, list, now.preview.lines, now.preview.marks); list.scrollTop = 0; }
     if (shown !== (now.preview?.digest ?? "") && !now.preview) { asked.hidden = true; allTheSame.hidden = true; }
     shown = now.preview?.digest ?? "";
-    if (now.preview) setText(told, `${now.preview.count}: ${now.preview.told}`);
+    if (now.preview) setText(told, now.preview.summary);
     const handed = now.class && (now.class.kind !== "folder" || now.class.place);
     setText(share, handed ? fill(_("Share with {coach}"), now.class) : _("Write the file for my coach"));
     setText(said, now.said.text ?? "");

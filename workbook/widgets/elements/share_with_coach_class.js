@@ -1,4 +1,4 @@
-// The class: joining by the coach's card, saying where its folder is, what the place cannot promise, leaving.
+// The class: joining by the class card, saying where its folder is, who could read what lies there, leaving.
 
 function classPart(ctx) {
   const { h, _, act, announce, model } = ctx;
@@ -10,21 +10,27 @@ function classPart(ctx) {
   // Not joined yet
   const called = h("input", { class: "wb-input", type: "text", maxlength: "80", autocomplete: "off" });
   const pasted = h("textarea", { class: "wb-area", rows: "3", spellcheck: "false" });
+  let brought = null; // a file that came before there was a name: it need not be opened twice
   const join = async (args) => {
-    const answer = await act("join", { called: called.value, ...args });
-    if (answer !== undefined) pasted.value = "";
+    brought = args.uploads && !called.value.trim() ? args.uploads : null;
+    const answer = await act("join", { called: called.value, ...args }, { fields: wrong });
+    later.hidden = !brought;
+    if (answer === undefined) return;
+    pasted.value = "";
     tell(answer);
   };
-  const drop = fileDrop(ctx, { button: _("Open the class card"), hint: _("or drop the file here"), accept: ".jsonl,.zip", take: (uploads) => join({ uploads }) });
+  const later = h("div", { class: "wb-row", hidden: true }, h("button", { class: "wb-button", type: "button", text: _("Join with the card that I opened"), on: { click: () => join({ uploads: brought }) } }));
+  const drop = fileDrop(ctx, { button: _("Open the class card"), hint: _("or drop the file here"), accept: ".jsonl,.zip", reading: _("Reading the class card…"), take: (uploads) => join({ uploads }) });
   drop.node.querySelector(".wb-button").classList.remove("wb-primary");
   const joining = h("details", { class: "wb-share-join" },
     h("summary", { text: _("Join a class with the card that your coach gave you") }),
     h("div", { class: "wb-stack wb-share-inside" },
       h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("What I want to be called") }), called,
         h("span", { class: "wb-hint", text: _("A nickname is fine, as long as your coach knows who it is.") })),
-      drop.node,
+      later, drop.node,
       h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("Or paste the text of the card") }), pasted),
       h("div", { class: "wb-row" }, h("button", { class: "wb-button", type: "button", text: _("Join with this text"), on: { click: () => join({ text: pasted.value }) } }))));
+  const wrong = fieldProblems(h, { called, text: pasted });
   const alone = h("div", { class: "wb-tight" },
     h("p", { text: _("You are in no class. Without one, the workbook writes a file that you pass on to your coach yourself.") }), joining);
 
@@ -32,18 +38,14 @@ function classPart(ctx) {
   const whose = h("p", { class: "wb-share-whose" });
   const where = h("p", { class: "wb-hint" });
   const readers = h("p", { class: "wb-notice" });
-  const more = h("details", {}, h("summary", { text: _("What else this way can and cannot promise") }));
-  const sender = h("p", { class: "wb-note" });
-  const loss = h("p", { class: "wb-note" });
-  more.append(h("div", { class: "wb-tight wb-share-inside" }, sender, loss));
   const trouble = h("p", { class: "wb-notice" });
   const place = h("input", { class: "wb-input", type: "text", autocomplete: "off", spellcheck: "false" });
   const places = h("div", { class: "wb-field" },
     h("label", { class: "wb-tight" }, h("span", { class: "wb-label", text: _("Where the folder of the class is on this computer") }), place),
     h("div", { class: "wb-row" }, h("button", { class: "wb-button", type: "button", text: _("Use this folder"), on: { click: async () => {
-      if (await act("place", { place: place.value }) !== undefined) changing = false;
-      draw();
+      if (await act("place", { place: place.value }, { fields: wrongPlace }) !== undefined) { changing = false; draw(); }
     } } })));
+  const wrongPlace = fieldProblems(h, { place });
   let changing = false;
   const change = h("button", { class: "wb-link", type: "button", text: _("Use another folder"), on: { click: () => { changing = true; place.value = found().place; draw(); place.focus(); } } });
   let leaving = false;
@@ -51,7 +53,7 @@ function classPart(ctx) {
   const yes = h("button", { class: "wb-button", type: "button", text: _("Yes, leave"), on: { click: async () => { leaving = false; tell(await act("leave")); } } });
   const no = h("button", { class: "wb-button", type: "button", text: _("Stay"), on: { click: () => { leaving = false; draw(); leave.focus(); } } });
   const sure = h("div", { class: "wb-row" }, h("span", { text: _("Leave the class? What you shared stays with your coach until you take it back below.") }), yes, no);
-  const inside = h("div", { class: "wb-tight" }, whose, where, trouble, places, readers, more, h("div", { class: "wb-row" }, change, leave), sure);
+  const inside = h("div", { class: "wb-tight" }, whose, where, trouble, places, readers, h("div", { class: "wb-row" }, change, leave), sure);
   const node = h("section", { class: "wb-tight wb-section", "aria-label": _("My class") },
     h("h4", { class: "wb-heading", text: _("My class") }), alone, inside, said);
 
@@ -71,10 +73,8 @@ function classPart(ctx) {
     trouble.hidden = !now.trouble || (folder && !now.place);
     places.hidden = !folder || (Boolean(now.place) && !changing);
     change.hidden = !folder || !now.place || changing;
-    setText(readers, now.promises?.readers ?? "");
-    setText(sender, now.promises?.sender ?? "");
-    setText(loss, now.promises?.loss ?? "");
-    readers.hidden = more.hidden = !now.promises;
+    setText(readers, now.readers);
+    readers.hidden = !now.readers;
     leave.hidden = leaving;
     sure.hidden = !leaving;
   }

@@ -17,8 +17,12 @@ function historyPart(ctx) {
   const node = h("section", { class: "wb-tight wb-section", "aria-label": _("What I shared so far") },
     h("h4", { class: "wb-heading", text: _("What I shared so far") }), newer, list, h("div", { class: "wb-row" }, everything), sure, said);
 
+  /** The folder by its name; the whole path is a press away. */
+  const whereabouts = (place, folder) => (place
+    ? h("details", { class: "wb-share-place" }, h("summary", { text: folder, title: place }), h("p", { class: "wb-hint", text: place }))
+    : folder ? h("p", { class: "wb-hint", text: folder }) : null);
   const button = (text, click) => h("button", { class: "wb-link", type: "button", text, on: { click } });
-  const itemNode = ({ id, kind, when, told, place, emptied, pending, standing }) => {
+  const itemNode = ({ id, kind, when, told, place, folder, emptied, pending, standing }) => {
     const lines = h("div", { class: "wb-stack wb-scroll wb-share-leaving", tabindex: "0", role: "region", "aria-label": `${_("Every line of this pack")}: ${when}`, hidden: true });
     const open = button(_("See every line"), async () => {
       if (!lines.hidden) { lines.hidden = true; setText(open, _("See every line")); return; }
@@ -38,7 +42,7 @@ function historyPart(ctx) {
     const status = h("span", { class: "wb-tag" });
     const node = h("li", { class: "wb-tight" },
       h("div", { class: "wb-row" }, h("span", { class: "wb-label", text: when }), status),
-      h("p", { text: told }), place ? h("p", { class: "wb-hint", text: place }) : null, emptied ? h("p", { class: "wb-hint", text: emptied }) : null,
+      h("p", { text: told }), whereabouts(place, folder), emptied ? h("p", { class: "wb-hint", text: emptied }) : null,
       h("div", { class: "wb-row" }, kind === "pack" && !emptied ? open : null, standing ? back : null,
         standing && !emptied ? button(_("Share again"), () => act("share_again", { item: id })) : null,
         pending ? button(_("Hand over now"), async () => tell(await act("hand_over", { item: id }))) : null,

@@ -55,8 +55,8 @@ async function droppedFiles(transfer) {
   return found;
 }
 
-/** A place to drop files on, with a button that opens the file picker. `take(uploads)` answers for them. */
-function fileDrop(ctx, { button, hint, accept, take }) {
+/** A place to drop files on, with a button that opens the file picker. `take(uploads)` answers for them, and `reading` says what goes on. */
+function fileDrop(ctx, { button, hint, accept, take, reading = null }) {
   const { h, _, showProblem, announce, signal } = ctx;
   const input = h("input", { type: "file", multiple: true, accept, class: "wb-hidden", tabindex: "-1", "aria-hidden": "true", on: { change: () => { const files = [...input.files]; input.value = ""; bring(files); } } });
   const choose = h("button", { class: "wb-button wb-primary", text: button, on: { click: () => input.click() } });
@@ -75,7 +75,7 @@ function fileDrop(ctx, { button, hint, accept, take }) {
     try {
       const uploads = await sendFiles(ctx, files, (share, name) => { bar.value = share; setText(doing, fill(_("Bringing {name}…"), { name })); });
       bar.removeAttribute("value");
-      setText(doing, _("Reading and comparing with your book…"));
+      setText(doing, reading ?? _("Reading and comparing with your book…"));
       announce(doing.textContent);
       await take(uploads);
     } catch (error) {
@@ -84,6 +84,7 @@ function fileDrop(ctx, { button, hint, accept, take }) {
       running = false;
       choose.disabled = false;
       busy.hidden = true;
+      setText(doing, "");
     }
   }
 

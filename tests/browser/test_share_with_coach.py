@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from playwright.sync_api import expect
 
 from workbook.classroom.collecting import Collector
 from workbook.classroom.folder import FolderExchange
 from workbook.classroom.keys import Keyring
 from workbook.classroom.pack import ClassCard, Comment, Feedback, WayIn
-from workbook.classroom.sealing import public_key, seal
+from workbook.classroom.sealing import seal
+from workbook.classroom.signing import SigningKey, public_key
 from workbook.home import current_time
 
 from .axe import violations
 from .harness import Lab, Visitor, tick, write_page
 
-COACH = Ed25519PrivateKey.from_private_bytes(b"c" * 32)
+COACH = SigningKey(b"c" * 32)
 SOURCE = """from workbook import CoachComments, Desk, ShareWithCoach
 from workbook.records import Contact
 desk = Desk.open()

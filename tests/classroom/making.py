@@ -6,19 +6,18 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from workbook.classroom.exchange import Arrival
 from workbook.classroom.pack import Pack
 from workbook.classroom.sealing import seal
+from workbook.classroom.signing import SigningKey
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 CLASS = "autumn-1"
 
 
-def key_of(who: str) -> Ed25519PrivateKey:
+def key_of(who: str) -> SigningKey:
     """The same key for the same word, each time."""
-    return Ed25519PrivateKey.from_private_bytes(hashlib.sha256(f"key of {who}".encode()).digest())
+    return SigningKey(hashlib.sha256(f"key of {who}".encode()).digest())
 
 
 def learner_of(who: str) -> str:

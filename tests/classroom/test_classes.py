@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from workbook.book import Book
 from workbook.classroom.classes import (
@@ -27,7 +28,8 @@ from workbook.classroom.classes import (
 )
 from workbook.classroom.keys import signing_key
 from workbook.classroom.pack import ClassCard, WayIn, Withdrawal
-from workbook.classroom.sealing import PackError, public_key, seal
+from workbook.classroom.sealing import PackError, seal
+from workbook.classroom.signing import public_key
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.home import Home
 
@@ -137,7 +139,7 @@ def card(coach: Book, now: datetime, **changes: object) -> bytes:
         exchange=WayIn(kind="folder", hint="Drive S:, folder “Autumn”"),
         expires_on=date(2026, 6, 30),
     )
-    return seal(made.model_copy(update=changes), key)
+    return seal(structs.replace(made, **changes), key)
 
 
 def test_a_learner_joins_with_the_coachs_card_and_finds_the_class_again(book: Book, coach: Book, now: datetime) -> None:

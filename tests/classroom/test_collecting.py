@@ -20,7 +20,8 @@ from workbook.classroom.exchange import Arrival
 from workbook.classroom.folder import FolderExchange
 from workbook.classroom.keys import Keyring
 from workbook.classroom.pack import Answer, Feedback, Withdrawal
-from workbook.classroom.sealing import public_key, seal
+from workbook.classroom.sealing import seal
+from workbook.classroom.signing import public_key
 from workbook.errors import UnreadableFileError
 
 from .making import CLASS, NOW, arrival, key_of, learner_of, pack_of, sealed_pack

@@ -14,7 +14,7 @@ from workbook.classroom.collecting import Collector
 from workbook.classroom.exchange import Exchange
 from workbook.classroom.folder import FolderExchange
 from workbook.classroom.keys import Keyring
-from workbook.classroom.pack import Answer, Comment, Feedback, Pack, Withdrawal
+from workbook.classroom.pack import Answer, Comment, Feedback, Withdrawal
 from workbook.classroom.sealing import seal
 from workbook.errors import InvalidInputError, WorkbookError
 
@@ -220,4 +220,3 @@ def test_a_pack_for_no_class_in_particular_is_taken(room: Room) -> None:
     room.learner("Ana").submit(sealed)
     [arrival] = room.coach.submissions()
     assert arrival.read() == sealed
-    assert Pack.model_fields["class_id"].default == ""

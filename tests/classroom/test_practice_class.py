@@ -7,18 +7,18 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from workbook.classroom.collecting import Collected, Collector
 from workbook.classroom.folder import FolderExchange
 from workbook.classroom.keys import Keyring
 from workbook.classroom.pack import Pack
 from workbook.classroom.practice_class import FILE, PracticeClass, practice_class
-from workbook.classroom.sealing import public_key, unseal
+from workbook.classroom.sealing import unseal
+from workbook.classroom.signing import SigningKey, public_key
 from workbook.content_files import data_folder
 from workbook.errors import ContentError
 
-COACH = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+COACH = SigningKey(bytes(range(32)))
 
 
 def made(now: datetime, size: int = 12) -> PracticeClass:

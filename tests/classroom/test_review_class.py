@@ -20,7 +20,8 @@ from workbook.classroom.pack import Answer, Pack, PitchVersion
 from workbook.classroom.review_class import ReviewClass
 from workbook.classroom.review_place import ReviewPlace
 from workbook.classroom.reviewing import Change
-from workbook.classroom.sealing import public_key, seal, unseal
+from workbook.classroom.sealing import seal, unseal
+from workbook.classroom.signing import public_key
 from workbook.errors import NotFoundError, WorkbookError
 from workbook.guidance.differences import Piece
 from workbook.home import Home

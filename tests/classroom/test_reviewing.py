@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
+from msgspec.structs import replace
 
 from workbook.classroom.coach_state import Review
 from workbook.classroom.collecting import Collector, LearnerWork
@@ -62,9 +63,7 @@ def standing(now: datetime, review: Review | None, *items: Item) -> Queued:
 
 def test_parts_come_in_the_order_in_which_a_pitch_is_said_and_then_the_questions(now: datetime) -> None:
     question = SharedQuestion(question_id="tools", text="Which tools?")
-    full = pack(now, outcome="three", past="one", extra="four", interests="two").model_copy(
-        update={"questions": (question,)}
-    )
+    full = replace(pack(now, outcome="three", past="one", extra="four", interests="two"), questions=(question,))
     assert parts_of(full) == (
         Part("pitch:main#past", "one"),
         Part("pitch:main#interests", "two"),
@@ -77,7 +76,7 @@ def test_parts_come_in_the_order_in_which_a_pitch_is_said_and_then_the_questions
 def test_a_learner_waits_is_reviewed_and_waits_again_when_words_change(now: datetime) -> None:
     first = pack(now, past="I teach.")
     review = Review("p-1", sketch(first).digest, now + timedelta(hours=1))
-    same_words = pack(now + timedelta(days=1), "p-2", past="I teach.").model_copy(update={"counts": Counts()})
+    same_words = replace(pack(now + timedelta(days=1), "p-2", past="I teach."), counts=Counts())
     other_words = pack(now + timedelta(days=2), "p-3", past="I teach maths.")
     empty = pack(now + timedelta(days=3), "p-4")
     assert [
@@ -169,13 +168,13 @@ def test_feedback_quotes_what_it_is_about(now: datetime) -> None:
         made_at=now,
         coach="Robin",
         comments=(
-            made.comments[0].model_copy(update={"about": PAST, "quote": "I teach.", "text": "Whom?"}),
-            made.comments[1].model_copy(update={"about": "pack", "quote": "", "text": "Good."}),
+            replace(made.comments[0], about=PAST, quote="I teach.", text="Whom?"),
+            replace(made.comments[1], about="pack", quote="", text="Good."),
         ),
         rubric=(RubricMark(criterion="past", level=3),),
     )
     assert sent_sentence(made, "Anna") == "Sent to Anna: 2 comments, 1 mark."
-    assert sent_sentence(made.model_copy(update={"rubric": ()}), "Anna") == "Sent to Anna: 2 comments."
+    assert sent_sentence(replace(made, rubric=()), "Anna") == "Sent to Anna: 2 comments."
     assert review_of(shared, made) == Review("p-1", sketch(shared).digest, now)
 
 

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.classroom.pack import Pack, PitchVersion
-from workbook.classroom.sealing import LARGEST_BYTES, PackError, Sealed, public_key, seal, unseal
+from workbook.classroom.sealing import LARGEST_BYTES, PackError, Sealed, seal, unseal
+from workbook.classroom.signing import public_key, sign
 
 from .making import NOW, key_of, pack_of, sealed_pack
 
@@ -40,14 +41,13 @@ def with_head(change: Callable[[dict[str, Any]], object], data: bytes = ANA) -> 
 def signed(content: bytes, kind: str = "pack") -> bytes:
     """Any content under a right signature: what somebody makes who writes their own program."""
     key = key_of("Ana")
-    signature = key.sign(f"networking-coffee/1/{kind}\n".encode() + content)
     head = {
         "format": "networking-coffee",
         "kind": kind,
         "version": 1,
         "sha256": hashlib.sha256(content).hexdigest(),
         "key": public_key(key),
-        "signature": base64.b64encode(signature).decode(),
+        "signature": sign(f"networking-coffee/1/{kind}\n".encode() + content, key),
     }
     return json.dumps(head).encode() + b"\n" + content
 
@@ -134,7 +134,7 @@ def test_words_of_another_that_are_signed_anew_are_anothers() -> None:
     forged = with_head(
         lambda head: head.update(
             key=public_key(mallory),
-            signature=base64.b64encode(mallory.sign(b"networking-coffee/1/pack\n" + content)).decode(),
+            signature=sign(b"networking-coffee/1/pack\n" + content, mallory),
         )
     )
     assert unseal(forged, "x").key == public_key(mallory) != unseal(ANA, "x").key
@@ -149,7 +149,7 @@ def test_a_changed_word_with_a_fresh_checksum_is_forged() -> None:
 
 
 def test_the_field_that_does_not_fit_is_named_and_a_made_up_one_is_cut() -> None:
-    with pytest.raises(PackError, match=r"field learner_id, Field required"):
+    with pytest.raises(PackError, match=r"field -, Object missing required field `learner_id`"):
         unseal(signed(b'{"name": "Ana"}'), "x")
     content = json.loads(ANA.split(b"\n")[1]) | {"x" * 100_000: 1}
     with pytest.raises(PackError) as caught:

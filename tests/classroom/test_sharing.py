@@ -13,8 +13,9 @@ from workbook.classroom.collecting import Collected, Collector
 from workbook.classroom.comments import Fetched, answer_to, fetch, said, trust
 from workbook.classroom.keys import Keyring, learner_id
 from workbook.classroom.pack import Comment, Feedback, Pack, PitchVersion
-from workbook.classroom.sealing import public_key, seal
+from workbook.classroom.sealing import seal
 from workbook.classroom.sharing import changed_parts, hand_over, pack_in, prepare, standing, usual_expiry, withdrawal
+from workbook.classroom.signing import public_key
 from workbook.errors import WorkbookError
 
 from .making import key_of

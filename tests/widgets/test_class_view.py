@@ -257,9 +257,10 @@ def test_closing_leaves_no_widget_and_no_thread_behind(desk: Desk, folder: Path,
 
     from ipywidgets.widgets.widget import _instances
 
-    before = set(_instances)
+    before, running = set(_instances), set(threading.enumerate())
     view = ClassView(desk)
     messages(view)("look")
+    assert any(thread.name == "class-folder" for thread in set(threading.enumerate()) - running)
     view.close()
     assert set(_instances) == before
-    assert not any(thread.name == "class-folder" for thread in threading.enumerate())
+    assert not any(thread.name == "class-folder" for thread in set(threading.enumerate()) - running)

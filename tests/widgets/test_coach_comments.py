@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec.structs import replace
 
 from workbook.classroom.classes import join, place_of_exchange
 from workbook.classroom.collecting import Collector
@@ -18,13 +18,14 @@ from workbook.classroom.keys import Keyring, learner_id
 from workbook.classroom.pack import Comment, Feedback, Pack, RubricMark
 from workbook.classroom.sealing import seal
 from workbook.classroom.sharing import hand_over, prepare
+from workbook.classroom.signing import SigningKey
 from workbook.records import Contact
 from workbook.widgets.coach_comments import CoachComments
 from workbook.widgets.desk import Desk
 
 from .test_share_with_coach import COACH, card
 
-STRANGER = Ed25519PrivateKey.from_private_bytes(b"x" * 32)
+STRANGER = SigningKey(b"x" * 32)
 
 
 @pytest.fixture
@@ -156,7 +157,7 @@ def test_the_last_letter_on_a_pack_takes_the_place_of_the_one_before(
 ) -> None:
     exchange = FolderExchange(folder)
     exchange.give_feedback(seal(feedback(desk, now, BEES, WHOLE), COACH))
-    better = BEES.model_copy(update={"text": "Which bees, and where?"})
+    better = replace(BEES, text="Which bees, and where?")
     exchange.give_feedback(seal(feedback(desk, now + timedelta(minutes=5), better), COACH))
     state = open_card().view.state
     assert [remark["text"] for part in state["parts"] for remark in part["remarks"]] == ["Which bees, and where?"]

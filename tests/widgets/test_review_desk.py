@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from ipywidgets.widgets import widget
 
 from workbook.classroom.classes import ClassInfo, save_class
@@ -20,7 +19,8 @@ from workbook.classroom.keys import signing_key
 from workbook.classroom.pack import Feedback, Pack, PitchVersion, Withdrawal
 from workbook.classroom.practice_class import PracticeClass, PracticeLearner, practice_class
 from workbook.classroom.reviewing import sketch
-from workbook.classroom.sealing import public_key, seal, unseal
+from workbook.classroom.sealing import seal, unseal
+from workbook.classroom.signing import SigningKey, public_key
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.review_desk import ReviewDesk
@@ -329,7 +329,7 @@ def test_another_key_is_accepted_only_when_it_waits_for_an_answer(
     ask, noor = messages(card), who(in_class, "two_versions")
     report = next(each for each in card.view.around["reports"] if each["key"])
     assert (report["learner"], report["known_as"]) == (noor.learner_id, "Noor Erdacht (invented)")
-    stranger = public_key(Ed25519PrivateKey.generate())
+    stranger = public_key(SigningKey.generate())
     assert "problem" in ask("accept_key", learner=noor.learner_id, key=stranger)
     assert ask("accept_key", learner=noor.learner_id, key=report["key"])["result"] is None
     assert [each["name"] for each in card.view.around["reports"]] == [

@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from workbook.classroom.collecting import Collected, Collector
 from workbook.classroom.folder import FolderExchange
 from workbook.classroom.keys import Keyring
 from workbook.classroom.pack import ClassCard, Pack, WayIn
-from workbook.classroom.sealing import public_key, seal, unseal
+from workbook.classroom.sealing import seal, unseal
+from workbook.classroom.signing import SigningKey, public_key
 from workbook.records import Contact, Fact
 from workbook.widgets.desk import Desk
 from workbook.widgets.share_with_coach import ShareWithCoach
 
-COACH = Ed25519PrivateKey.from_private_bytes(b"c" * 32)
+COACH = SigningKey(b"c" * 32)
 
 
 def card(now: datetime, **changes: Any) -> str:

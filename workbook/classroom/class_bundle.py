@@ -7,7 +7,6 @@ only from a hand that the card names, so that nobody who can write into a shared
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import io
 import json
@@ -30,7 +29,7 @@ from workbook.i18n import _
 from workbook.own_files import class_list
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from workbook.classroom.signing import SigningKey
 
 CARD, LIST, FILES = "class.coffee.jsonl", "content.coffee.jsonl", "content/"
 _DOMAIN = b"networking-coffee/1/content\n"
@@ -63,7 +62,7 @@ def is_bundle(data: bytes) -> bool:
     return data[:4] == b"PK\x03\x04"
 
 
-def bundle(card: bytes, class_id: str, folder: Path, key: Ed25519PrivateKey, now: datetime) -> bytes:
+def bundle(card: bytes, class_id: str, folder: Path, key: SigningKey, now: datetime) -> bytes:
     """Return the file for learners: the sealed `card` and the content of `folder`.
 
     Raises
@@ -84,13 +83,19 @@ def bundle(card: bytes, class_id: str, folder: Path, key: Ed25519PrivateKey, now
     return target.getvalue()
 
 
-def _sealed_list(class_id: str, files: Mapping[str, bytes], key: Ed25519PrivateKey, now: datetime) -> bytes:
-    from workbook.classroom.sealing import FORMAT, public_key
+def _sealed_list(class_id: str, files: Mapping[str, bytes], key: SigningKey, now: datetime) -> bytes:
+    from workbook.classroom.sealing import FORMAT
+    from workbook.classroom.signing import public_key, sign
 
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     content = json.dumps({"class_id": class_id, "made_at": now.isoformat(), "files": sums}).encode()
-    signature = base64.b64encode(key.sign(_DOMAIN + content)).decode()
-    seal = {"format": FORMAT, "kind": "content", "version": 1, "key": public_key(key), "signature": signature}
+    seal = {
+        "format": FORMAT,
+        "kind": "content",
+        "version": 1,
+        "key": public_key(key),
+        "signature": sign(_DOMAIN + content, key),
+    }
     return json.dumps(seal).encode() + b"\n" + content + b"\n"
 
 
@@ -138,16 +143,12 @@ def _member(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], na
 
 def _listed(sealed: bytes) -> dict[str, Any]:
     """The list, if its signature fits."""
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from workbook.classroom.signing import fits
 
     first, _newline, content = sealed.partition(b"\n")
     seal, content = json.loads(first), content.strip()
-    try:
-        key = Ed25519PublicKey.from_public_bytes(base64.b64decode(seal["key"], validate=True))
-        key.verify(base64.b64decode(seal["signature"], validate=True), _DOMAIN + content)
-    except InvalidSignature:
-        raise _refused(_("the signature of its list does not fit")) from None
+    if not fits(_DOMAIN + content, seal["signature"], seal["key"]):
+        raise _refused(_("the signature of its list does not fit"))
     listed = json.loads(content)
     return {**listed, "key": str(seal["key"])}
 

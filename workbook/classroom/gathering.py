@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from workbook.activity.texts.learning import quiz_label
@@ -20,6 +20,7 @@ from workbook.classroom.gathering_counts import counts_of, stages_of, tellable, 
 from workbook.classroom.gathering_notes import notes_of
 from workbook.classroom.pack import (
     Confidence,
+    Moment,
     PitchVersion,
     PracticeResult,
     SharedNote,
@@ -45,7 +46,7 @@ GROUPS = (PITCH, QUESTIONS, PRACTICE, CONFIDENCE, ACTIVITY, YIELDS, NOTES)
 #: Quizzes in the order of the pages; how sure somebody felt is kept like the answers of a quiz.
 QUIZZES = ("sorting", "scenarios", "claims", "comparison", "self_check")
 _FELT = "confidence"
-_MOMENTS = ("before", "after", "opening", "closing")
+_MOMENTS: Mapping[str, Moment] = {moment: moment for moment in get_args(Moment)}
 #: As many lines of one sort as a pack takes; the newest come first.
 _MOST_QUESTIONS, _MOST_RESULTS, _MOST_RATINGS, _MOST_YIELDS = 200, 400, 400, 200
 LONGEST_WORDS, LONGEST_QUESTION, LONGEST_LINE = 20_000, 2_000, 200
@@ -193,13 +194,11 @@ class _Gathering:
         """What was answered last at each moment, the newest first."""
         latest: dict[str, Answer] = {answer.item: answer for answer in self.book.answers.of(_FELT)}
         for answer in sorted(latest.values(), key=lambda answer: answer.answered_at, reverse=True):
-            moment = answer.item.partition(":")[0]
-            if moment not in _MOMENTS or not answer.given.isdecimal() or not 1 <= int(answer.given) <= 10:
+            moment = _MOMENTS.get(answer.item.partition(":")[0])
+            if moment is None or not answer.given.isdecimal() or not 1 <= int(answer.given) <= 10:
                 continue
             for at in tellable([answer.answered_at]):
-                felt = Confidence.model_validate(
-                    {"happened_on": day_of(at, self.zone), "moment": moment, "rating": int(answer.given)}
-                )
+                felt = Confidence(happened_on=day_of(at, self.zone), moment=moment, rating=int(answer.given))
                 title = _("{moment}, {day}").format(moment=moment_label(moment), day=self._day(at))
                 yield self._line(f"felt:{answer.id}", CONFIDENCE, title, "confidence", felt)
 

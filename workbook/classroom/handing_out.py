@@ -86,7 +86,8 @@ def class_card(book: Book, info: ClassInfo, hint: str = "") -> bytes:
     """
     from workbook.classroom.keys import signing_key
     from workbook.classroom.pack import ClassCard, WayIn
-    from workbook.classroom.sealing import public_key, seal
+    from workbook.classroom.sealing import seal
+    from workbook.classroom.signing import public_key
 
     key = signing_key(book)
     hint = hint or hint_of(book, info)

@@ -7,7 +7,7 @@ import hmac
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from workbook.classroom.signing import SigningKey
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -16,12 +16,12 @@ _KEY = "signing_key"
 _IDENTITY = "class_identity"
 
 
-def signing_key(book: Book) -> Ed25519PrivateKey:
+def signing_key(book: Book) -> SigningKey:
     """Return the Ed25519 key of a book, made at its first use.
 
     It lies in the book's own file and moves with it and with its complete copy; no other export holds it.
     """
-    return Ed25519PrivateKey.from_private_bytes(book.secret(_KEY))
+    return SigningKey(book.secret(_KEY))
 
 
 def learner_id(book: Book, class_id: str) -> str:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
+from msgspec.structs import replace
+
 from workbook.classroom.gathering import LONGEST_LINE, LONGEST_QUESTION, LONGEST_WORDS, Line, cut
-from workbook.classroom.pack import Pack, PitchVersion, SharedNote, SharedQuestion, Yield
+from workbook.classroom.pack import Pack, PitchVersion, SharedNote, SharedQuestion, Yield, encoded
 from workbook.errors import InvalidInputError
 from workbook.formats.export_tables import clean_text
 from workbook.formats.third_party import NAME, Piece, Pseudonyms, pieces, taken_out
 from workbook.i18n import _
 
 LONGEST_NAME = 80
+_AT_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +119,7 @@ def shown(lines: Iterable[Line], wish: Wish) -> dict[str, dict[str, list[Piece]]
 
 def digest(pack: Pack) -> str:
     """Return a checksum of what a pack says, whenever it was made: two packs that tell the same have the same."""
-    return hashlib.sha256(pack.model_dump_json(exclude={"pack_id", "made_at"}).encode()).hexdigest()
+    return hashlib.sha256(encoded(replace(pack, pack_id="", made_at=_AT_ANY_TIME))).hexdigest()
 
 
 def _put(content: dict[str, Any], goes_to: str, value: Any) -> None:
@@ -134,16 +137,14 @@ def _with_words(line: Line, pseudonyms: Pseudonyms, *, keep: bool) -> Any:
         said = {name: taken_out(words, line.details.get(name, ()), pseudonyms) for name, words in line.words.items()}
     match line.value:
         case PitchVersion():
-            return line.value.model_copy(
-                update={"parts": {name: cut(text, LONGEST_WORDS) for name, text in said.items()}}
-            )
+            return replace(line.value, parts={name: cut(text, LONGEST_WORDS) for name, text in said.items()})
         case SharedNote():
-            return line.value.model_copy(update={"person": person, "text": cut(said["text"], LONGEST_WORDS)})
+            return replace(line.value, person=person, text=cut(said["text"], LONGEST_WORDS))
         case SharedQuestion():
             text, topic = cut(said["text"], LONGEST_QUESTION), cut(said["topic"], LONGEST_LINE)
-            return line.value.model_copy(update={"text": text, "topic": topic})
+            return replace(line.value, text=text, topic=topic)
         case Yield():
-            return line.value.model_copy(update={"topic": cut(said["topic"], LONGEST_LINE)})
+            return replace(line.value, topic=cut(said["topic"], LONGEST_LINE))
     return line.value
 
 

@@ -14,18 +14,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from pydantic import ValidationError
+from msgspec.structs import replace
 
 from workbook.classroom.folder import ENDING, FEEDBACK, SUBMISSIONS
 from workbook.classroom.pack import (
     Feedback,
     Pack,
+    checked,
     id_of,
     kind_of,
 )
 from workbook.classroom.practice_packs import HandedIn, Maker, PracticeLearner
 from workbook.classroom.sealing import seal
+from workbook.classroom.signing import SigningKey
 from workbook.content import load_questions
 from workbook.content_files import read_toml
 from workbook.errors import ContentError
@@ -63,7 +64,7 @@ class PracticeClass:
         for item in learner.handed_in:
             yield item, seal(item, learner.key)
 
-    def write(self, folder: Path, coach_key: Ed25519PrivateKey, *, troubles: bool = True) -> None:
+    def write(self, folder: Path, coach_key: SigningKey, *, troubles: bool = True) -> None:
         """Write everything into `folder` as a `FolderExchange` finds it, dated as it came in.
 
         Parameters
@@ -90,8 +91,8 @@ class PracticeClass:
                 cut = seal(packs[-1], learner.key)[:-200]
                 _put(submissions / f"copy that was cut short{ENDING}", cut, packs[-1])
             elif learner.state == "two_versions":
-                other = packs[-1].model_copy(update={"pack_id": packs[-1].pack_id[::-1]})
-                key = Ed25519PrivateKey.from_private_bytes(learner.key.private_bytes_raw()[::-1])
+                other = replace(packs[-1], pack_id=packs[-1].pack_id[::-1])
+                key = SigningKey(bytes(learner.key)[::-1])
                 _put(submissions / f"from a new computer{ENDING}", seal(other, key), packs[-1], later_days=1)
         write_whole(
             submissions / "reading list.txt",
@@ -121,8 +122,10 @@ def practice_class(
     for number in range(size):
         entry = listed[number] if number < len(listed) else _another(listed, number, rng)
         try:
-            learners.append(maker.learner(entry))
-        except (KeyError, TypeError, ValueError, ValidationError) as error:
+            learners.append(learner := maker.learner(entry))
+            for item in (*learner.handed_in, *learner.feedback):
+                checked(item)
+        except (KeyError, TypeError, ValueError) as error:
             raise ContentError(
                 _("This invented learner cannot be made ({error}).").format(error=error),
                 _("Compare the entry with the others in the file."),

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from workbook.classroom.pack import (
     Answer,
     Comment,
@@ -27,6 +25,7 @@ from workbook.classroom.pack import (
     Withdrawal,
     Yield,
 )
+from workbook.classroom.signing import SigningKey
 from workbook.content import Question
 from workbook.records import STAGES, Channel, EventKind, Warmth
 
@@ -55,7 +54,7 @@ class PracticeLearner:
     learner_id: str
     name: str
     state: str
-    key: Ed25519PrivateKey
+    key: SigningKey
     handed_in: tuple[HandedIn, ...] = ()
     feedback: tuple[Feedback, ...] = ()
 
@@ -73,7 +72,7 @@ class Maker:
     def learner(self, entry: Mapping[str, Any]) -> PracticeLearner:
         """One learner with everything handed in and said."""
         learner_id = self.rng.randbytes(16).hex()
-        key = Ed25519PrivateKey.from_private_bytes(self.rng.randbytes(32))
+        key = SigningKey(self.rng.randbytes(32))
         handed_in: list[HandedIn] = []
         given: list[Feedback] = []
         for told in entry.get("packs", ()):

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from msgspec.structs import replace
+
 from workbook.classroom.coach_state import Review
 from workbook.classroom.collecting import LearnerWork
 from workbook.classroom.pack import Comment, Feedback, Pack, RubricMark
@@ -269,7 +271,7 @@ def feedback_on(
                 _("A comment is longer than 20,000 characters."), _("Shorten it, or tell them in person."), where=about
             )
         if about in comments:
-            comments[about] = comments[about].model_copy(update={"text": text})
+            comments[about] = replace(comments[about], text=text)
         else:
             comments[about] = Comment(about=about, quote=words[about], text=text)
     levels.update(changed_marks)

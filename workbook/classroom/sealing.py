@@ -6,23 +6,19 @@ the exact bytes of the content, so nothing has to be put into a canonical form.
 
 Notes
 -----
-Source: Ed25519 (RFC 8032) as `cryptography` provides it, SHA-256 for the checksum. A checksum finds damage; only
+Source: Ed25519 (RFC 8032) for the signature, SHA-256 for the checksum. A checksum finds damage; only
 the signature says that two packs come from the same book, and nothing says whose book the first one came from.
 """
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from pydantic import ValidationError
-
-from workbook.classroom.pack import KINDS, Item, kind_of
+from workbook.classroom.pack import KINDS, Item, ItemType, decoded, encoded, kind_of
+from workbook.classroom.signing import SigningKey, fits, public_key, sign
 from workbook.errors import WorkbookError
 from workbook.i18n import _
 
@@ -32,8 +28,6 @@ VERSION = 1
 LARGEST_BYTES = 1_000_000
 _LARGEST_SEAL = 2_000
 _LONGEST_FIELD = 120
-
-ItemType = TypeVar("ItemType", bound=Item)
 
 
 class PackError(WorkbookError):
@@ -57,27 +51,23 @@ class Sealed(Generic[ItemType]):
     sha256: str
 
 
-def public_key(key: Ed25519PrivateKey) -> str:
-    """Return the public half of a key, 32 bytes in base64, as packs and class cards name it."""
-    return base64.b64encode(key.public_key().public_bytes_raw()).decode("ascii")
-
-
-def seal(item: Item, key: Ed25519PrivateKey) -> bytes:
+def seal(item: Item, key: SigningKey) -> bytes:
     """Return `item` as a sealed text of two lines, signed with `key`; what `unseal` takes.
 
     Raises
     ------
-    PackError : ``too_large``, when it holds more than an exchange takes; says so before anything is sent.
+    PackError : ``too_large`` when it holds more than an exchange takes, ``schema`` when something in it is not as its
+        kind describes; nothing that `unseal` would refuse is ever sent.
     """
-    content = item.model_dump_json(exclude_defaults=False).encode("utf-8")
-    kind = kind_of(item)
+    content, kind = encoded(item), kind_of(item)
+    _opened(content, kind, kind)
     seal_line = {
         "format": FORMAT,
         "kind": kind,
         "version": VERSION,
         "sha256": hashlib.sha256(content).hexdigest(),
         "key": public_key(key),
-        "signature": base64.b64encode(key.sign(_signed(kind, VERSION, content))).decode("ascii"),
+        "signature": sign(_signed(kind, VERSION, content), key),
     }
     sealed = json.dumps(seal_line).encode("ascii") + b"\n" + content + b"\n"
     if len(sealed) > LARGEST_BYTES:
@@ -116,21 +106,25 @@ def unseal(data: bytes, name: str) -> Sealed[Any]:
             where=name,
         )
     _check_signature(head, content, name)
+    item = _opened(content, head["kind"], name)
+    return Sealed(item, head["kind"], head["key"], head["sha256"])
+
+
+def _opened(content: bytes, kind: str, name: str) -> Any:
     try:
-        item = KINDS[head["kind"]].model_validate_json(content)
-    except ValidationError as error:
-        first_error = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        return decoded(content, kind)
+    except (ValueError, RecursionError) as error:
+        said, _at, field = str(error).partition(" - at ")
         # A name of a field that the file made up may be as long as the file.
-        field = ".".join(str(part)[:40] for part in first_error["loc"])[:_LONGEST_FIELD] or "-"
+        field = field.rpartition("$")[2].strip(".`")[:_LONGEST_FIELD] or "-"
         raise PackError(
             "schema",
             _("This file does not hold what its kind should: field {field}, {said}.").format(
-                field=field, said=first_error["msg"]
+                field=field, said=said[:_LONGEST_FIELD]
             ),
             _("Ask the sender to make it anew with the workbook."),
             where=name,
         ) from None
-    return Sealed(item, head["kind"], head["key"], head["sha256"])
 
 
 def _signed(kind: str, version: int, content: bytes) -> bytes:
@@ -178,17 +172,13 @@ def _head(line: bytes, name: str) -> dict[str, Any]:
 
 
 def _check_signature(head: dict[str, Any], content: bytes, name: str) -> None:
-    try:
-        signature, key = (base64.b64decode(head[field], validate=True) for field in ("signature", "key"))
-        verifier = Ed25519PublicKey.from_public_bytes(key)
-        verifier.verify(signature, _signed(head["kind"], head["version"], content))
-    except (ValueError, InvalidSignature):
+    if not fits(_signed(head["kind"], head["version"], content), head["signature"], head["key"]):
         raise PackError(
             "forged",
             _("The signature of this file does not fit its content: somebody else may have written it."),
             _("Ask the learner in person whether they sent it, and for a new one."),
             where=name,
-        ) from None
+        )
 
 
 def _too_large(name: str) -> PackError:

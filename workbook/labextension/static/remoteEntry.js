@@ -21,6 +21,24 @@
     return true;
   };
 
+  // All widgets of a page share one subshell of the kernel, and JupyterLab takes it away with the last of them. While it
+  // waits to do so it still gives it to new ones, whose messages nobody receives then: on a page opened again, the
+  // widgets of the visit before close just as the new ones appear. A line that carries nothing keeps the count above none.
+  const WIDGETS = "jupyter.widget";
+  const holdSubshell = (sessionContext) => {
+    let line;
+    const hold = () => {
+      const kernel = sessionContext.session?.kernel;
+      if (!kernel?.handleComms || kernel.isDisposed || kernel.connectionStatus !== "connected") return;
+      if (line?.kernel === kernel && !line.comm.isDisposed) return;
+      line = { kernel, comm: kernel.createComm(WIDGETS) };
+    };
+    sessionContext.kernelChanged.connect(hold);
+    sessionContext.connectionStatusChanged.connect(hold);
+    sessionContext.statusChanged.connect(hold);
+    hold();
+  };
+
   const start = async (panel, context) => {
     await Promise.all([context.ready, panel.revealed]);
     const { model, sessionContext } = context;
@@ -41,6 +59,7 @@
     activate: (app) => {
       app.docRegistry.addWidgetExtension("Notebook", {
         createNew: (panel, context) => {
+          holdSubshell(context.sessionContext);
           start(panel, context).catch((error) => console.error("workbook-start", error));
         },
       });

@@ -39,8 +39,34 @@ def test_what_came_in_is_told_with_each_file_that_did_not_get_in(lms: Path) -> N
         "7 learners are in the class; 1 file is not, see below.",
         "essay.pdf: This is not a file that the workbook made for a class.",
         "     → Nothing has to be done if it does not belong here; otherwise ask for the pack itself.",
-        "8 files came in: 0 earlier packs, 0 answers, 0 taken back, 0 that need nobody.",
+        "8 files came in:",
+        "  7 are what each learner shared last, and count",
+        "  1 did not get in: see above",
     ]
+
+
+def test_a_damaged_zip_and_what_needs_nobody_are_told_without_words_of_programs(lms: Path) -> None:
+    (lms / "all.zip").write_bytes(b"PK no zip")
+    first = sorted((lms / "submissions").iterdir())[0]
+    (lms / "again.coffee.jsonl").write_bytes(first.read_bytes())
+    done = CliRunner().invoke(app, ["class", "collect", str(lms)])
+    assert done.output.splitlines()[:3] == [
+        "7 learners are in the class; 2 files are not, see below.",
+        "all.zip: This zip file is damaged, or was not downloaded to its end.",
+        "     → Unpack it yourself, or download it once more.",
+    ]
+    assert done.output.splitlines()[5:] == [
+        "10 files came in:",
+        "  7 are what each learner shared last, and count",
+        "  1 is left out, and you need do nothing: it is there twice, was taken back or is past its day",
+        "  2 did not get in: see above",
+    ]
+
+
+def test_an_empty_folder_is_told_in_words(lms: Path, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    done = CliRunner().invoke(app, ["class", "collect", str(tmp_path / "none")])
+    assert done.output.splitlines() == ["0 learners are in the class.", "No file came in."]
 
 
 def test_the_summary_is_a_page_without_a_name(lms: Path, tmp_path: Path) -> None:

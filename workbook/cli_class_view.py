@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbook.home import Home, current_time, system_zone
-from workbook.i18n import _, ngettext
+from workbook.i18n import _
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -34,6 +34,7 @@ def collect(folder: FolderArgument = None, class_id: ClassOption = "", home: Hom
     """Open what came in: who is in the class, and each file that is not, with the reason and the repair."""
     place = home_of(home)
     from workbook.book import Book
+    from workbook.classroom.class_told import came_in
 
     with closing(Book.open_or_create(place.book_path)) as book, closing(_look(book, place, folder, class_id)) as look:
         found = look.look(current_time()).collected
@@ -43,23 +44,8 @@ def collect(folder: FolderArgument = None, class_id: ClassOption = "", home: Hom
         typer.echo(f"     → {report.repair}")
     if found.same_names:
         typer.echo(_("Several learners go by one name: {names}.").format(names=", ".join(found.same_names)))
-    quiet = len(found.reports) - len(found.troubles)
-    told = ngettext(
-        "{arrived} file came in: {earlier} earlier packs, {answers} answers, {withdrawals} taken back, {quiet} that "
-        "need nobody.",
-        "{arrived} files came in: {earlier} earlier packs, {answers} answers, {withdrawals} taken back, {quiet} that "
-        "need nobody.",
-        found.arrived,
-    )
-    typer.echo(
-        told.format(
-            arrived=f"{found.arrived:,}",
-            earlier=f"{found.earlier:,}",
-            answers=f"{found.answers:,}",
-            withdrawals=f"{found.withdrawals:,}",
-            quiet=f"{quiet:,}",
-        )
-    )
+    for line in came_in(found):
+        typer.echo(line)
 
 
 def summary(

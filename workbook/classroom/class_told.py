@@ -52,6 +52,69 @@ def overview(collected: Collected[Any], people: People, *, stuck_days: int, name
     return " ".join(told)
 
 
+def came_in(collected: Collected[Any]) -> list[str]:
+    """Return where all that came in went, one line for each sort of which there is any; nothing for no file."""
+    if not collected.arrived:
+        return [_("No file came in.")]
+    told = [ngettext("{count} file came in:", "{count} files came in:", collected.arrived)]
+    counts = [collected.arrived]
+    for count, line in (
+        (
+            len(collected.learners),
+            ngettext(
+                "  {count} is what a learner shared last, and counts",
+                "  {count} are what each learner shared last, and count",
+                len(collected.learners),
+            ),
+        ),
+        (
+            collected.earlier,
+            ngettext(
+                "  {count} was shared earlier by the same learner, and is kept for comparing",
+                "  {count} were shared earlier by the same learners, and are kept for comparing",
+                collected.earlier,
+            ),
+        ),
+        (
+            collected.answers,
+            ngettext(
+                "  {count} is an answer to your comments",
+                "  {count} are answers to your comments",
+                collected.answers,
+            ),
+        ),
+        (
+            collected.withdrawals,
+            ngettext(
+                "  {count} says that a learner takes something back",
+                "  {count} say that learners take something back",
+                collected.withdrawals,
+            ),
+        ),
+        (
+            len(collected.reports) - len(collected.troubles),
+            ngettext(
+                "  {count} is left out, and you need do nothing: it is there twice, was taken back or is past its day",
+                "  {count} are left out, and you need do nothing: they are there twice, were taken back or are past "
+                "their day",
+                len(collected.reports) - len(collected.troubles),
+            ),
+        ),
+        (
+            len(collected.troubles),
+            ngettext(
+                "  {count} did not get in: see above",
+                "  {count} did not get in: see above",
+                len(collected.troubles),
+            ),
+        ),
+    ):
+        if count:
+            told.append(line)
+            counts.append(count)
+    return [line.format(count=f"{count:,}") for line, count in zip(told, counts, strict=True)]
+
+
 def standing_told(standing: Standing, today: date) -> str:
     """Return where a learner is stuck and since when: “Answered, since Tue 3 Feb”."""
     stage = standing_label(standing.stage)

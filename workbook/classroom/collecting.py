@@ -185,7 +185,7 @@ class Collector(Generic[Kept]):
             return _Opened(arrival, report=Report(arrival.name, "unreadable", error.what, error.repair))
         except Exception as error:  # whatever one file holds, it must not keep the others out
             _log.error("an arrival could not be opened", exc_info=error)
-            what = _("This could not be opened ({error}).").format(error=type(error).__name__)
+            what = _("This could not be opened.")
             return _Opened(arrival, report=Report(arrival.name, "damaged", what, _("Ask the sender for it once more.")))
         item = sealed.item
         opened: _Opened[Kept] = _Opened(arrival, key=sealed.key, sha256=sealed.sha256)

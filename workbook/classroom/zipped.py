@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import struct
 import zipfile
@@ -14,6 +15,8 @@ from typing import NamedTuple
 from workbook.classroom.exchange import Arrival
 from workbook.classroom.sealing import LARGEST_BYTES, PackError
 from workbook.i18n import _
+
+_log = logging.getLogger("workbook")
 
 #: More members, or more bytes when unpacked, than the largest class hands in at once. Our choice.
 MOST_MEMBERS = 20_000
@@ -53,7 +56,8 @@ def zip_arrivals(path: Path, name: str, stamp: str, received_at: datetime) -> It
     try:
         archive = zipfile.ZipFile(path)
     except Exception as error:  # the list of a damaged archive fails in many ways
-        yield refused(_("This zip file is damaged ({error}).").format(error=type(error).__name__))
+        _log.info("a zip file could not be opened: %s", type(error).__name__)
+        yield refused(_("This zip file is damaged, or was not downloaded to its end."))
         return
     with archive:
         members = [each for each in archive.infolist() if not each.is_dir()]

@@ -228,7 +228,7 @@ def _plain_zip_errors(where: str) -> Iterator[None]:
         ) from error
     except (OSError, ValueError, OverflowError, MemoryError) as error:
         raise UnreadableFileError(
-            _("This zip could not be read ({reason}).").format(reason=type(error).__name__),
+            _("This zip could not be read."),
             unpack_first(),
             where=where,
         ) from error

@@ -188,3 +188,30 @@ def test_hidden_and_half_written_files_of_programs_are_passed_over(lay: Lay) -> 
     lay("~$questions.csv", "x")
     lay("norms.csv", "id,value\n")
     assert own_content_problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        (
+            "question.csv",
+            "Did you mean questions.csv? Then give it this name; else take it out. The names that are read: ",
+        ),
+        ("Questions.CSV", "Did you mean questions.csv? "),
+        ("people.csv", "Did you mean practice/people.csv? "),
+        ("phrases.csv.txt", "Did you mean phrases.csv? "),
+        ("holiday.csv", "Give it one of these names, or take it out: "),
+        (
+            "topics.xlsx",
+            "Save it as topics.csv in the same folder, and take this file out. In Excel: File, Save a Copy, and as "
+            "type “CSV UTF-8 (Comma delimited)”. In LibreOffice: File, Save As, “Text CSV”, and as character set “Unicode "
+            "(UTF-8)”.",
+        ),
+        ("holiday.ods", "Save it as CSV under one of these names, and take this file out: "),
+    ],
+)
+def test_a_name_that_is_not_read_gets_the_likeliest_repair_first(lay: Lay, name: str, begins: str) -> None:
+    lay(name, HEADER + ROW)
+    (problem,) = own_content_problems()
+    assert problem.where == f"content/{name}"
+    assert problem.repair.startswith(begins), problem.repair

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
 
 from workbook import content, learning_content, message_frames, outreach_content, scenarios, session_plans
 from workbook.content_files import Load, own_problem
@@ -25,6 +26,10 @@ _READERS: Mapping[str, Load[object]] = {
 }
 
 
+#: The endings of the files of Excel, LibreOffice and Numbers.
+_SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
+#: How alike two names are, of 1, before one is taken for a slip of the other. Source: our own choice.
+_ALIKE = 0.75
 #: The names of all files that may lie in a folder of content; those of talks come on top (`practice_talks.FOLDER`).
 CONTENT_FILES = (*_READERS, class_norms.FILE)
 
@@ -59,14 +64,51 @@ def content_problems(own: OwnFiles) -> Iterator[ContentError]:
                     yield from _talk_problems(own)
                 talks = False
             else:
-                names = ", ".join(CONTENT_FILES)
-                problem = ContentError(
-                    _("The workbook reads no file of this name here."),
-                    _("Give it one of these names, or take it out: {names}.").format(names=names),
-                    where=f"{own.place}/{name}",
-                )
+                problem = _not_read(name, f"{own.place}/{name}")
             if problem is not None:
                 yield problem
+
+
+def _not_read(name: str, where: str) -> ContentError:
+    """Why a file of this name is not read, the likeliest repair first."""
+    path = PurePosixPath(name)
+    if path.suffix.casefold() in _SPREADSHEETS:
+        tables = [each for each in (*CONTENT_FILES, *PRACTICE_TABLES) if each.endswith(".csv")]
+        likely = _nearest(str(path.with_suffix(".csv")), tables)
+        return ContentError(
+            _("This is a spreadsheet file, and the workbook reads tables as CSV."),
+            " ".join(
+                [
+                    _("Save it as {name} in the same folder, and take this file out.").format(name=likely)
+                    if likely
+                    else _("Save it as CSV under one of these names, and take this file out: {names}.").format(
+                        names=", ".join(tables)
+                    ),
+                    _("In Excel: File, Save a Copy, and as type “CSV UTF-8 (Comma delimited)”."),
+                    _("In LibreOffice: File, Save As, “Text CSV”, and as character set “Unicode (UTF-8)”."),
+                ]
+            ),
+            where=where,
+        )
+    likely = _nearest(name, (*CONTENT_FILES, *PRACTICE_TABLES))
+    names = ", ".join(CONTENT_FILES)
+    return ContentError(
+        _("The workbook reads no file of this name here."),
+        _("Did you mean {likely}? Then give it this name; else take it out. The names that are read: {names}.").format(
+            likely=likely, names=names
+        )
+        if likely
+        else _("Give it one of these names, or take it out: {names}.").format(names=names),
+        where=where,
+    )
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    """The known name that was most likely meant, or nothing."""
+    given = name.casefold()
+    bare = given.rpartition("/")[2]
+    same = next((each for each in known if each.rpartition("/")[2] == bare), None)
+    return same or next(iter(get_close_matches(given, known, n=1, cutoff=_ALIKE)), "")
 
 
 def _talk_problems(own: OwnFiles) -> Iterator[ContentError]:

@@ -204,8 +204,8 @@ def test_hidden_and_half_written_files_of_programs_are_passed_over(lay: Lay) -> 
         (
             "topics.xlsx",
             "Save it as topics.csv in the same folder, and take this file out. In Excel: File, Save a Copy, and as "
-            "type “CSV UTF-8 (Comma delimited)”. In LibreOffice: File, Save As, “Text CSV”, and as character set “Unicode "
-            "(UTF-8)”.",
+            "type “CSV UTF-8 (Comma delimited)”. In LibreOffice: File, Save As, “Text CSV”, and as character set "
+            "“Unicode (UTF-8)”.",
         ),
         ("holiday.ods", "Save it as CSV under one of these names, and take this file out: "),
     ],

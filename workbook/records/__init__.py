@@ -6,7 +6,7 @@ it is read from that contact's events (`stage_of`). One module an idea; everybod
 
 from __future__ import annotations
 
-from workbook.records.events import VARIANTS, Channel, Event, EventKind
+from workbook.records.events import VARIANTS, Channel, Event, EventKind, withdrawal
 from workbook.records.learning import About, Fact, Hypothesis, Stance, Takeaway, TakeawayKind
 from workbook.records.meetings import ChosenQuestion, Meeting, MeetingFormat, MeetingKind, OwnQuestion
 from workbook.records.people import Audience, Contact, Target, Warmth
@@ -52,4 +52,5 @@ __all__ = [
     "aware",
     "new_id",
     "stage_of",
+    "withdrawal",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -86,3 +86,8 @@ class Event:
                 _("Use one of: {allowed}.").format(allowed=", ".join(allowed)),
                 where="variant",
             )
+
+
+def withdrawal(event: Event) -> Event:
+    """Return what says that `event` did not happen; added to the book, it leaves the event as history."""
+    return replace(event, id=new_id(), replaces=event.id, withdrawn=True, recorded_at=None)

@@ -17,6 +17,7 @@ from workbook.records import (
     EventKind,
     Meeting,
     Text,
+    withdrawal,
 )
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
@@ -148,17 +149,7 @@ class MeetingRecord:
         if event is None:
             return
         with suppress(StaleRevisionError):  # another page took it back a moment ago
-            self.desk.book.events.add(
-                Event(
-                    contact_id=event.contact_id,
-                    kind=event.kind,
-                    variant=event.variant,
-                    happened_at=event.happened_at,
-                    meeting_id=event.meeting_id,
-                    replaces=event.id,
-                    withdrawn=True,
-                )
-            )
+            self.desk.book.events.add(withdrawal(event))
         self.desk.changed()
 
     def change_question(self, case: Case, question_id: str, **change: Any) -> None:

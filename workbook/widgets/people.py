@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 from workbook.book import backups
-from workbook.errors import InvalidInputError, NotFoundError
 from workbook.formats import deleting_told
 from workbook.guidance.spoken_dates import day_of
 from workbook.i18n import _, ngettext
-from workbook.records import Contact, Event, EventKind, new_id
+from workbook.records import Contact
 from workbook.widgets import person
 from workbook.widgets.bringing import Bringing
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.people import PeopleElement
+from workbook.widgets.noting import Noting
 from workbook.widgets.person_form import checked, look_alike
 from workbook.widgets.taking_back import TakingBack
 from workbook.widgets.uploads import Uploads
@@ -52,7 +52,7 @@ class People(Component):
         self._uploads = Uploads()
         self._bringing = Bringing(desk)
         self._taking_back = TakingBack(desk)
-        self._undo_log: tuple[str, str, Event, bool] | None = None
+        self._noting = Noting(desk)
         self._whole = ""  # of whom all that happened is shown
         super().__init__(desk)
 
@@ -78,9 +78,9 @@ class People(Component):
             "choose": self._choose,
             "show_all": self._show_all,
             "save_person": self._save_person,
-            "log": self._log,
-            "withdraw": self._withdraw,
-            "undo": self._undo_last,
+            "log": self._noting.log,
+            "withdraw": self._noting.withdraw,
+            "undo": self._noting.undo,
             "about_deleting": self._about_deleting,
             "delete": self._delete,
             "forget": self._forget,
@@ -106,7 +106,7 @@ class People(Component):
             "imports": self._taking_back.state() if self._bring else [],
             "count": book.contacts.count(),
             "current": card,
-            "undo": self._undo_told(contact),
+            "undo": self._noting.state(contact),
             "today": day_of(now, desk.zone).isoformat(),
             "stamp": book.data_version(),
             **person.choices(),
@@ -217,67 +217,6 @@ class People(Component):
         self.desk.changed()
         return {"id": saved.id, "name": saved.name}
 
-    # What happened
-
-    def _log(self, contact_id: str, what: str, day: str, channel: str = "", answer: str = "yes") -> dict[str, str]:
-        """Note that the learner wrote, or that an answer came."""
-        desk = self.desk
-        book = desk.book
-        contact = book.contacts.get(contact_id)
-        happened_at = person.moment_on(day, desk.now(), desk.zone)
-        by_way, known = person.way_chosen(channel)
-        events = book.events.of(contact_id)
-        if what == "wrote":
-            kind, variant = EventKind.OUTREACH, person.outreach_variant(events, contact_id, happened_at)
-        elif what == "replied":
-            kind, variant = EventKind.REPLY, answer
-        else:
-            raise InvalidInputError(_("“{what}” is nothing to note.").format(what=what), _("Choose what happened."))
-        event = Event(
-            id=new_id(), contact_id=contact_id, kind=kind, variant=variant, happened_at=happened_at,
-            channel=by_way, details=known if kind is EventKind.OUTREACH else {},
-        )  # fmt: skip
-        book.events.add(event)
-        text = person.event_line(event, desk.now(), desk.zone)["text"]
-        self._undo_log = (book.id, _("Noted for {name}: {event}.").format(name=contact.name, event=text), event, False)
-        desk.changed()
-        return {"text": self._undo_log[1]}
-
-    def _withdraw(self, event_id: str) -> None:
-        """Say that something noted did not happen; it stays in the history as withdrawn."""
-        book, contact = self.desk.book, self.desk.contact
-        events = book.events.of(contact.id) if contact else []
-        event = next((each for each in events if each.id == event_id), None)
-        if event is None or contact is None:
-            raise NotFoundError(_("This is no longer in the book."), _("Nothing needs to be taken back."))
-        self._take_back(event)
-        text = person.event_line(event, self.desk.now(), self.desk.zone)["text"]
-        self._undo_log = (book.id, _("Taken back: {event}.").format(event=text), event, True)
-        self.desk.changed()
-
-    def _undo_last(self) -> None:
-        """Undo the last note, or put back what was taken back."""
-        if self._undo_log is None or self._undo_log[0] != self.desk.book.id:
-            raise NotFoundError(_("There is nothing to undo."), _("Go on."))
-        event, withdrawn = self._undo_log[2:]
-        if withdrawn:
-            self.desk.book.events.add(replace(event, id=new_id(), recorded_at=None, replaces=None))
-        else:
-            self._take_back(event)
-        self._undo_log = None
-        self.desk.changed()
-
-    def _take_back(self, event: Event) -> None:
-        self.desk.book.events.add(replace(event, id=new_id(), replaces=event.id, withdrawn=True, recorded_at=None))
-
-    def _undo_told(self, contact: Contact | None) -> dict[str, Any] | None:
-        if self._undo_log is None or self._undo_log[0] != self.desk.book.id:
-            return None
-        _book, text, event, withdrawn = self._undo_log
-        if contact is None or contact.id != event.contact_id:
-            return None
-        return {"text": text, "button": _("Put it back") if withdrawn else _("Undo")}
-
     # Deleting
 
     def _about_deleting(self, contact_id: str) -> dict[str, Any]:
@@ -294,8 +233,7 @@ class People(Component):
         current = desk.contact
         left = left_over(book, contact, desk.home.exports)
         book.contacts.delete(contact_id)
-        if self._undo_log is not None and self._undo_log[2].contact_id == contact_id:
-            self._undo_log = None
+        self._noting.forget(contact_id)
         if current is not None and current.id == contact_id:
             desk.choose(None)
         desk.changed()

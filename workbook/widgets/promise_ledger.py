@@ -13,7 +13,7 @@ from workbook.errors import InvalidInputError, NotFoundError, StaleRevisionError
 from workbook.guidance.loops import Loop, read_loops
 from workbook.guidance.spoken_dates import day_of, exact_moment, spoken_ago, spoken_due_day
 from workbook.i18n import _
-from workbook.records import Contact, Direction, Event, EventKind, Promise
+from workbook.records import Contact, Direction, Event, EventKind, Promise, withdrawal
 from workbook.widgets.component import Component
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.promise_ledger import PromiseLedgerElement
@@ -166,16 +166,7 @@ class PromiseLedger(Component):
         ]
         if not reports:
             raise InvalidInputError(_("There is nothing to take back."), _("The list is up to date."))
-        self.desk.book.events.add(
-            Event(
-                contact_id=introducer,
-                kind=EventKind.INTRODUCTION,
-                variant="reported_back",
-                happened_at=reports[-1].happened_at,
-                replaces=reports[-1].id,
-                withdrawn=True,
-            )
-        )
+        self.desk.book.events.add(withdrawal(reports[-1]))
         self.desk.changed()
 
     def _note(self, introducer: str, variant: str, details: Mapping[str, Any]) -> None:

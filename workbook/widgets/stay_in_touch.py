@@ -15,7 +15,7 @@ from workbook.guidance.giving import FROM_ME, FROM_THEM
 from workbook.guidance.spoken_dates import day_of, exact_moment, spoken_ago
 from workbook.guidance.words import find_prompts
 from workbook.i18n import _
-from workbook.records import Channel, Contact, Event, EventKind
+from workbook.records import Channel, Contact, Event, EventKind, withdrawal
 from workbook.whole_file import write_whole
 from workbook.widgets.component import Component
 from workbook.widgets.elements.element import Handler
@@ -208,15 +208,7 @@ class StayInTouch(Component):
         found = next((each for each in self.desk.book.events.of(contact.id) if each.id == event), None)
         if found is None or found.kind is not EventKind.FOLLOW_UP:
             raise NotFoundError(_("This is no longer in the book."), _("It was taken back in another page."))
-        self.desk.book.events.add(
-            Event(
-                contact_id=contact.id,
-                kind=found.kind,
-                happened_at=found.happened_at,
-                replaces=found.id,
-                withdrawn=True,
-            )
-        )
+        self.desk.book.events.add(withdrawal(found))
         words = str(found.details.get(MESSAGE_WORDS, ""))
         if words and not self._draft()[1]:
             self._put_words(words)

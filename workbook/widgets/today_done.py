@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workbook.guidance.next_actions import Action, ActionKind
 from workbook.i18n import _
-from workbook.records import Direction, Event, EventKind, new_id
+from workbook.records import Direction, Event, EventKind, new_id, withdrawal
 from workbook.widgets.desk import Desk
 
 _EVENTS = {
@@ -64,9 +64,7 @@ def do(desk: Desk, action: Action) -> Callable[[], None] | None:
         meeting_id=meeting_id, details={"about": named[2]} if len(named) == 3 else {},
     )  # fmt: skip
     book.events.add(event)
-    return lambda: _nothing(
-        book.events.add(replace(event, id=new_id(), replaces=event.id, withdrawn=True, recorded_at=None))
-    )
+    return lambda: _nothing(book.events.add(withdrawal(event)))
 
 
 def _keep_promise(desk: Desk, action: Action) -> Callable[[], None] | None:

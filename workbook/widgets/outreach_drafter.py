@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
 from workbook.content import origin_sentence
@@ -22,25 +21,19 @@ from workbook.guidance.outreach import (
 )
 from workbook.guidance.spoken_dates import day_of
 from workbook.guidance.tensions import load_tensions, tension_note
-from workbook.guidance.words import LONGEST_READ, find_prompts
+from workbook.guidance.words import find_prompts
 from workbook.i18n import _
-from workbook.records import Channel, Contact, Event, EventKind, new_id
+from workbook.records import Channel, Contact, Event, EventKind, new_id, withdrawal
 from workbook.whole_file import write_whole
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.outreach_drafter import OutreachDrafterElement
 from workbook.widgets.goal_places import GOAL_FIELDS, GoalPlaces
+from workbook.widgets.outreach_messages import CHANNELS, FIELDS, NUDGE, SUBJECT, OutreachMessages, record_of
 from workbook.widgets.outreach_state import address_options, channel_options, standing
 from workbook.widgets.person import event_line, outreach_variant
 from workbook.widgets.plain import gaps_notice, plain_finding, sendable
-
-#: The channels one writes through, the first for people whose address is known.
-CHANNELS = (Channel.EMAIL, Channel.LINKEDIN_NOTE, Channel.LINKEDIN_MESSAGE, Channel.COMMUNITY, Channel.SOCIAL)
-_SUBJECT = "subject"
-_NUDGE = "_nudge"
-#: As many of the learner's other messages are compared, those saved last.
-_COMPARED = 60
 
 
 class OutreachDrafter(Component):
@@ -58,6 +51,7 @@ class OutreachDrafter(Component):
 
     def __init__(self, desk: Desk) -> None:
         self._goal = GoalPlaces(desk)
+        self._messages = OutreachMessages(desk)
         self._noted: tuple[str, Event] | None = None  # the book, and the last message noted here
         super().__init__(desk)
 
@@ -83,8 +77,7 @@ class OutreachDrafter(Component):
         own = {"learner": GOAL_FIELDS}
         if contact is None:
             return own
-        fields = tuple(channel.value + suffix for channel in CHANNELS for suffix in ("", _NUDGE))
-        return {**own, _record(contact.id): (*fields, _SUBJECT, _SUBJECT + _NUDGE)}
+        return {**own, record_of(contact.id): FIELDS}
 
     def _heard(self, topic: str) -> None:
         if topic in ("pitch:main",):
@@ -100,36 +93,38 @@ class OutreachDrafter(Component):
             "build": contact.id if contact else "",
             "person": None if contact is None else {"id": contact.id, "name": contact.name},
             "draft": draft,
-            **self._goal.state("" if contact is None else self._text(contact, self._channel(contact).value)),
+            **self._goal.state(
+                "" if contact is None else self._messages.text(contact, self._messages.channel(contact).value)
+            ),
         }
 
     def _draft(self, contact: Contact) -> dict[str, Any]:
         """The message to this person, and everything that belongs to it."""
         desk, book = self.desk, self.desk.book
         events = book.events.of(contact.id)
-        channel, reminder = self._channel(contact), self._reminder(contact)
-        paid, resume = self._paid(), self._text(contact, "resume") == "yes"
-        subject, words = self._words(contact)
+        channel, reminder = self._messages.channel(contact), self._messages.is_reminder(contact)
+        paid, resume = self._messages.paid(), self._messages.text(contact, "resume") == "yes"
+        subject, words = self._messages.words(contact)
         facts = [fact.text for fact in book.facts.of(contact.id)]
         findings = (
             check_outreach(
                 words, channel, contact=contact, paid_account=paid, first=not reminder, facts=facts,
-                others=self._others(contact), resume=resume, in_force=desk.norms,
+                others=self._messages.others(contact), resume=resume, in_force=desk.norms,
             )
             if words.strip()
             else []
         )  # fmt: skip
         most, unit = limit_for(channel, paid_account=paid, in_force=desk.norms)
         link = mailto(contact.email, subject, words)
-        source = self._text(contact, "address_from")
+        source = self._messages.text(contact, "address_from")
         return {
-            "record": _record(contact.id),
+            "record": record_of(contact.id),
             "channel": channel.value,
             "channels": channel_options(CHANNELS),
             "paid": paid,
             "reminder": reminder,
-            "field": channel.value + (_NUDGE if reminder else ""),
-            "subject_field": (_SUBJECT + (_NUDGE if reminder else "")) if channel is Channel.EMAIL else "",
+            "field": channel.value + (NUDGE if reminder else ""),
+            "subject_field": (SUBJECT + (NUDGE if reminder else "")) if channel is Channel.EMAIL else "",
             "empty": not words.strip(),
             "frames": [
                 {"id": frame.id, "text": frame.label, "origin": origin_sentence(*frame.origin)}
@@ -148,61 +143,10 @@ class OutreachDrafter(Component):
             },
             "mail": channel is Channel.EMAIL and len(link) <= LONGEST_MAILTO,
             "standing": standing(contact, events, desk),
-            "gaps": bool(self._gaps(contact)),
-            "sent_words": self._sent_words(contact, events),
+            "gaps": bool(self._messages.gaps(contact)),
+            "sent_words": self._messages.sent_words(contact, events),
             "noted": self._noted_told(contact),
         }
-
-    # What is kept with the person
-
-    def _text(self, contact: Contact, field: str) -> str:
-        return self.desk.book.texts.read(_record(contact.id), field).words
-
-    def _keep(self, contact: Contact, field: str, words: str) -> None:
-        texts, record = self.desk.book.texts, _record(contact.id)
-        base = texts.read(record, field).revision
-        texts.save(record, field, words, base_revision=base, now=self.desk.now())
-        self.desk.changed(record)
-
-    def _channel(self, contact: Contact) -> Channel:
-        """The way chosen for this person, or the likeliest one."""
-        chosen = self._text(contact, "channel")
-        if chosen in CHANNELS:
-            return Channel(chosen)
-        if contact.email:
-            return Channel.EMAIL
-        return Channel.LINKEDIN_MESSAGE if contact.connected_on else Channel.LINKEDIN_NOTE
-
-    def _reminder(self, contact: Contact) -> bool:
-        """Whether the next message would remind them of an earlier one."""
-        return outreach_variant(self.desk.book.events.of(contact.id), contact.id, self.desk.now()) == "nudge"
-
-    def _paid(self) -> bool:
-        return bool(self.desk.book.settings.get("linkedin_paid", False))
-
-    def _words(self, contact: Contact) -> tuple[str, str]:
-        """Subject and text as they stand, for the way and the kind of message in hand."""
-        channel, suffix = self._channel(contact), _NUDGE if self._reminder(contact) else ""
-        subject = self._text(contact, _SUBJECT + suffix) if channel is Channel.EMAIL else ""
-        return " ".join(subject.split()), self._text(contact, channel.value + suffix)
-
-    def _gaps(self, contact: Contact) -> list[str]:
-        """The prompts that still stand in the message in hand."""
-        return [text[place.start : place.end] for text in self._words(contact) for place in find_prompts(text)]
-
-    def _others(self, contact: Contact) -> dict[str, str]:
-        """The learner's messages to others, by name."""
-        others: dict[str, str] = {}
-        firsts = {channel.value for channel in CHANNELS}
-        for text in self.desk.book.texts.starting_with("outreach:")[: _COMPARED * len(CHANNELS)]:
-            contact_id = text.record.partition(":")[2]
-            if contact_id == contact.id or text.field not in firsts or not text.words.strip():
-                continue
-            try:
-                others[self.desk.book.contacts.get(contact_id).name] = text.words
-            except NotFoundError:
-                continue
-        return others
 
     # Answers
 
@@ -212,19 +156,19 @@ class OutreachDrafter(Component):
     def _set_channel(self, contact_id: str, channel: str) -> None:
         if channel not in CHANNELS:
             raise InvalidInputError(_("“{value}” is not offered.").format(value=channel), _("Choose one of the list."))
-        self._keep(self._person(contact_id), "channel", channel)
+        self._messages.keep(self._person(contact_id), "channel", channel)
 
     def _set_paid(self, paid: bool) -> None:
         self.desk.book.settings.set("linkedin_paid", bool(paid))
         self.desk.changed("learner")
 
     def _set_resume(self, contact_id: str, on: bool) -> None:
-        self._keep(self._person(contact_id), "resume", "yes" if on else "")
+        self._messages.keep(self._person(contact_id), "resume", "yes" if on else "")
 
     def _set_address_from(self, contact_id: str, source: str) -> None:
         if source and source not in ADDRESS_FROM:
             raise InvalidInputError(_("“{value}” is not offered.").format(value=source), _("Choose one of the list."))
-        self._keep(self._person(contact_id), "address_from", source)
+        self._messages.keep(self._person(contact_id), "address_from", source)
 
     def _set_learner_name(self, name: str) -> None:
         self.desk.book.settings.set("learner_name", " ".join(name.split())[:120])
@@ -233,7 +177,7 @@ class OutreachDrafter(Component):
     def _begin(self, contact_id: str, frame: str) -> None:
         """Put a frame into the message while that is empty; what is written stays."""
         contact = self._person(contact_id)
-        channel, reminder = self._channel(contact), self._reminder(contact)
+        channel, reminder = self._messages.channel(contact), self._messages.is_reminder(contact)
         offered = {each.id: each for each in frames_for(channel, "reminder" if reminder else "first")}
         if frame not in offered:
             raise InvalidInputError(_("This frame is not offered here."), _("Choose one of the list."))
@@ -241,16 +185,16 @@ class OutreachDrafter(Component):
         subject, text = start_message(
             offered[frame], contact, learner_name=name, goal=self._goal.goal(), in_force=self.desk.norms
         )
-        suffix = _NUDGE if reminder else ""
-        for field, words in ((channel.value + suffix, text), (_SUBJECT + suffix, subject)):
-            if words and not self._text(contact, field).strip():
-                self._keep(contact, field, words)
+        suffix = NUDGE if reminder else ""
+        for field, words in ((channel.value + suffix, text), (SUBJECT + suffix, subject)):
+            if words and not self._messages.text(contact, field).strip():
+                self._messages.keep(contact, field, words)
 
     def _save_mail(self, contact_id: str) -> dict[str, str]:
         """Write the message as a file that a mail program opens as a draft, and say where it is."""
         self._message(contact_id)  # refuses an empty one
         contact, desk = self._person(contact_id), self.desk
-        subject, words = self._words(contact)
+        subject, words = self._messages.words(contact)
         path = desk.home.exports / mail_name(f"{day_of(desk.now(), desk.zone)}", contact.name)
         write_whole(path, [mail_file(contact.email, subject, words)])
         return {"file": f"{desk.home.exports.name}/{path.name}"}
@@ -258,7 +202,7 @@ class OutreachDrafter(Component):
     def _message(self, contact_id: str) -> dict[str, Any]:
         """The message to copy or to open, whole, and the prompts that are still in it."""
         contact = self._person(contact_id)
-        subject, words = self._words(contact)
+        subject, words = self._messages.words(contact)
         if not words.strip():
             raise InvalidInputError(
                 _("The message is still empty."), _("Choose a frame, or begin with what ties you to this person.")
@@ -266,7 +210,7 @@ class OutreachDrafter(Component):
         link = mailto(contact.email, subject, words)
         open_prompts = [
             {"field": field, "start": place.start, "end": place.end, "text": sendable(text[place.start : place.end])}
-            for field, text in (("text", words), (_SUBJECT, subject))
+            for field, text in (("text", words), (SUBJECT, subject))
             for place in find_prompts(text)
         ]
         return {
@@ -279,13 +223,13 @@ class OutreachDrafter(Component):
     def _sent(self, contact_id: str, confirmed: bool = False) -> dict[str, str]:
         """Note that the message went out just now, through the channel in hand; asks first while gaps are open."""
         contact, desk = self._person(contact_id), self.desk
-        gaps = self._gaps(contact)
+        gaps = self._messages.gaps(contact)
         if gaps and not confirmed:
             return {"gaps": gaps_notice(gaps)}
         events = desk.book.events.of(contact.id)
-        now, channel = desk.now(), self._channel(contact)
+        now, channel = desk.now(), self._messages.channel(contact)
         # Whether an invitation carried words is counted; an empty field may mean that they were written elsewhere.
-        noted = channel is Channel.LINKEDIN_NOTE and bool(self._words(contact)[1].strip())
+        noted = channel is Channel.LINKEDIN_NOTE and bool(self._messages.words(contact)[1].strip())
         event = Event(
             id=new_id(), contact_id=contact.id, kind=EventKind.OUTREACH, happened_at=now,
             variant=outreach_variant(events, contact.id, now), channel=channel,
@@ -300,36 +244,16 @@ class OutreachDrafter(Component):
         if self._noted is None or self._noted[0] != self.desk.book.id:
             raise NotFoundError(_("There is nothing to undo."), _("Go on."))
         event = self._noted[1]
-        self.desk.book.events.add(replace(event, id=new_id(), replaces=event.id, withdrawn=True, recorded_at=None))
+        self.desk.book.events.add(withdrawal(event))
         self._noted = None
         self.desk.changed()
         return {}
-
-    def _sent_words(self, contact: Contact, events: Sequence[Event]) -> str:
-        """The words of the message that went out last, as they stand in its field."""
-        sent = max(
-            (each for each in events if each.kind is EventKind.OUTREACH),
-            key=lambda each: each.happened_at,
-            default=None,
-        )
-        if sent is None or sent.channel not in CHANNELS:
-            return ""
-        suffix = _NUDGE if sent.variant == "nudge" else ""
-        subject = self._text(contact, _SUBJECT + suffix) if sent.channel is Channel.EMAIL else ""
-        words = self._text(contact, sent.channel.value + suffix)
-        parts = (" ".join(subject.split()), words.strip()) if words.strip() else ()
-        return str(sendable("\n\n".join(part for part in parts if part)[:LONGEST_READ]))
 
     def _noted_told(self, contact: Contact) -> str:
         if self._noted is None or self._noted[0] != self.desk.book.id or self._noted[1].contact_id != contact.id:
             return ""
         line = event_line(self._noted[1], self.desk.now(), self.desk.zone)
         return _("Noted: {event}.").format(event=line["text"])
-
-
-def _record(contact_id: str) -> str:
-    """The texts of the messages to one person."""
-    return f"outreach:{contact_id}"
 
 
 def _shown(findings: list[Any]) -> list[dict[str, Any]]:

@@ -60,14 +60,14 @@ def pack_for_learners(
     to: Annotated[Path | None, typer.Option(help=_("the new file; in the class's own folder when left out"))] = None,
     home: HomeOption = None,
 ) -> None:
-    """Make the file with which learners join: your current class's card and the content of a folder."""
+    """Make the class card with which learners join: your current class, and the content of a folder."""
     from workbook.book import Book
     from workbook.classroom.handing_out import hand_out
 
     place = home_of(home)
     with closing(Book.open(place.book_path)) as book:
         made = hand_out(book, place, now=current_time(), content=folder, to=to)
-    typer.echo(_("For your learners: {path}").format(path=made.path))
+    typer.echo(_("The class card, for your learners: {path}").format(path=made.path))
     typer.echo(made.checked.told())
 
 

@@ -1,4 +1,4 @@
-"""A coach who sets up a class with the keyboard and gets the file for learners."""
+"""A coach who sets up a class with the keyboard and gets the class card."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_class_is_set_up_and_its_file_is_there_to_be_given(visitor: Visitor, l
     expect(card.locator(".wb-status[data-kind=saved]")).to_contain_text("you can write into it")
     card.get_by_role("button", name="Lay out examples").click()
     expect(card.get_by_text("Begin with README.txt in it.")).to_be_visible()
-    card.get_by_role("button", name="Make the file for learners").click()
+    card.get_by_role("button", name="Make the class card").click()
     expect(card.get_by_role("link", name="Save it elsewhere")).to_be_visible()
     visitor.theme("dark")
     visitor.page.set_viewport_size({"width": 480, "height": 3000})

@@ -22,12 +22,9 @@ def people(server: Lab, browser: Browser, tmp_path: Path) -> Iterator[dict[str, 
     with ExitStack() as stack:
         found = {"coach": stack.enter_context(visit(server, browser))}
         for name in ("mira", "jonas"):
-            lab = start_lab(tmp_path / name / "networking-coffee")
-            stack.callback(lab.stop)
-            found[name] = stack.enter_context(visit(lab, browser))
+            found[name] = stack.enter_context(at_home(browser, tmp_path / name / "networking-coffee"))
         yield found
-        for name, person in found.items():
-            assert (name, person.errors, person.outside) == (name, [], [])
+        nothing_went_wrong(found)
 
 
 def shot(person: Visitor, name: str, part: Locator) -> None:
@@ -63,13 +60,13 @@ def test_one_class_hour(people: dict[str, Visitor], tmp_path: Path) -> None:
     drive = tmp_path / "drive"
     drive.mkdir()
 
-    # The coach sets up the class and makes the file for learners.
+    # The coach sets up the class and makes the class card.
     setup = coach.open("08_class_set_up.ipynb", "class-setup")
     setup.get_by_label("Name of the class", exact=True).fill(CLASS)
     setup.get_by_label("Your name, as learners read it").fill("Kim (invented)")
     setup.get_by_label("The folder", exact=True).fill(str(drive))
     setup.get_by_role("button", name="Save the class").click()
-    setup.get_by_role("button", name="Make the file for learners").click()
+    setup.get_by_role("button", name="Make the class card").click()
     expect(setup.get_by_role("link", name="Save it elsewhere")).to_be_visible()
     [card] = (coach.lab.home / "classes").rglob("join-*.coffee.zip")
     shot(coach, "1-set-up", setup)

@@ -1,4 +1,4 @@
-"""One file with which a class begins: the coach's card and, if there is any, the content of the class.
+"""The class card with which a class begins: the sealed card and, if there is any, the content of the class.
 
 It is a zip file that holds ``class.coffee.jsonl`` (the sealed card), ``content.coffee.jsonl`` (the list of files with
 their checksums, signed with the coach's key) and the files below ``content/``. A learner's workbook takes the content
@@ -63,7 +63,7 @@ def is_bundle(data: bytes) -> bool:
 
 
 def bundle(card: bytes, class_id: str, folder: Path, key: SigningKey, now: datetime) -> bytes:
-    """Return the file for learners: the sealed `card` and the content of `folder`.
+    """Return the class card as learners get it: the sealed `card` and the content of `folder`.
 
     Raises
     ------
@@ -155,7 +155,7 @@ def _listed(sealed: bytes) -> dict[str, Any]:
 
 def _refused(why: str) -> UnreadableFileError:
     return UnreadableFileError(
-        _("This file of a class cannot be used: {why}.").format(why=why), _("Ask your coach for it once more.")
+        _("This class card cannot be used: {why}.").format(why=why), _("Ask your coach for it once more.")
     )
 
 
@@ -206,7 +206,7 @@ def take_away(home: Home) -> None:
 
 
 def bundle_name(class_id: str) -> str:
-    """Return what the file for learners is called."""
+    """Return what the class card with its content is called."""
     return f"join-{class_id}.coffee.zip"
 
 
@@ -253,6 +253,6 @@ def check_hand(found: Bundle, class_id: str, coach_keys: tuple[str, ...]) -> Non
     """Refuse content for another class, or signed by a key that the coach's card does not name."""
     if found.files and (found.class_id != class_id or found.key not in coach_keys):
         raise InvalidInputError(
-            _("The content in this file is not from the coach of this class."),
-            _("Ask your coach in person for the file; nothing was changed."),
+            _("The content in this class card is not from the coach of this class."),
+            _("Ask your coach in person for the class card; nothing was changed."),
         )

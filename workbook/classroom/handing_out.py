@@ -1,4 +1,4 @@
-"""What a coach hands out so that learners can join: the card, the content of the class, and a page to print."""
+"""What a coach hands out so that learners can join: the class card, and a page to print."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def hand_out(
         if info.place and not folder.is_dir():
             raise InvalidInputError(
                 _("There is no folder {folder}.").format(folder=folder),
-                _("Make it, or connect the drive it lies on. The file for learners is in {path}.").format(path=path),
+                _("Make it, or connect the drive it lies on. The class card is in {path}.").format(path=path),
             )
         shared = write_whole(folder / "content" / bundle_name(info.class_id), (data,), private=False)
     return HandedOut(info, path, shared, checked)

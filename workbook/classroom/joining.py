@@ -88,21 +88,21 @@ def join(book: Book, card_bytes: bytes, name: str, *, now: datetime, place: str 
     card = sealed.item
     if not isinstance(card, ClassCard) or sealed.key not in card.coach_keys:
         raise InvalidInputError(
-            _("This file is not the card of a class."), _("Choose the file that your coach gave you to join.")
+            _("This file is not a class card."), _("Choose the file that your coach gave you to join.")
         )
     if card.expires_on is not None and now.date() > card.expires_on:
         raise InvalidInputError(
             _("The class “{name}” ended on {day}.").format(name=card.name, day=card.expires_on.isoformat()),
-            _("Ask your coach for a new card."),
+            _("Ask your coach for a new class card."),
         )
     before = joined(book)
     again = before if before is not None and before.class_id == card.class_id else None
     if again is not None and sealed.key not in again.coach_keys:
         raise InvalidInputError(
-            _("This card was made by somebody else than the card with which you joined “{name}”.").format(
+            _("This class card was made by somebody else than the one with which you joined “{name}”.").format(
                 name=again.name
             ),
-            _("Ask your coach in person. If the card is right, leave the class first and join anew."),
+            _("Ask your coach in person. If it is right, leave the class first and join anew."),
         )
     found = Joined(
         class_id=card.class_id,
@@ -160,7 +160,9 @@ def place_of_exchange(book: Book, place: str) -> Joined:
     """
     found = joined(book)
     if found is None:
-        raise NotFoundError(_("You have not joined a class."), _("Open your coach's card on the page “Share” first."))
+        raise NotFoundError(
+            _("You have not joined a class."), _("Open the class card of your coach on the page “Share” first.")
+        )
     check_place(found.exchange_kind, place)
     changed = replace(found, place=place)
     _keep(book, changed)

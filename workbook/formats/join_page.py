@@ -27,8 +27,10 @@ def join_page(page: JoinPage) -> str:
     title = _("Join: {name}").format(name=page.name)
     steps = [
         _("Open the workbook. The page “Start here” comes up."),
-        _("Get the file {file} from your coach and save it where you find it again.").format(file=page.file),
-        _("Open the page “Share” and choose that file."),
+        _("Get the class card from your coach, the file {file}, and save it where you find it again.").format(
+            file=page.file
+        ),
+        _("Open the page “Share” and choose the class card."),
         _("Write what you want to be called in this class. It need not be your whole name."),
     ]
     private = [

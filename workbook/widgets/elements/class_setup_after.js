@@ -61,7 +61,7 @@ function contentPart(ctx) {
   };
 }
 
-/** The file with which learners join, and the page that tells them how. */
+/** The class card, and the page that tells them how. */
 function handOutPart(ctx) {
   const { h, _, model } = ctx;
   const link = h("a", { download: true });
@@ -69,7 +69,7 @@ function handOutPart(ctx) {
   const shared = h("p", { class: "wb-hint" });
   const page = h("a", { target: "_blank", rel: "noopener", text: _("Open the page to print it") });
   const file = h("div", { class: "wb-notice wb-tight", hidden: true }, h("p", {}, name, " ", link), shared);
-  const write = askButton(ctx, "hand_out", _("Make the file for learners"), ({ file: made }) => fill(_("Written: {made}"), { made }), true);
+  const write = askButton(ctx, "hand_out", _("Make the class card"), ({ file: made }) => fill(_("Written: {made}"), { made }), true);
   const print = askButton(ctx, "print", _("Make the page “How to join”"), ({ file: made }) => {
     const address = fileAddress(made);
     if (address) window.open(address, "_blank", "noopener");
@@ -77,7 +77,7 @@ function handOutPart(ctx) {
   });
   return {
     node: setupPart(ctx, _("Hand it out"),
-      h("p", { text: _("One file for everybody: the card of your class, signed with the key of your book, and your content. Give it to your learners as you give them other files. Make it anew when you change something here.") }),
+      h("p", { text: _("The class card is one file for everybody: what your class is called, how things reach you, and your content, signed with the key of your book. Give it to your learners as you give them other files; with it they join. Make it anew when you change something here.") }),
       h("div", { class: "wb-row" }, write, print, page), file),
     draw() {
       const { handed } = model.get("state");

@@ -19,16 +19,16 @@ function classPart(ctx) {
     pasted.value = "";
     tell(answer);
   };
-  const later = h("div", { class: "wb-row", hidden: true }, h("button", { class: "wb-button", type: "button", text: _("Join with the card that I opened"), on: { click: () => join({ uploads: brought }) } }));
+  const later = h("div", { class: "wb-row", hidden: true }, h("button", { class: "wb-button", type: "button", text: _("Join with the class card that I opened"), on: { click: () => join({ uploads: brought }) } }));
   const drop = fileDrop(ctx, { button: _("Open the class card"), hint: _("or drop the file here"), accept: ".jsonl,.zip", reading: _("Reading the class card…"), take: (uploads) => join({ uploads }) });
   drop.node.querySelector(".wb-button").classList.remove("wb-primary");
   const joining = h("details", { class: "wb-share-join" },
-    h("summary", { text: _("Join a class with the card that your coach gave you") }),
+    h("summary", { text: _("Join a class with the class card that your coach gave you") }),
     h("div", { class: "wb-stack wb-share-inside" },
       h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("What I want to be called") }), called,
         h("span", { class: "wb-hint", text: _("A nickname is fine, as long as your coach knows who it is.") })),
       later, drop.node,
-      h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("Or paste the text of the card") }), pasted),
+      h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("Or paste the text of the class card") }), pasted),
       h("div", { class: "wb-row" }, h("button", { class: "wb-button", type: "button", text: _("Join with this text"), on: { click: () => join({ text: pasted.value }) } }))));
   const wrong = fieldProblems(h, { called, text: pasted });
   const alone = h("div", { class: "wb-tight" },

@@ -22,9 +22,12 @@ def people(server: Lab, browser: Browser, tmp_path: Path) -> Iterator[dict[str, 
     with ExitStack() as stack:
         found = {"coach": stack.enter_context(visit(server, browser))}
         for name in ("mira", "jonas"):
-            found[name] = stack.enter_context(at_home(browser, tmp_path / name / "networking-coffee"))
+            lab = start_lab(tmp_path / name / "networking-coffee")
+            stack.callback(lab.stop)
+            found[name] = stack.enter_context(visit(lab, browser))
         yield found
-        nothing_went_wrong(found)
+        for name, person in found.items():
+            assert (name, person.errors, person.outside) == (name, [], [])
 
 
 def shot(person: Visitor, name: str, part: Locator) -> None:

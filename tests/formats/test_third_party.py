@@ -8,17 +8,8 @@ from hypothesis import strategies as st
 
 from workbook.book.folding import fold
 from workbook.formats.ordinary_names import ORDINARY, PARTICLES
-from workbook.formats.third_party import (
-    ADDRESS,
-    COMPANY,
-    NAME,
-    Detail,
-    Piece,
-    Pseudonyms,
-    ThirdParties,
-    pieces,
-    taken_out,
-)
+from workbook.formats.pseudonyms import Piece, Pseudonyms, pieces, taken_out
+from workbook.formats.third_party import ADDRESS, COMPANY, NAME, Detail, ThirdParties
 from workbook.records import Contact
 
 PEOPLE = (

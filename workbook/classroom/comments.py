@@ -16,7 +16,8 @@ from workbook.classroom.keys import learner_id
 from workbook.classroom.pack import Answer, Comment, Feedback, RubricMark
 from workbook.classroom.sealing import PackError, unseal
 from workbook.errors import InvalidInputError, WorkbookError
-from workbook.formats.third_party import Pseudonyms, ThirdParties, taken_out
+from workbook.formats.pseudonyms import Pseudonyms, taken_out
+from workbook.formats.third_party import ThirdParties
 from workbook.i18n import _
 
 #: Setting: by class the keys whose comments are a coach's. A class that was left keeps its own.

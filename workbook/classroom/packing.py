@@ -14,7 +14,8 @@ from workbook.classroom.gathering import LONGEST_LINE, LONGEST_QUESTION, LONGEST
 from workbook.classroom.pack import Pack, PitchVersion, SharedNote, SharedQuestion, Yield, encoded
 from workbook.errors import InvalidInputError
 from workbook.formats.export_tables import clean_text
-from workbook.formats.third_party import NAME, Piece, Pseudonyms, pieces, taken_out
+from workbook.formats.pseudonyms import Piece, Pseudonyms, pieces, taken_out
+from workbook.formats.third_party import NAME
 from workbook.i18n import _
 
 LONGEST_NAME = 80

@@ -1,8 +1,7 @@
 """Other people in a learner's words: names, companies, and what one could reach somebody by.
 
-Found with their place, so that a person can look at each before a text leaves: what is taken out gets a pseudonym
-(“Person 2”) or a mark (“[company]”, “[address]”). This helps and is no promise: it knows the people of the book, not
-everybody whom somebody may name.
+Found with their place, so that a person can look at each before a text leaves; `workbook.formats.pseudonyms` takes
+them out. This helps and is no promise: it knows the people of the book, not everybody whom somebody may name.
 """
 
 from __future__ import annotations
@@ -10,14 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from workbook.formats.name_words import Token, are_joined, is_unspaced, may_be_a_name, means_a_name, tokens_of
 from workbook.formats.ordinary_names import FORMS, NO_COMPANY, PARTICLES
 from workbook.formats.without_details import places_of_details
-from workbook.i18n import _
 
 NAME, COMPANY, ADDRESS = "name", "company", "address"
 
@@ -74,24 +72,6 @@ class Detail:
     kind: str
     words: str
     who: str = ""
-
-
-class Piece(NamedTuple):
-    """A piece of a text: `kind` is ``same``, ``out`` (taken out; `text` stands in its place) or ``kept``."""
-
-    kind: str
-    text: str
-
-
-@dataclass(slots=True)
-class Pseudonyms:
-    """“Person 1”, “Person 2” and so on, in order of first sight; the same person keeps theirs."""
-
-    given: dict[str, str] = field(default_factory=dict)
-
-    def of(self, who: str) -> str:
-        """Return what a person is called here."""
-        return self.given.setdefault(who, _("Person {number}").format(number=len(self.given) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,36 +232,6 @@ class ThirdParties:
             and any(person in self._names[token.word].family for token in words)
             for person in people
         )
-
-
-def pieces(text: str, details: Sequence[Detail], pseudonyms: Pseudonyms, *, keep: bool = False) -> list[Piece]:
-    """Return `text` cut at its details: taken out with what stands in their place, or with `keep` as they are."""
-    found: list[Piece] = []
-    end = 0
-    for detail in details:
-        if detail.start > end:
-            found.append(Piece("same", text[end : detail.start]))
-        found.append(Piece("kept", detail.words) if keep else Piece("out", _instead(detail, pseudonyms)))
-        end = detail.end
-    if end < len(text):
-        found.append(Piece("same", text[end:]))
-    return found
-
-
-def taken_out(text: str, details: Sequence[Detail], pseudonyms: Pseudonyms) -> str:
-    """Return `text` with every detail taken out.
-
-    Examples
-    --------
-    >>> taken_out("Ask Ana.", [Detail(4, 7, NAME, "Ana", "c1")], Pseudonyms())
-    'Ask Person 1.'
-    """
-    return "".join(piece.text for piece in pieces(text, details, pseudonyms))
-
-
-def _instead(detail: Detail, pseudonyms: Pseudonyms) -> str:
-    marks: Mapping[str, str] = {COMPANY: _("[company]"), ADDRESS: _("[address]")}
-    return marks.get(detail.kind) or pseudonyms.of(detail.who)
 
 
 def _lowered(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbook.activity.labels import what_happened
 from workbook.formats.meetings_plan import MeetingsPlan
 from workbook.formats.plan import ImportPlan
+from workbook.home import system_zone
 from workbook.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -119,12 +120,13 @@ def _people(part: ImportPlan) -> list[_Table]:
 
 
 def _history(part: HistoryPlan) -> list[_Table]:
+    zone = system_zone()
     rows = [
         (
             str(line),
             part.names.get(event.contact_id, ""),
             what_happened(event),
-            f"{event.happened_at.astimezone():%Y-%m-%d}",
+            f"{event.happened_at.astimezone(zone):%Y-%m-%d}",
         )
         for line, event in part.events
     ]

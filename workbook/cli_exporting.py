@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from workbook.book import Book, backups
+from workbook.book.scratch import scratch_folder
 from workbook.errors import InvalidInputError, WorkbookError
 from workbook.formats.book_lines_reading import BookFile, read_book
 from workbook.formats.take_out import Order, offers, plan_out, take_out
@@ -52,8 +52,8 @@ def import_book(home: Home, file: Path, *, agreed: Callable[[str], bool], say: S
     InvalidInputError : when it is a copy of the practice people.
     """
     home.path.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".coming-", dir=home.path) as folder:
-        built = Path(folder) / "book.sqlite"
+    with scratch_folder(beside=home.path) as folder:
+        built = folder / "book.sqlite"
         told = read_book(file, built)
         if told.practice:
             raise InvalidInputError(

@@ -42,7 +42,7 @@ def replace_whole(path: Path, parts: Iterable[bytes], *, private: bool = True) -
                 file.write(part)
             file.flush()
             _sync(file.fileno())
-        _take_place(half, path)
+        take_place(half, path)
     finally:
         with suppress(OSError):
             half.unlink(missing_ok=True)
@@ -91,8 +91,13 @@ def _sync(descriptor: int) -> None:
             raise
 
 
-def _take_place(half: Path, path: Path) -> None:
-    """Give `half` the name `path`, with some patience where another program holds what lies there."""
+def take_place(half: Path, path: Path) -> None:
+    """Give `half` the name `path`, with some patience where another program holds one of them.
+
+    Raises
+    ------
+    PermissionError : something keeps it from its place for longer; names `path`.
+    """
     for pause in _PAUSES:
         try:
             half.replace(path)

@@ -19,6 +19,7 @@ from workbook.book.erasing import erase_contact
 from workbook.book.store import Session, connect, revision_of
 from workbook.errors import BookDamagedError, WorkbookError
 from workbook.i18n import _
+from workbook.whole_file import take_place
 
 if TYPE_CHECKING:
     from workbook.book.book import Book
@@ -104,7 +105,7 @@ def _named(building: Path, folder: Path, beginning: str, reason: str) -> Path:
     for number in range(1000):
         name = folder / f"{beginning}{f'-{number}' if number else ''}_{reason}.sqlite"
         if not name.exists():
-            building.replace(name)
+            take_place(building, name)
             sync_folder(folder)
             return name
     raise FileExistsError(beginning)
@@ -212,6 +213,7 @@ def restore(path: Path, copy: Path, now: datetime) -> Path | None:
     Raises
     ------
     BookDamagedError, BookTooNewError : when `copy` is no sound book; then nothing was changed.
+    BookLockedError : the book is damaged and cannot be moved aside, since it is open; nothing was changed.
     """
     check_sound(copy)
     kept: Path | None = None
@@ -220,7 +222,7 @@ def restore(path: Path, copy: Path, now: datetime) -> Path | None:
             kept = copy_file(path, folder_of(path), now, reason="before-restore")
         except BookDamagedError:
             kept = path.with_name(f"{path.stem}_{now.astimezone():{_AT}}_damaged{path.suffix}")
-            path.replace(kept)
+            _move_aside(path, kept)
     try:
         with closing(connect(copy, mode="ro")) as source, closing(connect(path, mode="rwc")) as target:
             source.backup(target)
@@ -228,6 +230,16 @@ def restore(path: Path, copy: Path, now: datetime) -> Path | None:
     except (sqlite3.Error, OSError) as error:
         raise trouble.translate(error, path) from error
     return kept
+
+
+def _move_aside(path: Path, kept: Path) -> None:
+    """Give the damaged file at `path` the name `kept`. Windows refuses while any page has the file open."""
+    try:
+        take_place(path, kept)
+    except PermissionError as error:
+        raise trouble.held(path) from error
+    except OSError as error:
+        raise trouble.translate(error, path) from error
 
 
 def check_sound(copy: Path) -> None:

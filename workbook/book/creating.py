@@ -14,6 +14,7 @@ from workbook.book.trouble import translate
 from workbook.errors import BookExistsError
 from workbook.i18n import _
 from workbook.records import new_id
+from workbook.whole_file import take_place
 
 
 def create_file(path: Path, *, practice: bool, now: datetime) -> None:
@@ -52,7 +53,7 @@ def place(built: Path, path: Path) -> None:
         # No hard links here (exFAT, some network drives): take the name first, then put the file in its place.
         with path.open("xb"):
             pass
-        built.replace(path)
+        take_place(built, path)
     sync_folder(path.parent)
 
 

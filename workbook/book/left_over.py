@@ -62,7 +62,10 @@ def left_over(book: Book, contact: Contact, exports: Path) -> LeftOver:
     """Return which copies of `book` and which files in the folder `exports` hold this person, newest first."""
     copies = backups.listed(backups.folder_of(book.path), book.path.stem)
     damaged = book.path.parent.glob(f"{book.path.stem}_*_damaged*")  # moved aside by an earlier restore
-    written = [*_written_out(contact, exports), *(Export(path, _local(path), certain=False) for path in damaged)]
+    written = [
+        *_written_out(contact, exports),
+        *(Export(path, _local(path.stat().st_mtime), certain=False) for path in damaged),
+    ]
     found = sorted(written, key=lambda each: each.changed_at, reverse=True)
     shared = book.shared.about(contact.id)
     return LeftOver(
@@ -100,15 +103,18 @@ def _written_out(contact: Contact, folder: Path) -> Iterator[Export]:
             if path.is_symlink() or not path.is_file():
                 continue
             stat = path.stat()
-            changed_at = _local(path)
+            changed_at = _local(stat.st_mtime)
             if path.suffix.casefold() not in _WORDS or stat.st_size > _MOST_BYTES:
                 yield Export(path, changed_at, certain=False)
             elif _names(_words_of(path), contact):
                 yield Export(path, changed_at, certain=True)
 
 
-def _local(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - as file managers show it
+def _local(changed: float) -> datetime:
+    try:
+        return datetime.fromtimestamp(changed)  # noqa: DTZ006 - as file managers show it
+    except (OverflowError, ValueError, OSError):
+        return datetime(1970, 1, 1)  # noqa: DTZ001 - Windows tells no time before that
 
 
 def _words_of(path: Path) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import re
-import tempfile
+import unicodedata
 import uuid
 import zipfile
 import zlib
@@ -22,9 +22,11 @@ from typing import IO
 from workbook.book import backups, trouble
 from workbook.book.book import Book
 from workbook.book.creating import sync_folder
+from workbook.book.scratch import scratch_folder
 from workbook.errors import InvalidInputError, UnreadableFileError, WorkbookError
 from workbook.home import Home
 from workbook.i18n import _
+from workbook.whole_file import take_place
 
 BOOK = "book.sqlite"
 CONTENT = "content/"
@@ -33,7 +35,8 @@ MOST_BOOK_BYTES = 1_000_000_000
 MOST_CONTENT_BYTES = 20_000_000
 MOST_CONTENT_FILES = 200
 #: A plain name of a file: nothing that leads into another folder, hides it or is taken for a device.
-_PLAIN = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[\w][\w .()-]{0,99}", re.IGNORECASE)
+#: Windows drops a point or a space at the end.
+_PLAIN = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[\w][\w .()-]{0,99}(?<![ .])", re.IGNORECASE)
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -66,19 +69,19 @@ def pack(book: Book, home: Home, target: Path, now: datetime) -> tuple[str, ...]
     left_out = []
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory() as folder:
-            copy = backups.backup(book, Path(folder), now)
+        with scratch_folder() as folder:
+            copy = backups.backup(book, folder, now)
             with zipfile.ZipFile(building, "x", zipfile.ZIP_DEFLATED) as archive:
                 building.chmod(0o600)
                 archive.write(copy, BOOK)
                 for path in sorted(home.content.iterdir()) if home.content.is_dir() else ():
                     if _can_go_along(path):
-                        archive.write(path, f"{CONTENT}{path.name}")
+                        archive.write(path, CONTENT + _composed(path.name))
                     else:
                         left_out.append(path.name)
         with unpacked(building):
             pass  # read as the other computer will
-        building.replace(target)
+        take_place(building, target)
         sync_folder(target.parent)
     except OSError as error:
         raise trouble.translate(error, target) from error
@@ -89,8 +92,13 @@ def pack(book: Book, home: Home, target: Path, now: datetime) -> tuple[str, ...]
 
 
 def _can_go_along(path: Path) -> bool:
-    is_plain = path.is_file() and not path.is_symlink() and _PLAIN.fullmatch(path.name) is not None
+    is_plain = path.is_file() and not path.is_symlink() and _PLAIN.fullmatch(_composed(path.name)) is not None
     return is_plain and path.stat().st_size <= MOST_CONTENT_BYTES
+
+
+def _composed(name: str) -> str:
+    """A name with each accent in its letter. A Mac keeps the two apart, and then they are other names elsewhere."""
+    return unicodedata.normalize("NFC", name)
 
 
 @contextmanager
@@ -107,8 +115,8 @@ def unpacked(file: Path | bytes, name: str = "") -> Iterator[Moved]:
     BookDamagedError, BookTooNewError : when the book in it is not sound.
     """
     name = name or (file.name if isinstance(file, Path) else "")
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / BOOK
+    with scratch_folder() as folder:
+        place = folder / BOOK
         try:
             with file.open("rb") if isinstance(file, Path) else io.BytesIO(file) as stream:
                 if stream.read(len(_SQLITE)) == _SQLITE:
@@ -133,7 +141,7 @@ def unpacked(file: Path | bytes, name: str = "") -> Iterator[Moved]:
 def _take_out(archive: zipfile.ZipFile, place: Path, name: str) -> dict[str, bytes]:
     """Lay out the book of an archive and return its content files; any other member is refused."""
     members = archive.infolist()
-    names = [member.filename for member in members]
+    names = [_composed(member.filename) for member in members]
     known = all(each == BOOK or _PLAIN.fullmatch(each.removeprefix(CONTENT)) for each in names)
     inside = [each for each in names if each != BOOK]
     plain = known and all(each.startswith(CONTENT) for each in inside)
@@ -145,15 +153,15 @@ def _take_out(archive: zipfile.ZipFile, place: Path, name: str) -> dict[str, byt
     ):
         raise _not_ours(name)
     content = {}
-    for member in members:
+    for member, inner in zip(members, names, strict=True):
         with archive.open(member) as stream:
-            if member.filename == BOOK:
+            if inner == BOOK:
                 _write_out(stream, place, MOST_BOOK_BYTES, name)
                 continue
             found = stream.read(MOST_CONTENT_BYTES + 1)
             if len(found) > MOST_CONTENT_BYTES:
                 raise _not_ours(name)
-            content[member.filename.removeprefix(CONTENT)] = found
+            content[inner.removeprefix(CONTENT)] = found
     return content
 
 

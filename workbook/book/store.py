@@ -18,7 +18,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from workbook.book import trouble
@@ -42,7 +42,7 @@ Row = tuple[Any, ...]
 def connect(path: Path, *, mode: str = "rw", busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Return a connection with the book's settings. Mode ``rw`` never makes a file that is not there."""
     raw = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{address(path.absolute())}?mode={mode}",
         uri=True,
         timeout=busy_seconds,
         isolation_level=None,
@@ -56,6 +56,23 @@ def connect(path: Path, *, mode: str = "rw", busy_seconds: float = BUSY_SECONDS)
         raw.close()
         raise
     return raw
+
+
+def address(path: PurePath) -> str:
+    """Return what SQLite calls the file at an absolute `path`; any sign may be in it, and any drive.
+
+    A server has to stand behind an empty authority: ``file://server/share`` names a computer, which SQLite refuses.
+
+    Examples
+    --------
+    >>> from pathlib import PureWindowsPath
+    >>> address(PureWindowsPath("C:/Users/Zoë #1/book.sqlite"))
+    'file:///C:/Users/Zo%C3%AB%20%231/book.sqlite'
+    >>> address(PureWindowsPath("//school/zoe/book.sqlite"))
+    'file:////school/zoe/book.sqlite'
+    """
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 def revision_of(raw: sqlite3.Connection, path: Path) -> str:

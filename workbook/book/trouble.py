@@ -104,6 +104,15 @@ def _locked(path: Path) -> BookLockedError:
     )
 
 
+def held(path: Path) -> BookLockedError:
+    """The damaged file should make room, and a program that has it open keeps it where it is."""
+    return BookLockedError(
+        _("The damaged book is open, so that it cannot be moved aside. Nothing was changed."),
+        _("Stop the workbook with Ctrl+C in its window, close other programs that use the file, and restore again."),
+        where=str(path),
+    )
+
+
 def _full(path: Path) -> DiskFullError:
     return DiskFullError(
         _("There is no room left on the disk that holds the book."),

@@ -30,7 +30,8 @@ EXAMPLES = "examples"
 README = "README.txt"
 
 _FOLDERS = ("", "practice", TALKS)
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}\.(?:csv|toml)")
+#: A file of one of the first names is a device to Windows, wherever it lies.
+_NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[a-z0-9][a-z0-9_-]{0,59}\.(?:csv|toml)")
 
 
 @dataclass(frozen=True, slots=True)

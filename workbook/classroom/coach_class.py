@@ -14,6 +14,7 @@ from workbook.classroom.classes import FOLDER, ClassInfo, all_classes, current_c
 from workbook.errors import InvalidInputError
 from workbook.home import Home
 from workbook.i18n import _
+from workbook.whole_file import take_place
 
 if TYPE_CHECKING:
     from workbook.book import Book
@@ -99,7 +100,7 @@ def _make(book: Book, folder: Path, now: datetime, *, renew: bool) -> ClassInfo:
     if renew:
         shutil.rmtree(folder, ignore_errors=True)
     try:
-        fresh.rename(folder)
+        take_place(fresh, folder)
     except OSError:
         shutil.rmtree(fresh, ignore_errors=True)
         if not folder.is_dir():

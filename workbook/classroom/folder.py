@@ -35,6 +35,7 @@ ENDING = ".coffee.jsonl"
 MOST_FILES = 100_000
 _DEEPEST = 8
 _WATCH_SECONDS = 1.0
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class FolderExchange:
@@ -272,7 +273,10 @@ def _walk(folder: Path | str, *, depth: int, without: tuple[str, ...] = ()) -> I
 
 
 def _modified(about: os.stat_result) -> datetime:
-    return datetime.fromtimestamp(about.st_mtime, UTC)
+    try:
+        return datetime.fromtimestamp(about.st_mtime, UTC)
+    except (OSError, OverflowError, ValueError):
+        return _EPOCH  # a year that is none, or for Windows before 1970: some drives and programs set no time
 
 
 def _unreadable(name: str, error: OSError) -> UnreadableFileError:

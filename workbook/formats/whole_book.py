@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from workbook.book import trouble
 from workbook.book.moving import BOOK, Moved, unpacked
+from workbook.book.scratch import scratch_folder
 from workbook.errors import InvalidInputError
 from workbook.formats.book_lines_reading import read_book
 from workbook.i18n import _
@@ -35,8 +35,8 @@ def opened_book(file: Path | bytes, name: str = "") -> Iterator[Moved]:
         with unpacked(file, name) as moved:
             yield moved
         return
-    with tempfile.TemporaryDirectory() as folder:
-        lines, built = file if isinstance(file, Path) else Path(folder) / _LINES_NAME, Path(folder) / "built" / BOOK
+    with scratch_folder() as folder:
+        lines, built = file if isinstance(file, Path) else folder / _LINES_NAME, folder / "built" / BOOK
         if isinstance(file, bytes):
             lines.write_bytes(file)
         told = read_book(lines, built)

@@ -128,9 +128,9 @@ def verified(folder: Path) -> int:
 
     count = 0
     for path in sorted(folder.iterdir()):
-        first, content = path.read_bytes().rstrip().split(b"\n")
+        first, _content = path.read_bytes().rstrip().split(b"\n")
         seal = json.loads(first)
-        assert fits(b"networking-coffee/1/pack\n" + content, seal["signature"], seal["key"])
+        assert fits(b"networking-coffee/1/pack\n" + seal["sha256"].encode(), seal["signature"], seal["key"])
         count += 1
     return count
 

@@ -47,7 +47,7 @@ def signed(content: bytes, kind: str = "pack") -> bytes:
         "version": 1,
         "sha256": hashlib.sha256(content).hexdigest(),
         "key": public_key(key),
-        "signature": sign(f"networking-coffee/1/{kind}\n".encode() + content, key),
+        "signature": sign(f"networking-coffee/1/{kind}\n{hashlib.sha256(content).hexdigest()}".encode(), key),
     }
     return json.dumps(head).encode() + b"\n" + content
 
@@ -134,7 +134,7 @@ def test_words_of_another_that_are_signed_anew_are_anothers() -> None:
     forged = with_head(
         lambda head: head.update(
             key=public_key(mallory),
-            signature=sign(b"networking-coffee/1/pack\n" + content, mallory),
+            signature=sign(b"networking-coffee/1/pack\n" + hashlib.sha256(content).hexdigest().encode(), mallory),
         )
     )
     assert unseal(forged, "x").key == public_key(mallory) != unseal(ANA, "x").key

@@ -6,7 +6,6 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
-from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from workbook.classroom.pack import Confidence, Counts, Pack
@@ -36,9 +35,6 @@ _END = {
 _STAGE = {stage.value: place for place, stage in enumerate(STAGES)}
 #: Everybody a learner knows is followed up: there is nothing to be stuck at.
 LAST_STAGE = STAGES[-1].value
-
-
-_SECOND_AND_THIRD = itemgetter(1, 2)
 
 #: All keys, and after them as many counts; a key may come more than once.
 Pairs: TypeAlias = "array[int]"
@@ -82,19 +78,24 @@ def keep(pack: Pack) -> Kept:
 
 
 def _weeks(counts: Counts) -> Pairs:
-    sorts = map(EFFORT.get, map(_SECOND_AND_THIRD, counts.weeks))
-    rows = [(row, sort) for row, sort in zip(counts.weeks, sorts, strict=True) if sort is not None]
-    # The first of January of year 1 was a Monday, and has the ordinal 1.
-    keys = [(row[0].toordinal() - 1) // 7 * SORTS + sort for row, sort in rows]
-    return array("q", keys + [row[5] for row, _sort in rows])
+    keys, often = [], []
+    for monday, kind, variant, _channel, _warmth, count in counts.weeks:
+        sort = EFFORT.get((kind, variant))
+        if sort is not None:
+            # The first of January of year 1 was a Monday, and has the ordinal 1.
+            keys.append((monday.toordinal() - 1) // 7 * SORTS + sort)
+            often.append(count)
+    return array("q", keys + often)
 
 
 def _waits(counts: Counts) -> Pairs:
-    ends = map(_END.get, map(_SECOND_AND_THIRD, counts.waits))
-    rows = [(row, end) for row, end in zip(counts.waits, ends, strict=True) if end is not None]
-    last = UP_TO[-1]
-    keys = [_PLACE[row[0] if row[0] < last else last] + end for row, end in rows]
-    return array("q", keys + [row[4] for row, _end in rows])
+    keys, often = [], []
+    for days, outcome, channel, _warmth, count in counts.waits:
+        end = _END.get((outcome, channel))
+        if end is not None:
+            keys.append(_PLACE[min(days, UP_TO[-1])] + end)
+            often.append(count)
+    return array("q", keys + often)
 
 
 def _stage(pack: Pack) -> tuple[str | None, date | None]:

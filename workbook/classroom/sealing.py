@@ -1,8 +1,8 @@
 """Sealing and opening what travels: two lines of JSON, a checksum and a signature.
 
 The first line is the seal (format, kind, version, checksum, key, signature), the second the content. A person
-can read it in any editor, a program checks it before it believes a word. The signature covers kind, version and
-the exact bytes of the content, so nothing has to be put into a canonical form.
+can read it in any editor, a program checks it before it believes a word. The checksum covers the exact bytes of the
+content, and the signature kind, version and checksum, so nothing has to be put into a canonical form.
 
 Notes
 -----
@@ -61,13 +61,14 @@ def seal(item: Item, key: SigningKey) -> bytes:
     """
     content, kind = encoded(item), kind_of(item)
     _opened(content, kind, kind)
+    sha256 = hashlib.sha256(content).hexdigest()
     seal_line = {
         "format": FORMAT,
         "kind": kind,
         "version": VERSION,
-        "sha256": hashlib.sha256(content).hexdigest(),
+        "sha256": sha256,
         "key": public_key(key),
-        "signature": sign(_signed(kind, VERSION, content), key),
+        "signature": sign(_signed(kind, VERSION, sha256), key),
     }
     sealed = json.dumps(seal_line).encode("ascii") + b"\n" + content + b"\n"
     if len(sealed) > LARGEST_BYTES:
@@ -105,7 +106,7 @@ def unseal(data: bytes, name: str) -> Sealed[Any]:
             _("Ask the sender for the file once more, as an attachment and not as pasted text."),
             where=name,
         )
-    _check_signature(head, content, name)
+    _check_signature(head, name)
     item = _opened(content, head["kind"], name)
     return Sealed(item, head["kind"], head["key"], head["sha256"])
 
@@ -127,8 +128,8 @@ def _opened(content: bytes, kind: str, name: str) -> Any:
         ) from None
 
 
-def _signed(kind: str, version: int, content: bytes) -> bytes:
-    return f"{FORMAT}/{version}/{kind}\n".encode("ascii") + content
+def _signed(kind: str, version: int, sha256: str) -> bytes:
+    return f"{FORMAT}/{version}/{kind}\n{sha256}".encode()
 
 
 def _head(line: bytes, name: str) -> dict[str, Any]:
@@ -171,8 +172,8 @@ def _head(line: bytes, name: str) -> dict[str, Any]:
     return head
 
 
-def _check_signature(head: dict[str, Any], content: bytes, name: str) -> None:
-    if not fits(_signed(head["kind"], head["version"], content), head["signature"], head["key"]):
+def _check_signature(head: dict[str, Any], name: str) -> None:
+    if not fits(_signed(head["kind"], head["version"], head["sha256"]), head["signature"], head["key"]):
         raise PackError(
             "forged",
             _("The signature of this file does not fit its content: somebody else may have written it."),

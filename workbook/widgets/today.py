@@ -41,6 +41,10 @@ ITEMS_SHOWN = 60
 class Today(Component):
     """What to do next and why now, whose book this is, and the switch between the two books.
 
+    Parameters
+    ----------
+    coach : the page is the coach's: what comes next is what the class asks for, not the coach's own networking.
+
     Examples
     --------
     In a notebook cell::
@@ -50,7 +54,8 @@ class Today(Component):
 
     element = TodayElement
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, coach: bool = False) -> None:
+        self._coach = coach
         # What was done last, the book it was done in, and how to undo it.
         self._latest: tuple[str, str, Callable[[], None]] | None = None
         super().__init__(desk)
@@ -75,9 +80,12 @@ class Today(Component):
 
     def state(self) -> Mapping[str, Any]:
         """The book, the person, the first action, the queue behind it, and what is put off."""
+        if self._coach:
+            return self._for_coach()
         plan, norms = self._plan(), self.desk.norms
         shown = plan.actions[:ITEMS_SHOWN]
         return {
+            "coach": False,
             "person": self._person(),
             "actions": [self._told(action) for action in shown],
             # Many actions rest on few numbers, so these are sent once.
@@ -91,6 +99,28 @@ class Today(Component):
             "snoozes": snoozes(self.desk.now(), self.desk.zone, self.desk.calendar),
             "rhythm": rhythm(self.desk),
             "undo": self._latest[1] if self._latest and self._latest[0] == self.desk.book.id else "",
+            "own_problems": _own_problems(),
+        }
+
+    def _for_coach(self) -> dict[str, Any]:
+        """The same card on a coach's page: steps of the coach's path, without a person and without reminders."""
+        from workbook.widgets.today_coach import coach_actions
+
+        actions = coach_actions(self.desk)
+        return {
+            "coach": True,
+            "person": None,
+            "actions": actions,
+            "notes": {},
+            "more": 0,
+            "queue_text": _queue_text(len(actions) - 1),
+            "put_off": [],
+            "taken_off": [],
+            "snoozes": [],
+            "reason": "",
+            "place": None,
+            "rhythm": None,
+            "undo": "",
             "own_problems": _own_problems(),
         }
 

@@ -50,5 +50,9 @@ def page_name(page: str) -> str:
         "05_track": _("Track"),
         "06_practise": _("Practise"),
         "07_share": _("Share"),
+        "08_class_set_up": _("Set up a class"),
+        "09_lead_a_session": _("Lead a session"),
+        "10_review": _("Review"),
+        "11_class_view": _("Class view"),
     }
     return names.get(page, page)

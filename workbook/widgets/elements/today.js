@@ -51,7 +51,7 @@ function render(context) {
 
     return () => {
       drawnAt = Date.now();
-      const { actions, person: who, undo: done, reason, place, more: further, queue_text, put_off, taken_off, own_problems } = state();
+      const { actions, person: who, undo: done, reason, place, more: further, queue_text, put_off, taken_off, own_problems, coach } = state();
       trouble.hidden = !own_problems.length;
       keyed(problems, own_problems, (each) => `${each.where}:${each.what}`, (each) => h("li", { text: `${each.where}: ${each.what} ${each.repair}` }));
       whose.draw();
@@ -75,7 +75,8 @@ function render(context) {
       takenOff.hidden = !taken_off.length;
       setText(takenTitle, fill(_("Taken off ({count})"), { count: taken_off.length }));
       keyed(taken, taken_off, (item) => item.key, (item) => awayItem(ctx, item), (node, item) => node.drawItem(item, item.since));
-      rhythm.draw();
+      rhythm.node.hidden = coach;
+      if (!coach) rhythm.draw();
     };
   });
 }
@@ -156,7 +157,10 @@ function nextAction(ctx, item, { big, settled }) {
     setAttribute(due, "title", given.exact);
     setAttribute(due, "data-late", given.late);
     rule.draw(model.get("state").notes[given.rule]);
-    order.hidden = Boolean(given.rule);
+    // A coach's step is over when its page says so: there is nothing to tick off here.
+    const { coach } = model.get("state");
+    for (const control of [done, later, dismiss]) control.hidden = coach;
+    order.hidden = Boolean(given.rule) || coach;
     pointTo(ctx, open, given);
     setText(done, given.done);
     for (const [control, words] of [[done, given.done], [later, _("Later…")], [dismiss, _("Not this")]]) setAttribute(control, "aria-label", big ? null : `${words} (${given.title})`);

@@ -22,7 +22,6 @@ from workbook.classroom.coach_state import (
     edit_reply,
     forget_learner,
     given,
-    is_replaced,
     keep_given,
     keyring_of,
     note_review,
@@ -68,9 +67,9 @@ def test_an_accepted_key_takes_the_place_of_the_first_and_the_first_is_remembere
     save_keyring(book, "spring", ring)
     accept_key(book, "spring", ANNA, "new")
     assert keyring_of(book, "spring").as_json() == {ANNA: "new"}
-    assert (is_replaced(book, "spring", ANNA, "old"), is_replaced(book, "spring", ANNA, "new")) == (True, False)
+    assert keyring_of(book, "spring").replaced == {ANNA: ["old"]}
     accept_key(book, "spring", ANNA, "old")
-    assert (is_replaced(book, "spring", ANNA, "old"), is_replaced(book, "spring", ANNA, "new")) == (False, True)
+    assert keyring_of(book, "spring").replaced == {ANNA: ["new"]}
 
 
 def test_reviews_are_kept_for_each_learner_of_one_class(book: Book, now: datetime) -> None:
@@ -127,7 +126,7 @@ def test_who_left_is_forgotten_with_every_word_and_nobody_else_is(book: Book, no
     ) == ((), {}, [])
     assert (draft_marks(book, "spring", ANNA), list(reviews(book, "spring")), begun(book, "spring")) == ({}, [BO], {BO})
     assert keyring_of(book, "spring").as_json() == {BO: f"new {BO}"}
-    assert not is_replaced(book, "spring", ANNA, f"old {ANNA}")
+    assert ANNA not in keyring_of(book, "spring").replaced
     with book.store.read() as session:
         dump = [session.all(f"SELECT * FROM {table}") for table in ("texts", "versions", "version_parts", "settings")]
     assert ANNA not in str(dump)

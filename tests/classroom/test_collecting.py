@@ -93,7 +93,11 @@ def test_another_key_is_told_and_its_pack_stays_out_until_it_is_trusted() -> Non
     assert (report.name, report.reason, report.learner_id) == ("other", "other_key", learner_of("Ana"))
     assert report.key == public_key(key_of("Mallory"))
     keyring.trust(report.learner_id, report.key)
-    assert newest(collect([mine, other], keyring)) == {"Ana Madeup": "Ana-5"}
+    found = collect([mine, other], keyring)
+    assert newest(found) == {"Ana Madeup": "Ana-5"}
+    assert (reasons(found), found.troubles) == ({"mine": "replaced_key"}, ())
+    keyring.trust(report.learner_id, public_key(key_of("Ana")))
+    assert newest(collect([mine, other], keyring)) == {"Ana Madeup": "Ana-0"}, "what was accepted can be put back"
 
 
 def test_a_copy_signed_by_another_is_no_quiet_duplicate() -> None:

@@ -69,20 +69,17 @@ class ClassLook:
         self.book, self.info, self.zone = book, info, zone
         self.exchange = exchange or exchange_of(info, home)
         self._path = home.state / "class-view" / f"{info.class_id}.json"
-        self._keyring = keyring_of(book, info.class_id)
-        self._collector: Collector[Kept] = Collector(info.class_id, self._keyring, keep=keep)
+        self._collector: Collector[Kept] = Collector(info.class_id, keyring_of(book, info.class_id), keep=keep)
         self._lock = threading.Lock()
 
     def look(self, now: datetime) -> Seen:
         """Return the class as it is now. Raises `WorkbookError` when the exchange cannot be reached."""
         with self._lock:
             # A key that the review desk accepted meanwhile counts here too.
-            for learner, key in keyring_of(self.book, self.info.class_id).as_json().items():
-                self._keyring.trust(learner, key)
-            self._keyring.grew = False
+            keyring = self._collector.keyring = keyring_of(self.book, self.info.class_id)
             today = now.astimezone(self.zone).date()
             collected = self._collector.collect(self.exchange, today=today)
-            save_keyring(self.book, self.info.class_id, self._keyring)
+            save_keyring(self.book, self.info.class_id, keyring)
             before = _read(self._path)
             figures = figures_of(collected, before, smallest=self.info.smallest_group, now=now, zone=self.zone)
             if figures != before:

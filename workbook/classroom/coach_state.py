@@ -33,7 +33,11 @@ LONGEST_REPLY = 2_000
 def keyring_of(book: Book, class_id: str) -> Keyring:
     """Return the keys that this coach has seen in one class."""
     kept = book.settings.get(f"class:{class_id}:keys")
-    return Keyring({str(learner): str(key) for learner, key in kept.items()} if isinstance(kept, Mapping) else None)
+    replaced = book.settings.get(f"class:{class_id}:replaced_keys")
+    return Keyring(
+        {str(learner): str(key) for learner, key in kept.items()} if isinstance(kept, Mapping) else None,
+        replaced if isinstance(replaced, Mapping) else None,
+    )
 
 
 def save_keyring(book: Book, class_id: str, keyring: Keyring) -> None:
@@ -46,27 +50,17 @@ def save_keyring(book: Book, class_id: str, keyring: Keyring) -> None:
 def accept_key(book: Book, class_id: str, learner: str, key: str) -> None:
     """Take another key for a learner's from now on; the one before it is remembered as replaced."""
     keyring = keyring_of(book, class_id)
-    before = keyring.as_json().get(learner)
     keyring.trust(learner, key)
+    _set_keyring(book, class_id, keyring)
+
+
+def _set_keyring(book: Book, class_id: str, keyring: Keyring) -> None:
     _set_keys(book, class_id, keyring.as_json())
-    if before not in (None, key):
-        replaced = {**_replaced(book, class_id)}
-        replaced[learner] = [each for each in (*replaced.get(learner, ()), before) if each != key]
-        book.settings.set(f"class:{class_id}:replaced_keys", replaced)
-
-
-def is_replaced(book: Book, class_id: str, learner: str, key: str) -> bool:
-    """Whether the coach accepted another key in the place of this one."""
-    return key in _replaced(book, class_id).get(learner, ())
+    book.settings.set(f"class:{class_id}:replaced_keys", keyring.replaced)
 
 
 def _set_keys(book: Book, class_id: str, keys: Mapping[str, str]) -> None:
     book.settings.set(f"class:{class_id}:keys", dict(keys))
-
-
-def _replaced(book: Book, class_id: str) -> dict[str, Sequence[str]]:
-    kept = book.settings.get(f"class:{class_id}:replaced_keys")
-    return dict(kept) if isinstance(kept, Mapping) else {}
 
 
 # What was reviewed
@@ -184,10 +178,7 @@ def forget_learner(book: Book, class_id: str, learner: str) -> None:
     forget(book.store, learner)
     keyring = keyring_of(book, class_id)
     keyring.forget(learner)
-    _set_keys(book, class_id, keyring.as_json())
-    replaced = _replaced(book, class_id)
-    if replaced.pop(learner, None) is not None:
-        book.settings.set(f"class:{class_id}:replaced_keys", replaced)
+    _set_keyring(book, class_id, keyring)
 
 
 # Saved replies

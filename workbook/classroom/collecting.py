@@ -21,8 +21,8 @@ _log = logging.getLogger("workbook")
 #: Marks that join or part letters, which Persian and Indian names need.
 _JOINERS = "\u200c\u200d"
 
-#: Reasons that need nobody's attention: the same thing twice, taken back, past its day.
-QUIET = ("duplicate", "withdrawn", "expired", "earlier")
+#: Reasons that need nobody's attention: the same thing twice, taken back, past its day, of a book that was replaced.
+QUIET = ("duplicate", "withdrawn", "expired", "replaced_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +273,15 @@ class _Sorting(Generic[Kept]):
                 _("This is the same as {name}.").format(name=self.sums[each.sha256, each.key]),
                 _("Nothing has to be done: it counts once."),
             )
-        elif self.keyring.look(learner, each.key) == "changed":
+        elif (sight := self.keyring.look(learner, each.key)) == "replaced":
+            self._report(
+                each,
+                "replaced_key",
+                _("This was signed with a key of this learner in whose place you accepted another."),
+                _("Nothing has to be done: it does not count any more."),
+                learner,
+            )
+        elif sight == "changed":
             self._report(
                 each,
                 "other_key",

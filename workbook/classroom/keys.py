@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from workbook.classroom.signing import SigningKey
@@ -33,7 +33,7 @@ def learner_id(book: Book, class_id: str) -> str:
     return hmac.new(book.secret(_IDENTITY), class_id.encode("utf-8"), hashlib.sha256).hexdigest()[:32]
 
 
-Sight = Literal["new", "known", "changed"]
+Sight = Literal["new", "known", "replaced", "changed"]
 
 
 class Keyring:
@@ -42,14 +42,18 @@ class Keyring:
     Parameters
     ----------
     keys : learner id to public key, as `as_json` gave it.
+    replaced : learner id to the keys in whose place another one was accepted, oldest first.
     """
 
-    def __init__(self, keys: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, keys: Mapping[str, str] | None = None, replaced: Mapping[str, Iterable[str]] | None = None
+    ) -> None:
         self._keys = dict(keys or {})
+        self.replaced = {learner: list(former) for learner, former in (replaced or {}).items()}
         self.grew = False
 
     def look(self, learner: str, key: str) -> Sight:
-        """Return whether this learner is new, signs with the known key, or with another one.
+        """Return whether this learner is new, signs with the known key, one replaced since, or another one.
 
         A new one is remembered. Another key changes nothing: only `trust` does, when the coach has asked.
         """
@@ -58,15 +62,20 @@ class Keyring:
             self._keys[learner] = key
             self.grew = True
             return "new"
-        return "known" if hmac.compare_digest(known, key) else "changed"
+        if hmac.compare_digest(known, key):
+            return "known"
+        return "replaced" if key in self.replaced.get(learner, ()) else "changed"
 
     def trust(self, learner: str, key: str) -> None:
-        """Take `key` for this learner's from now on."""
+        """Take `key` for this learner's from now on; the one before it is remembered as replaced."""
+        former = [*self.replaced.get(learner, ()), self._keys.get(learner, key)]
+        self.replaced[learner] = [each for each in former if each != key]
         self._keys[learner] = key
         self.grew = True
 
     def forget(self, learner: str) -> None:
-        """Forget the key of a learner who left."""
+        """Forget the keys of a learner who left."""
+        self.replaced.pop(learner, None)
         self.grew = self._keys.pop(learner, None) is not None or self.grew
 
     def as_json(self) -> dict[str, str]:

@@ -253,11 +253,7 @@ class ReviewClass:
 
     def reports(self) -> list[Report]:
         """Return what did not get in and needs somebody's attention."""
-        return [
-            report
-            for report in self.collected.troubles
-            if not coach_state.is_replaced(self.book, self.info.class_id, report.learner_id, report.key)
-        ]
+        return list(self.collected.troubles)
 
 
 def _only_quoted(found: dict[str, Change]) -> dict[str, Change]:

@@ -17,6 +17,7 @@ from workbook.classroom.sealing import seal
 from workbook.classroom.sharing import changed_parts, hand_over, pack_in, prepare, standing, usual_expiry, withdrawal
 from workbook.classroom.signing import public_key
 from workbook.errors import WorkbookError
+from workbook.norms import norms
 
 from .making import key_of
 from .test_exchanges import Room, room
@@ -107,7 +108,7 @@ def test_words_decide_whether_a_part_changed(book: Book, now: datetime) -> None:
 def test_sharing_lasts_as_long_as_the_class_or_half_a_year(now: datetime) -> None:
     today = now.date()
     ends = [None, today - timedelta(1), today, today + timedelta(9)]
-    assert [(usual_expiry(today, each) - today).days for each in ends] == [180, 180, 0, 9]
+    assert [(usual_expiry(today, each, norms()) - today).days for each in ends] == [180, 180, 0, 9]
 
 
 def test_a_row_that_is_no_pack_gives_none(book: Book, now: datetime) -> None:

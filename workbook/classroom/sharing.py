@@ -22,10 +22,8 @@ from workbook.classroom.sealing import seal, unseal
 from workbook.errors import UnreadableFileError, WorkbookError
 from workbook.guidance.pitch import PARTS
 from workbook.i18n import _
+from workbook.norms import Norms
 from workbook.whole_file import write_whole
-
-#: How long a pack stands when nobody says otherwise: about one term. Source: our own choice.
-USUAL_DAYS = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,11 @@ class HandedOver:
     told: str
 
 
-def usual_expiry(today: date, class_ends_on: date | None) -> date:
-    """Return until when to share if the learner says nothing: the end of the class, else `USUAL_DAYS` from today."""
-    return class_ends_on if class_ends_on is not None and class_ends_on >= today else today + timedelta(days=USUAL_DAYS)
+def usual_expiry(today: date, class_ends_on: date | None, norms: Norms) -> date:
+    """Return until when to share if the learner says nothing: the end of the class, else `class_share_days` later."""
+    if class_ends_on is not None and class_ends_on >= today:
+        return class_ends_on
+    return today + timedelta(days=norms.whole("class_share_days"))
 
 
 def prepare(book: Book, item: Pack | Answer | Withdrawal, people: Mapping[str, str] | None = None) -> SharedItem:

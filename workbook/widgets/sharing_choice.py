@@ -187,7 +187,9 @@ class SharingChoice:
         if not isinstance(self._expires, str):
             return self._expires
         found = self._class.joined()
-        return usual_expiry(day_of(self._desk.now(), self._desk.zone), found.expires_on if found else None)
+        return usual_expiry(
+            day_of(self._desk.now(), self._desk.zone), found.expires_on if found else None, self._desk.norms
+        )
 
     def _wish(self) -> Wish:
         from workbook.classroom.packing import Wish

@@ -58,7 +58,7 @@ def test_a_damaged_zip_and_what_needs_nobody_are_told_without_words_of_programs(
     assert done.output.splitlines()[5:] == [
         "10 files came in:",
         "  7 are what each learner shared last, and count",
-        "  1 is left out, and you need do nothing: it is there twice, was taken back or is past its day",
+        "  1 is left out, and you need do nothing: it is there twice, was taken back or replaced, or is past its day",
         "  2 did not get in: see above",
     ]
 

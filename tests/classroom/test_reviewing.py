@@ -118,7 +118,7 @@ def test_the_next_one_has_waited_longest_and_those_passed_come_last(now: datetim
     ] == ["3", "2", "0", "3", "0", None]
 
 
-def test_progress_is_one_sentence(now: datetime) -> None:
+def test_progress_says_how_far_the_coach_is_and_where_nothing_has_to_be_done(now: datetime) -> None:
     assert [
         progress([]),
         progress(listed(now, "nothing")),
@@ -127,9 +127,11 @@ def test_progress_is_one_sentence(now: datetime) -> None:
         progress(listed(now, "reviewed", "waiting", "changed")),
     ] == [
         "Nobody has shared a pitch or a question yet.",
-        "Nobody has shared a pitch or a question yet.",
-        "The one learner who shared has feedback.",
-        "All 2 learners who shared have feedback.",
+        "Nobody has shared a pitch or a question yet. 1 learner shared other things alone, such as how sure they feel: "
+        "you need do nothing there.",
+        "The one learner who shared words has feedback.",
+        "All 2 learners who shared words have feedback. 1 learner shared other things alone, such as how sure they feel"
+        ": you need do nothing there.",
         "1 of 3 have feedback. 1 changed something since.",
     ]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
 from workbook.book import Book
 from workbook.classroom.classes import ClassInfo, all_classes, current_class, join
 from workbook.classroom.handing_out import hint_of
+from workbook.classroom.pack import ClassCard
 from workbook.widgets.class_setup import ClassSetup
 from workbook.widgets.desk import Desk
 
@@ -141,12 +142,11 @@ def test_the_name_of_a_field_travels_apart_from_the_words_that_are_read(card: Cl
 
 
 def test_the_limits_of_the_smallest_group_are_those_that_a_class_card_can_hold(card: ClassSetup, desk: Desk) -> None:
-    from workbook.classroom.pack import LARGEST_GROUP, SMALLEST_GROUP
-
+    (in_card,) = get_type_hints(ClassCard, include_extras=True)["smallest_group"].__metadata__
     norm = desk.norms["class_smallest_group"]
     limits = card.view.state["smallest"]
     assert limits == {"low": 3, "high": 100}
-    assert limits == {"low": SMALLEST_GROUP, "high": LARGEST_GROUP}
+    assert limits == {"low": in_card.ge, "high": in_card.le}
     assert limits == {"low": norm.low, "high": norm.high}
 
 

@@ -119,7 +119,10 @@ def test_the_one_who_waited_longest_is_open_first_and_everybody_is_listed_by_nam
         ("ليلى", "waiting"),
         ("架空", "waiting"),
     ]
-    assert card.view.around["progress"] == "0 of 9 have feedback."
+    assert card.view.around["progress"] == (
+        "0 of 9 have feedback. 1 learner shared other things alone, such as how sure they feel: you need do nothing "
+        "there."
+    )
     assert [report["name"] for report in card.view.around["reports"]] == [
         "copy that was cut short.coffee.jsonl",
         "from a new computer.coffee.jsonl",
@@ -150,7 +153,7 @@ def test_comments_and_marks_are_sent_sealed_and_the_next_one_opens(
     assert unseal(arrival.read(), "it").key == public_key(signing_key(desk.own_book))
     assert shown(card)["learner"] != oskar.learner_id
     assert card.view.state["sent"]["text"] == "10:30: Sent to Oskar Fabel (invented): 2 comments, 1 mark."
-    assert card.view.around["progress"] == "1 of 9 have feedback."
+    assert card.view.around["progress"].startswith("1 of 9 have feedback. ")
     ask("back")
     state = shown(card)
     assert (state["learner"], state["marks"], state["sent"]) == (oskar.learner_id, {"past": 3}, True)
@@ -294,7 +297,8 @@ def test_when_all_have_feedback_nobody_is_open(
     ask = messages(card)
     for _each in range(9):
         ask("pass_over", learner=shown(card)["learner"], pack=shown(card)["pack"])
-    assert (shown(card), card.view.around["progress"]) == (None, "All 9 learners who shared have feedback.")
+    assert shown(card) is None
+    assert card.view.around["progress"].startswith("All 9 learners who shared words have feedback. 1 learner shared ")
 
 
 def test_an_answer_stands_beside_the_comment_it_is_about(desk: Desk, messages: Callable[[Component], Ask]) -> None:
@@ -388,7 +392,7 @@ def test_starting_practice_afresh_starts_the_invented_class_afresh(
     card = ReviewDesk(desk)
     before = card.view.around
     messages(card)("pass_over", learner=shown(card)["learner"], pack=shown(card)["pack"])
-    assert card.view.around["progress"] == "2 of 9 have feedback. 1 changed something since."
+    assert card.view.around["progress"].startswith("2 of 9 have feedback. 1 changed something since. ")
     moment[0] = now + timedelta(minutes=1)
     desk.renew_practice()
     desk.flush()
@@ -406,7 +410,7 @@ def test_what_another_page_reviewed_or_kept_shows_here_too(
     note_review(desk.book, "spring", oskar.learner_id, Review(pack.pack_id, sketch(pack).digest, now))
     desk.changed()
     desk.flush()
-    assert card.view.around["progress"] == "1 of 9 have feedback."
+    assert card.view.around["progress"].startswith("1 of 9 have feedback. ")
     reply = add_reply(desk.book, "Say it aloud.")
     desk.changed()
     desk.flush()

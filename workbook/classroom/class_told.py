@@ -94,9 +94,10 @@ def came_in(collected: Collected[Any]) -> list[str]:
         (
             len(collected.reports) - len(collected.troubles),
             ngettext(
-                "  {count} is left out, and you need do nothing: it is there twice, was taken back or is past its day",
-                "  {count} are left out, and you need do nothing: they are there twice, were taken back or are past "
-                "their day",
+                "  {count} is left out, and you need do nothing: it is there twice, was taken back or replaced, or is "
+                "past its day",
+                "  {count} are left out, and you need do nothing: they are there twice, were taken back or replaced, "
+                "or are past their day",
                 len(collected.reports) - len(collected.troubles),
             ),
         ),

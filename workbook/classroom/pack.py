@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 import msgspec
 from msgspec import Meta, Struct
 
+from workbook.classroom.class_info import LEAST_GROUP, MOST_GROUP
 from workbook.i18n import _, ngettext
 
 #: A name, a label, a topic.
@@ -40,8 +41,6 @@ Code = Annotated[str, Meta(max_length=30)]
 _WeekRow = tuple[date, Code, Code, Code, Code, Count]
 _WaitRow = tuple[Days, Code, Code, Code, Count]
 
-#: Within these a coach chooses how many make a group whose figures are shown.
-SMALLEST_GROUP, LARGEST_GROUP = 3, 100
 _FIRST_YEAR, _LAST_YEAR = 1990, 2199
 _FIRST = itemgetter(0)
 
@@ -321,7 +320,7 @@ class ClassCard(Model, frozen=True, kw_only=True):
     coach: Annotated[str, Meta(min_length=1, max_length=80)]
     coach_keys: Annotated[tuple[Key, ...], Meta(min_length=1, max_length=20)]
     made_at: Instant
-    smallest_group: Annotated[int, Meta(ge=SMALLEST_GROUP, le=LARGEST_GROUP)] = 5
+    smallest_group: Annotated[int, Meta(ge=LEAST_GROUP, le=MOST_GROUP)] = 5
     exchange: WayIn
     expires_on: date | None = None
 

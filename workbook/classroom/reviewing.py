@@ -142,22 +142,39 @@ def next_unreviewed(waiting: Sequence[str], current: str = "", passed: Collectio
 
 
 def progress(listed: Sequence[Queued]) -> str:
-    """Return how far the coach is, in one sentence."""
+    """Return how far the coach is, in one to three sentences, and where nothing has to be done."""
     to_read = [each for each in listed if each.standing != "nothing"]
     left = sum(each.unreviewed for each in to_read)
-    if not to_read:
-        return _("Nobody has shared a pitch or a question yet.")
-    if not left:
-        return ngettext(
-            "The one learner who shared has feedback.", "All {count} learners who shared have feedback.", len(to_read)
-        ).format(count=len(to_read))
     changed = sum(each.standing == "changed" for each in to_read)
-    told = _("{done} of {all} have feedback.").format(done=len(to_read) - left, all=len(to_read))
-    if changed:
-        told += " " + ngettext("{count} changed something since.", "{count} changed something since.", changed).format(
-            count=changed
+    told = []
+    if not to_read:
+        told.append(_("Nobody has shared a pitch or a question yet."))
+    elif not left:
+        told.append(
+            ngettext(
+                "The one learner who shared words has feedback.",
+                "All {count} learners who shared words have feedback.",
+                len(to_read),
+            ).format(count=len(to_read))
         )
-    return told
+    else:
+        told.append(_("{done} of {all} have feedback.").format(done=len(to_read) - left, all=len(to_read)))
+    if changed:
+        told.append(
+            ngettext("{count} changed something since.", "{count} changed something since.", changed).format(
+                count=changed
+            )
+        )
+    without_words = len(listed) - len(to_read)
+    if without_words:
+        told.append(
+            ngettext(
+                "{count} learner shared other things alone, such as how sure they feel: you need do nothing there.",
+                "{count} learners shared other things alone, such as how sure they feel: you need do nothing there.",
+                without_words,
+            ).format(count=without_words)
+        )
+    return " ".join(told)
 
 
 @dataclass(frozen=True, slots=True)

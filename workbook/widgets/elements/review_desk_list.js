@@ -23,7 +23,7 @@ function learnerList(ctx, open) {
   const scroll = h("div", { class: "wb-scroll wb-review-scroll" }, list);
   const none = h("p", { class: "wb-hint" });
   const more = h("p", { class: "wb-hint", role: "status" });
-  const tags = { waiting: _("waits for you"), changed: _("changed since"), reviewed: _("has feedback"), nothing: _("nothing to read") };
+  const tags = { waiting: _("waits for you"), changed: _("changed since"), reviewed: _("has feedback"), nothing: _("nothing to comment on") };
 
   const wanted = (each) => showing === "all" || (showing === "unreviewed" && (each.standing === "waiting" || each.standing === "changed"))
     || (showing === "changed" && each.standing === "changed") || (showing === "answered" && each.answered);

@@ -69,7 +69,7 @@ function submissionPart(outer, first, record, around) {
   const notes = first.notes.length ? h("section", { class: "wb-tight wb-section", "aria-label": _("Notes") }, h("h5", { class: "wb-heading", text: _("Notes they chose to share") }),
     first.notes.map((note) => h("div", {}, h("p", { class: "wb-hint", dir: "auto", text: [note.person, note.about].filter(Boolean).join(": ") }), h("p", { class: "wb-review-words", dir: "auto", text: note.text })))) : null;
   const nothing = !first.pitches.length && !first.questions.length
-    ? h("p", { class: "wb-empty", text: _("No pitch and no question is shared here. You can still say something on the whole.") }) : null;
+    ? h("p", { class: "wb-empty", text: _("No pitch and no question is shared here, so you need do nothing. If you like, say something on the whole.") }) : null;
 
   const wholeSaid = saidList(ctx, first.name, (comment) => correct(comment, "pack"));
   drawers.push((shown) => wholeSaid.draw(shown.said.pack ?? []));

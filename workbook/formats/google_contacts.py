@@ -6,21 +6,17 @@ Source: ten exports of each shape, 2015 to 2026. Each quirk has a fixture of its
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 
-from workbook.errors import UnreadableFileError
-from workbook.formats.contact_table import Origin, Picks, Row, people_of
-from workbook.formats.encodings import decode
-from workbook.formats.reading import Progress, Reading, SkipCode, collection_paused, no_progress
+from workbook.formats.contact_exports import Program, read_export
+from workbook.formats.contact_table import Picks, Row
+from workbook.formats.reading import Progress, Reading, SkipCode, no_progress
 from workbook.formats.sources import FoundFile
-from workbook.formats.tables import column_key, find_header, read_table
+from workbook.formats.tables import column_key
 from workbook.i18n import _
 
 SOURCE = "google"
-#: Lines that one row may take: notes and addresses take many.
-MOST_LINES = 2_000
 
 _NUMBERED = re.compile(r"(email|phone|website|organization)(\d*)(value|name|title|type|label)")
 _SINGLE = {
@@ -65,34 +61,21 @@ def read_google(
     UnreadableFileError
         When no line has Google's columns.
     """
-    progress(_("Reading"), 0.0)
-    with collection_paused():
-        decoded = decode(content, found.label)
-        header = find_header(decoded.text, is_google_header)
-        if header is None:
-            raise UnreadableFileError(
-                _("No line in this file has the columns of Google's contacts."),
-                _("Export your contacts again at contacts.google.com (Export, then “Google CSV”) and give that file."),
-                where=found.label,
-            )
-        picks = _picks([column_key(name) for name in header.names])
-        table = read_table(header, wanted=picks.positions(), texts=picks.note, most_lines=MOST_LINES)
-        progress(_("Reading"), 0.5)
 
-        def saved_by_itself(row: Row) -> tuple[SkipCode, str] | None:
-            if other_contacts or not any(map(_is_other, (row[place] for place in picks.groups))):
-                return None
-            return SkipCode.OTHER_CONTACT, _("Google saved this address by itself, from a mail.")
+    def saved_by_itself(row: Row, picks: Picks) -> tuple[SkipCode, str] | None:
+        if other_contacts or not any(map(_is_other, (row[place] for place in picks.groups))):
+            return None
+        return SkipCode.OTHER_CONTACT, _("Google saved this address by itself, from a mail.")
 
-        origin = Origin(
-            source=SOURCE,
-            file_name=found.label,
-            sha256=hashlib.sha256(content).hexdigest(),
-            remark=decoded.remark,
-        )
-        reading = people_of(table, picks, origin, notes=notes, leave_out=saved_by_itself)
-    progress(_("Reading"), 1.0)
-    return reading
+    program = Program(source=SOURCE, is_header=is_google_header, picks=_picks, why_not=_why_not)
+    return read_export(found, content, program, notes=notes, progress=progress, leave_out=saved_by_itself)
+
+
+def _why_not() -> tuple[str, str]:
+    return (
+        _("No line in this file has the columns of Google's contacts."),
+        _("Export your contacts again at contacts.google.com (Export, then “Google CSV”) and give that file."),
+    )
 
 
 def _is_other(groups: str) -> bool:

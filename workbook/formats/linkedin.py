@@ -5,7 +5,6 @@ Source: header shapes measured on about thirty exports, 2015 to 2026, compared w
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from itertools import compress, repeat
@@ -13,11 +12,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from workbook.contact_columns import ContactColumns
-from workbook.errors import UnreadableFileError, WorkbookError
+from workbook.errors import WorkbookError
 from workbook.formats.dates import DateOrder, read_dates
 from workbook.formats.encodings import decode
 from workbook.formats.linkedin_export import find_connections
 from workbook.formats.merging import NAME_FIELDS
+from workbook.formats.opened_table import open_table
 from workbook.formats.reading import (
     Progress,
     Reading,
@@ -80,13 +80,10 @@ def read_connections(
 ) -> Reading:
     """Return the people in the bytes of one Connections.csv; `found` only names it."""
     refuse_other_content(found, content)
-    decoded = decode(content, found.label)
-    header = find_header(decoded.text, is_connections_header)
-    if header is None:
-        raise _not_connections(decoded.text, found.label)
-    table = read_table(header)
+    opened = open_table(content, found.label, is_connections_header, _why_not)
+    table = read_table(opened.header)
     progress(_("Reading"), 0.6)
-    reading = _people(table, found.label, hashlib.sha256(content).hexdigest(), decoded.remark, date_order)
+    reading = _people(table, found.label, opened.sha256, opened.remark, date_order)
     progress(_("Reading"), 1.0)
     return reading
 
@@ -105,13 +102,12 @@ def _looks_right(file: FoundFile) -> bool:
         return False
 
 
-def _not_connections(text: str, where: str) -> UnreadableFileError:
-    repair = _("Give the file Connections.csv from LinkedIn's “Download your data”, as it was downloaded.")
+def _why_not(text: str) -> tuple[str, str]:
+    """What a text without the header of the connections is instead, and the repair."""
     for keys in header_lines(text):
         if what := name_of_list(keys):
-            return UnreadableFileError(what, repair, where=where)
-    what = _("No line in this file has the columns “First Name” and “Connected On”.")
-    return UnreadableFileError(what, what_can_be_brought(), where=where)
+            return what, _("Give the file Connections.csv from LinkedIn's “Download your data”, as it was downloaded.")
+    return _("No line in this file has the columns “First Name” and “Connected On”."), what_can_be_brought()
 
 
 def _people(table: Table, label: str, sha256: str, encoding_remark: str, date_order: DateOrder | None) -> Reading:

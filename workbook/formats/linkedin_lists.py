@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbook.errors import UnreadableFileError
-from workbook.formats.encodings import decode
+from workbook.formats.opened_table import open_table
 from workbook.formats.reading import Skipped
 from workbook.formats.sources import FoundFile
-from workbook.formats.tables import column_key, find_header, read_table
+from workbook.formats.tables import column_key, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +34,13 @@ def open_list(found: FoundFile, is_header: Callable[[Sequence[str]], bool], what
     ------
     UnreadableFileError : with `what` and `repair`, when no line is the header.
     """
-    content = found.content()
-    decoded = decode(content, found.label)
-    header = find_header(decoded.text, is_header)
-    if header is None:
-        raise UnreadableFileError(what, repair, where=found.label)
-    table = read_table(header)
+    opened = open_table(found.content(), found.label, is_header, lambda _text: (what, repair))
+    table = read_table(opened.header)
     return ListedColumns(
         columns={column_key(name): column for name, column in zip(table.header, table.columns, strict=True)},
         lines=table.lines,
         rows_in=table.rows_in,
         skipped=table.skipped,
-        remarks=tuple(part for part in (decoded.remark, *table.remarks) if part),
-        sha256=hashlib.sha256(content).hexdigest(),
+        remarks=tuple(part for part in (opened.remark, *table.remarks) if part),
+        sha256=opened.sha256,
     )

@@ -8,16 +8,13 @@ columns come from no real export: untested against one. Each quirk has a fixture
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from workbook.errors import UnreadableFileError
-from workbook.formats.contact_table import Origin, Picks, people_of
-from workbook.formats.encodings import decode
-from workbook.formats.google_contacts import MOST_LINES
-from workbook.formats.reading import Progress, Reading, collection_paused, no_progress
+from workbook.formats.contact_exports import Program, read_export
+from workbook.formats.contact_table import Picks
+from workbook.formats.reading import Progress, Reading, no_progress
 from workbook.formats.sources import FoundFile
-from workbook.formats.tables import column_key, find_header, read_table
 from workbook.i18n import _
 
 OUTLOOK, THUNDERBIRD = "outlook", "thunderbird"
@@ -79,7 +76,7 @@ def read_outlook(found: FoundFile, content: bytes, *, notes: bool = False, progr
     UnreadableFileError
         When no line has Outlook's columns.
     """
-    return _read(found, content, OUTLOOK, notes=notes, progress=progress)
+    return read_export(found, content, _BY_OUTLOOK, notes=notes, progress=progress)
 
 
 def read_thunderbird(
@@ -96,32 +93,27 @@ def read_thunderbird(
     UnreadableFileError
         When no line has Thunderbird's columns.
     """
-    return _read(found, content, THUNDERBIRD, notes=notes, progress=progress)
+    return read_export(found, content, _BY_THUNDERBIRD, notes=notes, progress=progress)
 
 
-def _read(found: FoundFile, content: bytes, source: str, *, notes: bool, progress: Progress) -> Reading:
-    progress(_("Reading"), 0.0)
-    is_header, columns = (is_outlook_header, _OUTLOOK) if source == OUTLOOK else (is_thunderbird_header, _THUNDERBIRD)
-    with collection_paused():
-        decoded = decode(content, found.label)
-        header = find_header(decoded.text, is_header)
-        if header is None:
-            raise UnreadableFileError(
-                _("No line in this file has the columns of an address book that Outlook or Thunderbird exports."),
-                _("Export your contacts again as CSV, with the column names, and give that file."),
-                where=found.label,
-            )
-        keys = [column_key(name) for name in header.names]
-        picks = Picks(
-            **{  # type: ignore[arg-type]
-                field: tuple(keys.index(name) for name in names if name in keys) for field, names in columns.items()
-            }
-        )
-        table = read_table(header, wanted=picks.positions(), texts=picks.note, most_lines=MOST_LINES)
-        progress(_("Reading"), 0.5)
-        origin = Origin(
-            source=source, file_name=found.label, sha256=hashlib.sha256(content).hexdigest(), remark=decoded.remark
-        )
-        reading = people_of(table, picks, origin, notes=notes)
-    progress(_("Reading"), 1.0)
-    return reading
+def _picks(keys: Sequence[str], columns: Mapping[str, tuple[str, ...]]) -> Picks:
+    return Picks(
+        **{  # type: ignore[arg-type]
+            field: tuple(keys.index(name) for name in names if name in keys) for field, names in columns.items()
+        }
+    )
+
+
+def _why_not() -> tuple[str, str]:
+    return (
+        _("No line in this file has the columns of an address book that Outlook or Thunderbird exports."),
+        _("Export your contacts again as CSV, with the column names, and give that file."),
+    )
+
+
+_BY_OUTLOOK = Program(
+    source=OUTLOOK, is_header=is_outlook_header, picks=partial(_picks, columns=_OUTLOOK), why_not=_why_not
+)
+_BY_THUNDERBIRD = Program(
+    source=THUNDERBIRD, is_header=is_thunderbird_header, picks=partial(_picks, columns=_THUNDERBIRD), why_not=_why_not
+)

@@ -16,6 +16,7 @@ from workbook.formats.sources import FoundFile, refuse_other_content
 from workbook.formats.tables import (
     DELIMITERS,
     HEADER_WITHIN_LINES,
+    MAX_LINES_WITH_NOTES,
     Header,
     Table,
     fields_of,
@@ -28,7 +29,6 @@ from workbook.i18n import _
 #: Rows by which a column is judged, and rows that are shown.
 JUDGED, SHOWN = 50, 5
 MOST_COLUMNS = 200
-_MOST_LINES = 2_000
 _IDENTIFYING = frozenset({"name", "given_name", "family_name", "email", "linkedin"})
 _HEAD_CHARACTERS = 200_000
 
@@ -68,10 +68,10 @@ def read_sheet(found: FoundFile, content: bytes) -> Sheet:
             where=found.label,
         )
     few = Header(header.names, header.delimiter, header.line, header.below[: JUDGED * 4])
-    sample = read_table(few, most_lines=_MOST_LINES)
+    sample = read_table(few, most_lines=MAX_LINES_WITH_NOTES)
 
     def read(wanted: Collection[int], texts: Collection[int]) -> Table:
-        return read_table(header, wanted=wanted, texts=texts, most_lines=_MOST_LINES)
+        return read_table(header, wanted=wanted, texts=texts, most_lines=MAX_LINES_WITH_NOTES)
 
     rows = tuple(list(zip(*sample.columns, strict=True))[:JUDGED])
     return Sheet(names=header.names, sample=rows, read=read, remark=decoded.remark)

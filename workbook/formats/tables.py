@@ -18,6 +18,8 @@ HEADER_WITHIN_LINES = 60
 MAX_FIELD_CHARACTERS = 2_000
 _HEADER_LINE_CHARACTERS = 20_000
 MAX_LINES_OF_A_ROW = 50
+#: Where a row may hold notes and addresses, which take many.
+MAX_LINES_WITH_NOTES = 2_000
 MAX_TEXT_CHARACTERS = 20_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _CONTROL_BUT_LINE_END = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")

@@ -66,7 +66,9 @@ class Answers:
 class BringPlan:
     """What bringing some files will do; nothing has happened yet.
 
-    `base` is the book it was compared with, `region` the country of numbers that are written without one.
+    `base` is the book it was compared with, `region` the country of numbers that are written without one. `people`
+    are those of the book and `met` those whom the last file finds there; where one list of people is all that comes,
+    its own plan says enough, and both stay empty.
     """
 
     brought: tuple[Brought, ...]
@@ -74,6 +76,17 @@ class BringPlan:
     answers: Answers
     base: object
     region: str = ""
+    people: Sequence[Contact] = field(default=(), repr=False)
+    met: Sequence[Contact] = field(default=(), repr=False)
+
+    @property
+    def one_list(self) -> ImportPlan | None:
+        """The plan of the one list of people, where that is all that comes."""
+        match self.parts:
+            case (ImportPlan() as only,):
+                return only
+            case _:
+                return None
 
     @property
     def is_balanced(self) -> bool:
@@ -136,6 +149,7 @@ def plan_bringing(
     known = KnownEvents.of(book, (each for each in brought if isinstance(each, History)))
     base = _base(book)
     people: Sequence[Contact] = book.contacts.all()
+    met = people
     before = left_before(book)
     left: list[Contact] = []
     parts: list[Part] = []
@@ -143,26 +157,26 @@ def plan_bringing(
         same = answers.same_in(place)
         part: Part
         if isinstance(each, History):
-            part = plan_history(each, people, known, same=same, left=left, now=now)
+            part = plan_history(each, met, known, same=same, left=left, now=now)
         elif isinstance(each, CalendarReading):
             meetings = KnownMeetings.of(book)
-            part = plan_meetings(each, people, meetings, now=now, yes=answers.taken_in(place), same=same)
+            part = plan_meetings(each, met, meetings, now=now, yes=answers.taken_in(place), same=same)
         else:
-            part = plan_import(each, people, same=same, take=answers.taken_in(place), region=region, progress=progress)
+            part = plan_import(each, met, same=same, take=answers.taken_in(place), region=region, progress=progress)
             part = _with_ticks(part, place, answers, before, book)
             left += part.left.contacts
         parts.append(part)
         if place + 1 < len(brought):
-            people = _after(people, part)
-    return BringPlan(brought=tuple(brought), parts=tuple(parts), answers=answers, base=base, region=region)
+            met = _after(met, part)
+    plan = BringPlan(brought=tuple(brought), parts=tuple(parts), answers=answers, base=base, region=region)
+    return plan if plan.one_list else replace(plan, people=people, met=met)
 
 
 def choose_people(plan: BringPlan, book: Book, *, now: datetime, who: Who, turned: frozenset[Row]) -> BringPlan:
     """Return the same plan with other ticks at the new people, quickly where it is about one file alone."""
     answers = replace(plan.answers, who=who, turned=turned)
-    only = plan.parts[0]
-    if len(plan.parts) == 1 and isinstance(only, ImportPlan) and _base(book) == plan.base:
-        part = _with_ticks(only, 0, answers, left_before(book), book)
+    if plan.one_list and _base(book) == plan.base:
+        part = _with_ticks(plan.one_list, 0, answers, left_before(book), book)
         return replace(plan, parts=(part,), answers=answers)
     return plan_bringing(plan.brought, book, now=now, answers=answers, region=plan.region)
 
@@ -197,7 +211,7 @@ def apply_bringing(plan: BringPlan, book: Book, *, now: datetime, progress: Prog
 
 
 def _write(plan: BringPlan, book: Book, now: datetime, progress: Progress) -> BringResult:
-    added, changed = _people(plan, book)
+    added, changed = _people(plan)
     events = [each.event for part in plan.parts if isinstance(part, HistoryPlan) for each in part.events]
     coffees = [each for part in plan.parts if isinstance(part, MeetingsPlan) for each in part.added]
     meetings = [each.meeting for each in coffees]
@@ -224,16 +238,12 @@ def _write(plan: BringPlan, book: Book, now: datetime, progress: Progress) -> Br
     return BringResult(plan, applied=True, run=run)
 
 
-def _people(plan: BringPlan, book: Book) -> tuple[Sequence[Contact], Sequence[Contact]]:
+def _people(plan: BringPlan) -> tuple[Sequence[Contact], Sequence[Contact]]:
     """Who is new and who is changed by all files together, each as they are to be."""
-    only = plan.parts[0]
-    if isinstance(only, ImportPlan) and len(plan.parts) == 1:  # thirty thousand people need no records
-        return only.added.contacts, [each.after for each in only.merged]
-    before: Sequence[Contact] = book.contacts.all()
-    after = before
-    for part in plan.parts:
-        after = _after(after, part)
-    held = {contact.id: contact for contact in before}
+    if plan.one_list:  # thirty thousand people need no records
+        return plan.one_list.added.contacts, [each.after for each in plan.one_list.merged]
+    held = {contact.id: contact for contact in plan.people}
+    after = _after(plan.met, plan.parts[-1])
     added = [contact for contact in after if contact.id not in held]
     changed = [contact for contact in after if contact.id in held and held[contact.id] != contact]
     return ContactColumns.of(added), changed

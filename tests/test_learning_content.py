@@ -118,6 +118,7 @@ def test_every_page_ends_with_two_to_four_questions() -> None:
     pages = Counter(item.page for item in load_self_checks())
     assert list(pages) == [
         "00_start_here", "01_coffee_or_interview", "02_prepare", "03_meet", "04_follow_up", "05_track", "06_practise",
+        "08_class_set_up", "09_lead_a_session",
     ]  # fmt: skip
     assert set(pages.values()) <= {2, 3, 4}
 

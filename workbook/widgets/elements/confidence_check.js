@@ -30,7 +30,7 @@ function render(context) {
         h("p", { class: "wb-hint", text: about }),
         h("div", { class: "wb-scale" },
           h("span", { class: "wb-hint", text: words[1] }),
-          inputs.map((input) => h("label", { class: "wb-scale-step" }, input, h("span", { text: input.value }))),
+          h("div", { class: "wb-scale-steps" }, inputs.map((input) => h("label", { class: "wb-scale-step" }, input, h("span", { text: input.value })))),
           h("span", { class: "wb-hint", text: words[last] }))),
       status);
     return () => {

@@ -31,17 +31,34 @@ def _pairs(table: pd.DataFrame) -> tuple[int, int, int, int]:
     return len(both), int((change > 0).sum()), int((change == 0).sum()), int((change < 0).sum())
 
 
+def _title(table: pd.DataFrame, *, nothing: str, more: str, less: str, whole: str) -> str:
+    """The finding: of so many pairs how often it went up, stayed and went down, the latter two where they did."""
+    pairs, up, same, down = _pairs(table)
+    if not pairs:
+        return nothing
+    said = [more.format(count=up, pairs=pairs)]
+    if same:
+        said.append(_("the same {count}").format(count=same))
+    if down:
+        said.append(less.format(count=down))
+    return whole.format(said=", ".join(said))
+
+
+def _latest(table: pd.DataFrame, sentence: str, finding: str) -> str:
+    """A sentence about the last page or talk of which both moments were rated."""
+    last = table.dropna(subset=["before", "after"]).iloc[-1]
+    return sentence.format(finding=finding, label=last["label"], before=last["before"], after=last["after"])
+
+
 def confidence_title(table: pd.DataFrame) -> str:
     """Return the finding: how often one felt surer afterwards."""
-    pairs, surer, same, less = _pairs(table)
-    if not pairs:
-        return _("How sure you feel, before and after")
-    said = [_("surer {surer} of {pairs} times").format(surer=surer, pairs=pairs)]
-    if same:
-        said.append(_("the same {same}").format(same=same))
-    if less:
-        said.append(_("less sure {less}").format(less=less))
-    return _("Afterwards you felt {said}").format(said=", ".join(said))
+    return _title(
+        table,
+        nothing=_("How sure you feel, before and after"),
+        more=_("surer {count} of {pairs} times"),
+        less=_("less sure {count}"),
+        whole=_("Afterwards you felt {said}"),
+    )
 
 
 def confidence_empty(table: pd.DataFrame) -> str:
@@ -55,11 +72,14 @@ def confidence_summary(table: pd.DataFrame) -> str:
     """Return the chart as sentences."""
     if not _pairs(table)[0]:
         return confidence_empty(table)
-    last = table.dropna(subset=["before", "after"]).iloc[-1]
-    return _(
-        "{finding}. The latest: {label}, {before} before and {after} after, on a scale from 1 to 5. "
-        "It is a feeling, so look at the direction more than at the steps."
-    ).format(finding=confidence_title(table), label=last["label"], before=last["before"], after=last["after"])
+    return _latest(
+        table,
+        _(
+            "{finding}. The latest: {label}, {before} before and {after} after, on a scale from 1 to 5. "
+            "It is a feeling, so look at the direction more than at the steps."
+        ),
+        confidence_title(table),
+    )
 
 
 def confidence_table(table: pd.DataFrame) -> pd.DataFrame:
@@ -82,15 +102,13 @@ def confidence_alt(table: pd.DataFrame) -> str:
 
 def fit_title(table: pd.DataFrame) -> str:
     """Return the finding: how often the work seemed to suit one better afterwards, and how often less."""
-    pairs, better, same, less = _pairs(table)
-    if not pairs:
-        return _("Whether the work would suit you, before and after")
-    said = [_("better {better} of {pairs} times").format(better=better, pairs=pairs)]
-    if same:
-        said.append(_("the same {same}").format(same=same))
-    if less:
-        said.append(_("less {less}").format(less=less))
-    return _("Afterwards the work suited you {said}").format(said=", ".join(said))
+    return _title(
+        table,
+        nothing=_("Whether the work would suit you, before and after"),
+        more=_("better {count} of {pairs} times"),
+        less=_("less {count}"),
+        whole=_("Afterwards the work suited you {said}"),
+    )
 
 
 def fit_empty(table: pd.DataFrame) -> str:
@@ -105,9 +123,10 @@ def fit_summary(table: pd.DataFrame) -> str:
     pairs, _better, _same, less = _pairs(table)
     if not pairs:
         return fit_empty(table)
-    last = table.dropna(subset=["before", "after"]).iloc[-1]
-    words = _("{finding}. The latest: {label}, {before} before and {after} after, on a scale from 1 to 5.").format(
-        finding=fit_title(table), label=last["label"], before=last["before"], after=last["after"]
+    words = _latest(
+        table,
+        _("{finding}. The latest: {label}, {before} before and {after} after, on a scale from 1 to 5."),
+        fit_title(table),
     )
     if pairs >= FEW:
         words += " " + _("A low step before tends to rise and a high one to fall, even where nothing changed.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from html.parser import HTMLParser
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,6 +27,8 @@ from workbook.records import (
     Takeaway,
     Target,
 )
+
+from .seen_page import SeenPage
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -139,30 +140,14 @@ def test_an_empty_book_is_a_title_and_a_day(book: Book, now: datetime) -> None:
     assert told(book, now) == [("title", "My networking coffees"), ("quiet", "Written on Mon 2 Mar 2026.")]
 
 
-class Reader(HTMLParser):
-    """Collects the tags of a page and the text in its body."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.said: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self.tags.add(tag)
-
-    def handle_data(self, data: str) -> None:
-        self.said.append(data)
-
-
 PAGE = {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "ul", "li", "blockquote"}
 
 
 @given(st.lists(st.builds(Piece, st.sampled_from(Kind), st.text(max_size=40) | st.just("</style><script>x</script>"))))
 def test_no_words_become_a_tag(pieces: list[Piece]) -> None:
-    reader = Reader()
-    reader.feed(keepsake_html(pieces))
-    assert reader.tags <= PAGE
-    text = "".join(reader.said)
+    page = SeenPage(keepsake_html(pieces))
+    assert set(page.tags) <= PAGE
+    text = "".join(page.texts)
     assert [each.text for each in pieces if each.text.strip() and each.text.strip() not in text] == []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 
@@ -14,6 +13,8 @@ from workbook.formats.take_along import (
     file_name,
     take_along,
 )
+
+from .seen_page import SeenPage
 
 SMALL = PaperPage(
     name="Marisol Quince (invented)",
@@ -30,26 +31,8 @@ SMALL = PaperPage(
 )
 
 
-class Reader(HTMLParser):
-    """The tags and the words of a page."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.words: list[str] = []
-        self.links: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.links += [value or "" for name, value in attrs if name in ("src", "href") or name.startswith("on")]
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-
 def test_the_page_says_who_when_where_the_number_to_call_and_the_hard_stop_first() -> None:
-    words = [word for word in Reader(take_along(SMALL)).words if word.strip()]
+    words = SeenPage(take_along(SMALL)).words
     start = words.index("Marisol Quince (invented)")
     assert words[start : start + 10] == [
         "Marisol Quince (invented)",
@@ -73,9 +56,9 @@ def test_the_page_says_who_when_where_the_number_to_call_and_the_hard_stop_first
 
 
 def test_nothing_of_the_page_runs_or_asks_another_machine() -> None:
-    page = Reader(take_along(SMALL))
+    page = SeenPage(take_along(SMALL))
     assert {"script", "img", "link", "iframe", "form"} & set(page.tags) == set()
-    assert page.links == []
+    assert [name for name, _value in page.attributes if name in ("src", "href") or name.startswith("on")] == []
     assert "http" not in take_along(SMALL) and "url(" not in take_along(SMALL)
 
 
@@ -86,10 +69,10 @@ def test_what_the_learner_wrote_stays_words(words: str) -> None:
         steps=((words, words),), introduction=words, facts=(words,), musts=(PaperQuestion(words, (words,)),),
         others=(PaperQuestion(words),), close=(words,), note=words,
     )  # fmt: skip
-    tags = Reader(take_along(page)).tags
+    tags = SeenPage(take_along(page)).tags
     assert tags.count("script") == tags.count("img") == 0
     assert tags.count("b") == 1  # the minutes of the one step
-    assert Reader(take_along(page)).words.count(words) >= 14
+    assert SeenPage(take_along(page)).words.count(words) >= 14
 
 
 def test_what_is_not_known_leaves_its_line_out() -> None:
@@ -103,7 +86,7 @@ def test_long_words_are_cut_and_long_lists_end() -> None:
     many = tuple(PaperQuestion(f"{number} " + "word " * 80) for number in range(20))
     html = take_along(PaperPage(name="N" * 500, others=many, facts=["fact " * 90] * 9, close=["line " * 90] * 20))
     assert html.count("<li><span dir") == MOST_OTHER_QUESTIONS
-    assert max(map(len, Reader(html).words[1:])) < 4000
+    assert max(map(len, SeenPage(html).words)) < 4000
     assert re.search(r"<h1[^>]*>N{43}…</h1>", html)
 
 

@@ -1,27 +1,8 @@
-from html.parser import HTMLParser
-
 import pytest
 
 from workbook.formats.weekly_review import MOST_LEARNED, MOST_PEOPLE, ReviewPage, file_name, weekly_review
 
-
-class Seen(HTMLParser):
-    """The tags and the words of a page."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.words: list[str] = []
-        self.attributes: list[tuple[str, str | None]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes += attrs
-
-    def handle_data(self, data: str) -> None:
-        if self.tags and self.tags[-1] != "style" and data.strip():
-            self.words.append(data.strip())
+from .seen_page import SeenPage
 
 
 def page(**given: object) -> ReviewPage:
@@ -29,7 +10,7 @@ def page(**given: object) -> ReviewPage:
 
 
 def test_the_page_holds_the_week_the_actions_and_room_to_write() -> None:
-    words = Seen(
+    words = SeenPage(
         weekly_review(
             page(
                 counts_before="2 talks",
@@ -62,7 +43,7 @@ def test_the_page_holds_the_week_the_actions_and_room_to_write() -> None:
 
 def test_whatever_was_typed_stays_words() -> None:
     hostile = '</style><script>alert(1)</script><img src=x onerror=alert(1)> " onload="x'
-    seen = Seen(
+    seen = SeenPage(
         weekly_review(
             page(
                 people=[(hostile, hostile)],
@@ -100,12 +81,12 @@ def test_a_full_week_is_cut_to_one_page_and_says_how_much_more_there_was() -> No
         page(people=[(long, long)] * 40, learned=[(long, long)] * 40, actions=[long] * 3, attempt=long)
     )
     assert html.count("<dt") == MOST_PEOPLE + MOST_LEARNED
-    assert Seen(html).words.count(f"And {40 - MOST_PEOPLE} more.") == 1
+    assert SeenPage(html).words.count(f"And {40 - MOST_PEOPLE} more.") == 1
     assert len(html) < 12_000
 
 
 def test_an_empty_week_has_kind_words_and_nothing_asked_in_vain() -> None:
-    words = Seen(weekly_review(page(counts="", kind_words="That is fine.", actions=["", "", ""]))).words
+    words = SeenPage(weekly_review(page(counts="", kind_words="That is fine.", actions=["", "", ""]))).words
     assert "That is fine." in words
     assert "Nothing noted this week. What did you see, hear or read that you did not know?" in words
 

@@ -42,7 +42,7 @@ def share(person: Visitor, name: str, card: Path, drive: Path, words: dict[str, 
         person.field(field).fill(text)
         person.until_saved(field)
     part = person.open("07_share.ipynb", "share-with-coach")
-    part.get_by_text("Join a class with the card").click()
+    part.get_by_text("Join a class with the class card").click()
     part.get_by_label("What I want to be called").first.fill(name)
     part.locator("input[type=file]").set_input_files(card)
     expect(part.locator(".wb-share-whose")).to_have_text(f"“{CLASS}” by Kim (invented)")

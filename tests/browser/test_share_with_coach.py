@@ -40,13 +40,13 @@ def test_a_learner_shares_and_answers_a_comment(visitor: Visitor, lab: Lab, tmp_
     folder.mkdir()
 
     share = visitor.open(write_page(lab, "share.ipynb", SOURCE, "CoachComments(desk)"), "share-with-coach")
-    share.get_by_text("Join a class with the card").click()
+    share.get_by_text("Join a class with the class card").click()
     share.get_by_label("What I want to be called").first.fill("Lee")
     share.locator("input[type=file]").set_input_files(file)
     expect(share.locator(".wb-share-whose")).to_have_text("“Coffee class (invented)” by Kim Madeup")
     share.get_by_label("Where the folder of the class is on this computer").fill(str(folder))
     share.get_by_role("button", name="Use this folder").click()
-    expect(share.get_by_text("Everybody who can open this folder")).to_be_visible()
+    expect(share.get_by_text("Others who can open the folder of the class")).to_be_visible()
 
     share.get_by_role("button", name="Look at what I could share").click()
     box = share.locator('[data-tick="pitch:main"]')

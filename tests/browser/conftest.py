@@ -37,8 +37,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """The running workbook; use `lab`, which makes its folder fresh."""
-    home: Path = tmp_path_factory.mktemp("learner") / "networking-coffee"
-    lab = start_lab(home)
+    folder: Path = tmp_path_factory.mktemp("learner")
+    # Where libpq looks for the logins of a school; the tests that have one write it.
+    lab = start_lab(folder / "networking-coffee", PGSERVICEFILE=str(folder / "pg_service.conf"))
     yield lab
     lab.stop()
 

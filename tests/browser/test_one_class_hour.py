@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from .harness import Lab, Visitor, start_lab, tick, visit
+from .classroom import at_home, nothing_went_wrong
+from .harness import Lab, Visitor, tick, visit
 
 PAST, INTERESTS = "pitch:main#past", "pitch:main#interests"
 CLASS = "Evening class (invented)"
@@ -22,12 +23,9 @@ def people(server: Lab, browser: Browser, tmp_path: Path) -> Iterator[dict[str, 
     with ExitStack() as stack:
         found = {"coach": stack.enter_context(visit(server, browser))}
         for name in ("mira", "jonas"):
-            lab = start_lab(tmp_path / name / "networking-coffee")
-            stack.callback(lab.stop)
-            found[name] = stack.enter_context(visit(lab, browser))
+            found[name] = stack.enter_context(at_home(browser, tmp_path / name / "networking-coffee"))
         yield found
-        for name, person in found.items():
-            assert (name, person.errors, person.outside) == (name, [], [])
+        nothing_went_wrong(found)
 
 
 def shot(person: Visitor, name: str, part: Locator) -> None:

@@ -23,10 +23,10 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.classroom.class_content import MOST_BYTES, MOST_FILE_BYTES, MOST_FILES, can_be_named, check
 from workbook.errors import InvalidInputError, UnreadableFileError
-from workbook.formats.whole_file import write_whole
 from workbook.home import Home
 from workbook.i18n import _
 from workbook.own_files import class_list
+from workbook.whole_file import write_whole
 
 if TYPE_CHECKING:
     from workbook.classroom.signing import SigningKey

@@ -12,9 +12,9 @@ from workbook.classroom.class_content import Checked, check
 from workbook.classroom.class_info import FOLDER, ClassInfo
 from workbook.classroom.classes import class_folder, current_class, exchange_of, folder_of_exchange
 from workbook.errors import InvalidInputError, NotFoundError
-from workbook.formats.whole_file import write_whole
 from workbook.home import Home
 from workbook.i18n import _
+from workbook.whole_file import write_whole
 
 _TRIAL = ".can-be-written"
 _LONGEST_HINT = 1_000

@@ -30,8 +30,8 @@ from workbook.classroom.signing import SigningKey
 from workbook.content import load_questions
 from workbook.content_files import read_toml
 from workbook.errors import ContentError
-from workbook.formats.whole_file import write_whole
 from workbook.i18n import _
+from workbook.whole_file import write_whole
 
 FILE = "practice/class.toml"
 CLASS_ID = "practice-class"

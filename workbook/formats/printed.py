@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from workbook.whole_file import write_page
-
-__all__ = ["cut", "write_page"]
-
 
 def cut(text: str, longest: int) -> str:
     """Return `text` as one line of at most `longest` characters, shortened at a word where it is endless."""

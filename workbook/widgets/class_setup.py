@@ -26,9 +26,9 @@ from workbook.classroom.classes import (
 from workbook.classroom.handing_out import content_folder, hand_out, hint_of, save_hint, try_exchange
 from workbook.errors import InvalidInputError, NotFoundError, WorkbookError
 from workbook.formats.join_page import JoinPage, join_page
-from workbook.formats.printed import write_page
 from workbook.guidance.spoken_dates import day_of, spoken_date
 from workbook.i18n import _
+from workbook.whole_file import write_page
 from workbook.widgets.class_setup_form import fields_of, filled_in
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk

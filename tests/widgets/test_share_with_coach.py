@@ -308,10 +308,12 @@ def test_practice_people_are_handed_to_nobody(share: ShareWithCoach, ask: Any, d
 
 def test_a_day_that_is_over_and_a_missing_name_are_refused(share: ShareWithCoach, ask: Any) -> None:
     ask("look")
-    assert ask("preview")["problem"]["what"] == "What you want to be called is missing or too long."
+    refused = ask("preview")["problem"]
+    assert (refused["what"], refused["field"]) == ("What you want to be called is missing or too long.", "called")
     ask("set_name", name=" Lee ")
     ask("set_expires", day="2026-03-01")
-    assert ask("preview")["problem"]["what"] == "The day until which you share is over."
+    refused = ask("preview")["problem"]
+    assert (refused["what"], refused["field"]) == ("The day until which you share is over.", "until")
     assert ask("set_expires", day="soon")["problem"]["what"] == "“soon” is no day."
     ask("set_expires", day="")
     ask("preview")

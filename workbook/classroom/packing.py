@@ -70,10 +70,13 @@ def make_pack(
         raise InvalidInputError(
             _("What you want to be called is missing or too long."),
             _("Write a name or nickname of at most {most} characters.").format(most=LONGEST_NAME),
+            where="called",
         )
     if wish.expires_on is not None and wish.expires_on < made_at.date():
         raise InvalidInputError(
-            _("The day until which you share is over."), _("Choose a later day, or leave the field empty.")
+            _("The day until which you share is over."),
+            _("Choose a later day, or leave the field empty."),
+            where="until",
         )
     pseudonyms = Pseudonyms()
     people: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""What the pages to print, and other texts that leave the workbook, have in common."""
+"""Texts cut to the room that a page to print has for them."""
 
 from __future__ import annotations
 

@@ -16,6 +16,8 @@ from workbook.records import Contact
 from workbook.widgets.desk import Desk
 from workbook.widgets.keep import Keep
 
+from .sending import send
+
 OLDER = Path(__file__).parents[1] / "book" / "older"
 
 
@@ -94,12 +96,6 @@ def test_in_practice_nothing_of_ones_own_is_touched(keep: Keep, ask: Any, desk: 
         assert ask(action, **arguments)["problem"]["what"] == "You are with the practice people."
 
 
-def send(keep: Keep, ask: Any, name: str, content: bytes) -> str:
-    upload: str = ask("upload_begin", name=name, size=len(content))["result"]["upload"]
-    keep._uploads.part(upload, [memoryview(content)])
-    return upload
-
-
 def test_one_file_goes_to_another_computer_and_is_looked_at_before_it_takes_the_place_of_the_book(
     keep: Keep, ask: Any, desk: Desk
 ) -> None:
@@ -111,7 +107,7 @@ def test_one_file_goes_to_another_computer_and_is_looked_at_before_it_takes_the_
     assert told["text"] == f"Written: exports/{file.name}"
     (desk.home.content / "phrases.csv").write_bytes(b"changed\n")
     desk.book.contacts.add(Contact(given_name="Dan", family_name="Later"))
-    found = ask("bring", uploads=[send(keep, ask, "mine.zip", file.read_bytes())])["result"]
+    found = ask("bring", uploads=[send(keep._uploads, ask, "mine.zip", file.read_bytes())])["result"]
     assert found["file"] == "mine.zip"
     assert found["lines"] == ["Files of your own come with it: phrases.csv", "1 person would be gone: Dan Later"]
     assert names(desk) == ["Ann Invented", "Dan Later"]
@@ -127,21 +123,21 @@ def test_a_complete_copy_is_brought_with_the_same_look_first(keep: Keep, ask: An
     write_book(desk.own_book, tmp_path / "all.jsonl", now=desk.now())
     desk.book.contacts.add(Contact(given_name="Dan", family_name="Later"))
     content = (tmp_path / "all.jsonl").read_bytes()
-    found = ask("bring", uploads=[send(keep, ask, "all.jsonl", content)])["result"]
+    found = ask("bring", uploads=[send(keep._uploads, ask, "all.jsonl", content)])["result"]
     assert (found["file"], found["lines"]) == ("all.jsonl", ["1 person would be gone: Dan Later"])
     ask("move_in")
     assert names(desk) == ["Ann Invented"]
-    assert "problem" in ask("bring", uploads=[send(keep, ask, "cut.jsonl", content[:-40])])
+    assert "problem" in ask("bring", uploads=[send(keep._uploads, ask, "cut.jsonl", content[:-40])])
     assert "problem" in ask("move_in")
 
 
 def test_a_file_that_was_left_or_refused_is_not_put_in_place(keep: Keep, ask: Any, desk: Desk) -> None:
     content = backups.backup(desk.own_book, desk.home.backups, desk.now()).read_bytes()
-    ask("bring", uploads=[send(keep, ask, "copy.sqlite", content)])
+    ask("bring", uploads=[send(keep._uploads, ask, "copy.sqlite", content)])
     ask("leave")
     assert "problem" in ask("move_in")
-    ask("bring", uploads=[send(keep, ask, "copy.sqlite", content)])
-    refused = ask("bring", uploads=[send(keep, ask, "holiday.zip", b"%PDF")])["problem"]["what"]
+    ask("bring", uploads=[send(keep._uploads, ask, "copy.sqlite", content)])
+    refused = ask("bring", uploads=[send(keep._uploads, ask, "holiday.zip", b"%PDF")])["problem"]["what"]
     assert refused.startswith("holiday.zip: This is neither")
     assert "problem" in ask("move_in")
 

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,34 +10,12 @@ from workbook.widgets.people import People
 from workbook.widgets.person_form import SOURCES
 from workbook.widgets.uploads import MOST_BYTES
 
+from .making import bring
+
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 ANA = "Ana,Invented,https://www.linkedin.com/in/ana-invented,,Bluehollow Maps (invented),Analyst,03 Feb 2024\n"
 BO = "Bo,Madeup,https://www.linkedin.com/in/bo-madeup,,Northbeam (invented),Engineer,04 Feb 2024\n"
 GHOST = ",,,,,,05 Feb 2024\n"
-
-
-@pytest.fixture
-def people(desk: Desk) -> Iterator[People]:
-    people = People(desk)
-    yield people
-    people.close()
-
-
-@pytest.fixture
-def ask(people: People, messages: Any) -> Any:
-    return messages(people)
-
-
-def bring(people: People, ask: Any, *files: tuple[str, str | bytes], part: int = 900_000) -> dict[str, Any]:
-    """Send files as the page does, in parts, and look at them."""
-    uploads = []
-    for name, content in files:
-        data = content.encode() if isinstance(content, str) else content
-        upload = ask("upload_begin", name=name, size=len(data))["result"]["upload"]
-        for start in range(0, len(data), part):
-            people._uploads.part(upload, [memoryview(data[start : start + part])])
-        uploads.append(upload)
-    return ask("look", uploads=uploads)
 
 
 def counts(people: People) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,29 +16,15 @@ from workbook.records import Contact
 from workbook.widgets.desk import Desk
 from workbook.widgets.people import People
 
-FIXTURES = Path(__file__).parents[1] / "formats" / "fixtures"
+from .making import bring
+
+FIXTURES = Path(__file__).parents[2] / "formats" / "fixtures"
 TABLE = (FIXTURES / "tables" / "words_nobody_knows.csv").read_bytes()
-
-
-@pytest.fixture
-def people(desk: Desk) -> Iterator[People]:
-    part = People(desk)
-    yield part
-    part.close()
-
-
-@pytest.fixture
-def ask(people: People, messages: Any) -> Any:
-    return messages(people)
 
 
 def look(people: People, ask: Any, *files: tuple[str, bytes]) -> dict[str, Any]:
     """Send files and return the plan as the page shows it."""
-    uploads = []
-    for name, data in files:
-        uploads.append(ask("upload_begin", name=name, size=len(data))["result"]["upload"])
-        people._uploads.part(uploads[-1], [memoryview(data)])
-    assert "problem" not in ask("look", uploads=uploads)
+    assert "problem" not in bring(people, ask, *files)
     return plan(people)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,19 +11,9 @@ from workbook.records import Contact, ImportRun
 from workbook.widgets.desk import Desk
 from workbook.widgets.people import People
 
+from .making import bring
+
 COPY = "A copy of your book from just before is in the folder “backups”."
-
-
-@pytest.fixture
-def people(desk: Desk) -> Iterator[People]:
-    people = People(desk)
-    yield people
-    people.close()
-
-
-@pytest.fixture
-def ask(people: People, messages: Any) -> Any:
-    return messages(people)
 
 
 @pytest.fixture
@@ -60,9 +49,7 @@ def test_looking_changes_nothing_and_a_yes_takes_back_what_was_not_used(
 
 def test_the_report_of_an_import_that_was_taken_back_goes_too(people: People, ask: Any, desk: Desk) -> None:
     row = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAna,Invented,,,,,03 Feb 2024\n"
-    upload = ask("upload_begin", name="Connections.csv", size=len(row))["result"]["upload"]
-    people._uploads.part(upload, [memoryview(row.encode())])
-    ask("look", uploads=[upload])
+    bring(people, ask, ("Connections.csv", row))
     ask("apply")
     report = people.view.state["bringing"]["report"]
     ask("undo_import", run=report["run"])

@@ -18,6 +18,8 @@ from workbook.book.frame import activity_frame, rows_of
 from workbook.errors import InvalidInputError
 from workbook.records import Channel, Event, EventKind
 
+from .drawn import is_whole, words
+
 NOW = datetime(2026, 2, 4, 13, 2, tzinfo=UTC)
 
 
@@ -42,10 +44,6 @@ def tables(people: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
 
 
 PLOTS: tuple[Callable[..., Axes], ...] = (stages.plot_stage_reached, weeks.plot_weekly_actions, replies.plot_reply_rate)
-
-
-def words(ax: Axes) -> list[str]:
-    return [text.get_text() for text in ax.texts]
 
 
 def test_stages_are_bars_from_one_line_with_their_counts() -> None:
@@ -132,12 +130,7 @@ def test_without_events_a_chart_says_what_to_do_first(plot: Callable[..., Axes],
 @pytest.mark.parametrize(("plot", "place"), list(zip(PLOTS, range(3), strict=True)))
 def test_nothing_is_cut_off_at_the_edge_of_the_picture(plot: Callable[..., Axes], place: int, people: int) -> None:
     ax = plot(tables(people)[place])
-    figure = ax.figure
-    assert isinstance(figure, Figure)
-    figure.canvas.draw()
-    box, page = ax.get_tightbbox(), figure.bbox
-    assert box is not None
-    assert (box.x0 >= 0, box.y0 >= 0, box.x1 <= page.x1, box.y1 <= page.y1) == (True, True, True, True)
+    assert is_whole(ax)
 
 
 @pytest.mark.parametrize(("plot", "place"), list(zip(PLOTS, range(3), strict=True)))

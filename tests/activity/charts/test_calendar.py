@@ -3,10 +3,8 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pytest
-from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import to_rgba
-from matplotlib.figure import Figure
 
 from workbook.activity.canvas import DARK, LIGHT
 from workbook.activity.charts.calendar import plot_calendar
@@ -16,6 +14,8 @@ from workbook.errors import InvalidInputError
 from workbook.guidance.working_days import DaysOff, WorkingDays
 from workbook.records import Event, EventKind
 
+from ..drawn import is_whole, words
+
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
 OFF = WorkingDays(off=(DaysOff(date(2026, 3, 2), date(2026, 3, 2)),))
 
@@ -23,10 +23,6 @@ OFF = WorkingDays(off=(DaysOff(date(2026, 3, 2), date(2026, 3, 2)),))
 def table(*days: float) -> pd.DataFrame:
     events = [Event(contact_id="ada", kind=EventKind.OUTREACH, happened_at=NOW - timedelta(days=each)) for each in days]
     return daily_actions(activity_frame(rows_of(events)), now=NOW, zone=ZoneInfo("UTC"), calendar=OFF)
-
-
-def words(ax: Axes) -> list[str]:
-    return [text.get_text() for text in ax.texts]
 
 
 def test_a_field_for_each_day_holds_its_number_and_days_off_a_cross() -> None:
@@ -59,12 +55,7 @@ def test_whoever_does_much_gets_steps_that_tell_days_apart() -> None:
 @pytest.mark.parametrize("dark", [True, False])
 def test_nothing_is_cut_off_at_the_edge_of_the_picture(days: list[float], dark: bool) -> None:
     ax = plot_calendar(table(*days), dark=dark)
-    figure = ax.figure
-    assert isinstance(figure, Figure)
-    figure.canvas.draw()
-    box, page = ax.get_tightbbox(), figure.bbox
-    assert box is not None
-    assert (box.x0 >= 0, box.y0 >= 0, box.x1 <= page.x1, box.y1 <= page.y1) == (True, True, True, True)
+    assert is_whole(ax)
 
 
 def test_with_too_few_weeks_it_says_how_many_are_missing() -> None:

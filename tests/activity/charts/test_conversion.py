@@ -6,6 +6,8 @@ from tests.activity.measures.test_meetings import DAY, NOW
 from workbook.activity.charts.conversion import plot_conversion, plot_days_to_meeting
 from workbook.activity.measures.conversion import DAYS_TO_MEETING, ROWS
 
+from ..drawn import words
+
 
 def counts(*numbers: int) -> pd.DataFrame:
     return pd.DataFrame({"outcome": ROWS, "meetings": numbers})
@@ -22,7 +24,7 @@ def test_a_few_meetings_are_one_mark_each_and_empty_rows_that_matter_are_named()
         "You met", "Did not happen", "Called off", "Still ahead",
     ]  # fmt: skip
     assert sorted(dots(ax)) == [(0, 0), (0, 2), (0, 3), (1, 0), (1, 3), (2, 0)]
-    assert [text.get_text() for text in ax.texts] == ["3", "0", "1", "2"]
+    assert words(ax) == ["3", "0", "1", "2"]
 
 
 def test_many_meetings_are_bars_from_one_line() -> None:

@@ -9,6 +9,8 @@ from workbook.activity.charts.weeks import plot_weekly_actions
 from workbook.activity.texts import learners as texts
 from workbook.activity.texts.weeks import weeks_met
 
+from ..drawn import words
+
 
 def standing() -> pd.DataFrame:
     return pd.DataFrame(
@@ -51,13 +53,13 @@ def test_stages_that_were_put_together_say_so_in_their_labels() -> None:
         "Answered – Time agreed",
         "Met or further",
     ]
-    assert [text.get_text() for text in axes.texts] == ["6", "9", "7", "5"]
+    assert words(axes) == ["6", "9", "7", "5"]
     assert axes.get_title(loc="left") == "Most learners stand at: Written to (9 of 27)"
 
 
 def test_the_middle_of_a_class_is_drawn_and_its_middle_half_only_where_it_is_told() -> None:
     axes = plot_felt(felt())
-    assert [text.get_text() for text in axes.texts] == ["3", "6", "4", "4.5"]
+    assert words(axes) == ["3", "6", "4", "4.5"]
     bands = [line for line in axes.lines if len(line.get_xdata()) == 2]
     # Each line runs from the lowest rating, 1, to the highest of its moment.
     assert [[round(1 + 9 * place, 6) for place in line.get_xdata()] for line in bands] == [[2.0, 5.0], [4.0, 8.0]]
@@ -74,7 +76,7 @@ def test_the_middle_of_a_class_is_drawn_and_its_middle_half_only_where_it_is_tol
 def test_a_week_of_too_few_learners_has_no_number_and_counts_for_nothing() -> None:
     table = weeks([True, False, False, False])
     axes = plot_weekly_actions(table, by=("actions",), heading=texts.class_weeks_title(table))
-    assert [text.get_text() for text in axes.texts][:4] == ["–", "5", "5", "5"]
+    assert words(axes)[:4] == ["–", "5", "5", "5"]
     assert [label.get_text() for label in axes.get_xticklabels()] == [
         "2 Feb\ntoo few",
         "9 Feb",

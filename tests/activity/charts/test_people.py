@@ -20,9 +20,7 @@ from workbook.activity.record_frames import introductions_frame
 from workbook.guidance.loops import Loop
 from workbook.guidance.referrals import sort_out
 
-
-def words(ax: Axes) -> list[str]:
-    return [text.get_text() for text in ax.texts]
+from ..drawn import words
 
 
 def tree_chart(pairs: list[tuple[str, str]], met: list[str], **given: Any) -> Axes:

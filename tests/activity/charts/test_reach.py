@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 
 from workbook.activity.canvas import LIGHT, picture
@@ -13,9 +12,7 @@ from workbook.activity.charts.ties import plot_tie_by_industry, plot_tie_mix
 from workbook.activity.measures.coverage import COVERAGE, GRID, GRID_STAGES
 from workbook.activity.measures.ties import BY_INDUSTRY, MIX, ORDER, OTHER
 
-
-def words(ax: Axes) -> list[str]:
-    return [text.get_text() for text in ax.texts]
+from ..drawn import words
 
 
 def mix(**counts: tuple[int, int, int]) -> pd.DataFrame:

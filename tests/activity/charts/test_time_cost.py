@@ -1,6 +1,8 @@
 from tests.activity.measures.test_time_cost import coffee, cost
 from workbook.activity.charts.time_cost import MOST, plot_time_cost
 
+from ..drawn import words
+
 
 def test_the_parts_of_a_meeting_lie_end_to_end() -> None:
     ax = plot_time_cost(
@@ -8,12 +10,12 @@ def test_the_parts_of_a_meeting_lie_end_to_end() -> None:
     )
     assert [(bar.get_x(), bar.get_width()) for bar in ax.patches] == [(0, 20), (20, 40), (60, 15)]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["Ana Invented"]
-    assert [text.get_text() for text in ax.texts] == ["75 min"]
+    assert words(ax) == ["75 min"]
 
 
 def test_a_meeting_known_in_part_says_that_there_was_more() -> None:
     ax = plot_time_cost(cost(coffee("ana", 40, preparation_minutes=20)))
-    assert [text.get_text() for text in ax.texts] == ["60 min and more"]
+    assert words(ax) == ["60 min and more"]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["1 Mar"]
 
 

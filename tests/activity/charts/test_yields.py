@@ -1,11 +1,12 @@
 import pandas as pd
 import pytest
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from tests.activity.texts.test_yields import LABELS, learned, useful
 from workbook.activity.charts.yields import MARKS, MOST_TALKS, plot_learning_yield, plot_question_yield
 from workbook.activity.measures.yields import USEFUL
+
+from ..drawn import is_whole, words
 
 TALKS = {
     "empty": learned(),
@@ -18,10 +19,6 @@ ASKED = {
     "few": useful(why=(4, 3, 1), how=(2, 0, 0)),
     "many": useful(why=(120, 80, 3), who=(3, 1, 0)),
 }
-
-
-def words(ax: Axes) -> list[str]:
-    return [text.get_text() for text in ax.texts]
 
 
 def marks(ax: Axes) -> int:
@@ -65,9 +62,4 @@ def test_nothing_is_cut_off_at_the_edge_of_the_picture(name: str, dark: bool) ->
         plot_learning_yield(TALKS.get(name, TALKS["one"]), [long] * len(TALKS.get(name, TALKS["one"])), dark=dark),
         plot_question_yield(ASKED.get(name, ASKED["few"]), dict.fromkeys(LABELS, long), dark=dark),
     ):
-        figure = ax.figure
-        assert isinstance(figure, Figure)
-        figure.canvas.draw()
-        box, page = ax.get_tightbbox(), figure.bbox
-        assert box is not None
-        assert (box.x0 >= 0, box.y0 >= 0, box.x1 <= page.x1, box.y1 <= page.y1) == (True, True, True, True)
+        assert is_whole(ax)

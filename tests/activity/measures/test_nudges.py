@@ -17,6 +17,8 @@ from workbook.book.frame import activity_frame, rows_of
 from workbook.errors import InvalidInputError
 from workbook.records import Event, EventKind
 
+from ..drawn import words
+
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
 
 
@@ -82,13 +84,13 @@ def test_with_little_the_words_say_what_there_is(people: list[list[Event]], said
 def test_the_bars_hold_the_counts_and_say_of_how_many() -> None:
     ax = plot_nudge_effect(measured(*SOME))
     assert [(bar.get_x(), bar.get_width()) for bar in ax.patches] == [(0, 2), (2, 2), (4, 3), (0, 2), (2, 1)]
-    assert [text.get_text() for text in ax.texts] == ["2", "2", "3", "of 7", "2", "1", "of 3"]
+    assert words(ax) == ["2", "2", "3", "of 7", "2", "1", "of 3"]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["Written to", "Reminded"]
 
 
 def test_without_a_reminder_there_is_one_bar_and_without_a_message_a_sentence() -> None:
     one = plot_nudge_effect(measured(person(0)), dark=True)
-    assert [text.get_text() for text in one.texts] == ["1", "of 1"]
+    assert words(one) == ["1", "of 1"]
     none = plot_nudge_effect(measured())
     assert (len(none.patches), len(none.texts)) == (0, 1)
     with pytest.raises(InvalidInputError, match="before"):

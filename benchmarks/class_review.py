@@ -68,7 +68,7 @@ def _desk(root: Path) -> ReviewDesk:
 
 def _asking(card: ReviewDesk, action: str) -> Callable[[], object]:
     """Send one message as a page does."""
-    return lambda: card.view._answer(None, {"id": "1", "action": action, "args": {}}, [])
+    return lambda: card.view._answer(None, {"action": action}, [])
 
 
 def _reading(card: ReviewDesk) -> Callable[[], object]:

@@ -35,6 +35,7 @@ def messages(monkeypatch: pytest.MonkeyPatch) -> Callable[[Component], Ask]:
 
         def ask(action: str, **arguments: Any) -> dict[str, Any]:
             sent.clear()
+            component.view._answered.clear()  # a new question, not one sent again
             component.view._answer(None, {"id": "1", "action": action, "args": arguments}, [])
             assert len(sent) == 1, f"{action} was answered {len(sent)} times"
             answer = sent[0]

@@ -16,7 +16,7 @@ from workbook.widgets.meeting_record import MeetingRecord
 def charts(desk: Desk) -> Iterator[ActivityCharts]:
     """The charts as they are once the page has asked for the first tab."""
     charts = ActivityCharts(desk)
-    charts.view._answer(None, {"id": "0", "action": "measure"}, [])
+    charts.view._answer(None, {"action": "measure"}, [])
     yield charts
     charts.close()
 

@@ -11,6 +11,7 @@ import json
 import logging
 import re
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,9 @@ from workbook.errors import InvalidInputError, WorkbookError
 from workbook.i18n import _, browser_catalogue
 
 _HERE = Path(__file__).parent
-_SHARED = ("dom", "fields", "mount", "remarks")
+_SHARED = ("dom", "fields", "channel", "mount", "remarks")
+#: A page waits for one or two answers of a part at a time, and sends what was typed in between.
+_ANSWERS_KEPT = 16
 #: What code calls a field of a form, such as ``smallest_group``: no word for people.
 _FIELD = re.compile(r"[a-z][a-z_]*")
 _log = logging.getLogger("workbook")
@@ -76,6 +79,7 @@ class Element(anywidget.AnyWidget):
         self._after = after
         # Messages of one part may arrive on two threads at once.
         self._answering = threading.RLock()
+        self._answered: OrderedDict[str, dict[str, Any]] = OrderedDict()
         self.on_msg(self._answer)
 
     def __repr__(self) -> str:
@@ -95,19 +99,38 @@ class Element(anywidget.AnyWidget):
         self.trouble = _told(error)
 
     def _answer(self, _widget: Any, message: Any, buffers: list[memoryview]) -> None:
-        """Run the handler of one message and send its answer, whatever happens."""
+        """Run the handler of one message and send its answer, whatever happens.
+
+        A page whose connection broke sends again what it had no answer to, under the same id: it gets the answer of
+        the first time, and nothing is done twice.
+        """
         request = message.get("id") if isinstance(message, dict) else None
+        with self._answering:
+            answer = self._answered.get(request) if isinstance(request, str) else None
+            is_new = answer is None
+            if answer is None:
+                answer = {"re": request, **self._result(message, buffers)}
+                if isinstance(request, str):
+                    self._answered[request] = answer
+                    while len(self._answered) > _ANSWERS_KEPT:
+                        self._answered.popitem(last=False)
+        self.send(answer)
+        if is_new and "result" in answer:
+            try:
+                self._after()
+            except Exception as error:  # told at the end of the part: the question itself was answered
+                self.show(error)
+
+    def _result(self, message: Any, buffers: list[memoryview]) -> dict[str, Any]:
+        """What the handler of one message gives, or what a person should read about its error."""
         try:
             handler = self._handlers[message["action"]]
             arguments = dict(message.get("args") or {})
             if buffers:
                 arguments["buffers"] = buffers
-            with self._answering:
-                result = handler(**arguments)
-            self.send({"re": request, "result": result})
-            self._after()
+            return {"result": handler(**arguments)}
         except Exception as error:  # the one place that answers for everything
-            self.send({"re": request, "problem": _told(error)})
+            return {"problem": _told(error)}
 
 
 def _told(error: Exception) -> dict[str, str]:

@@ -110,7 +110,7 @@ function draftField(ctx, spec) {
     const seconds = 6 + 2 * parts.length;
     let answer;
     for (const [index, part] of parts.entries()) {
-      answer = await ask("save_text", { ...about, words: part, begin: index === 0, more: index < parts.length - 1 }, { seconds });
+      answer = await ask("save_text", { ...about, words: part, begin: index === 0, more: index < parts.length - 1 }, { seconds, patient: false });
     }
     return answer;
   }

@@ -10,8 +10,9 @@ function mount({ model, el, signal }, rootClass, build) {
   const outer = maker(signal);
   const body = outer("div", { class: "wb-body" });
   const problem = outer("p", { class: "wb-problem", role: "alert", hidden: true });
+  const wait = outer("p", { class: "wb-waiting", hidden: true }); // read out by the announcer
   const announcer = outer("p", { class: "wb-hidden", role: "status" });
-  const root = outer("section", { class: `workbook ${rootClass}` }, body, problem, announcer);
+  const root = outer("section", { class: `workbook ${rootClass}` }, body, problem, wait, announcer);
   // The notebook's single-key shortcuts fire while a button has the focus; Ctrl and Meta still pass.
   root.addEventListener("keydown", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); }, { signal });
 
@@ -19,30 +20,40 @@ function mount({ model, el, signal }, rootClass, build) {
   const touch = ({ target }) => { touched = target; };
   for (const type of ["focusin", "pointerdown"]) body.addEventListener(type, touch, { signal, capture: true });
   const control = () => [document.activeElement, touched].find((node) => node && node !== body && body.contains(node)) ?? null;
-  /** Show what went wrong, after the block of the control that was used; without one, at the end of the part. */
+  /** Show a line after the block of the control that was used; without one, at the end of the part. */
+  const showLine = (node, text, near) => {
+    const block = text && near ? blockAround(near, body) : null;
+    if (block) block.after(node);
+    else if (node.parentNode !== root) root.insertBefore(node, announcer);
+    node.hidden = !text;
+    setText(node, text);
+    return Boolean(block);
+  };
   const showProblem = (error, near = null) => {
-    const block = error && near ? blockAround(near, body) : null;
-    if (block) block.after(problem);
-    else if (problem.parentNode !== root) root.insertBefore(problem, announcer);
-    problem.hidden = !error;
-    setText(problem, error ? toldOf(error) : "");
-    if (block) problem.scrollIntoView({ block: "nearest" });
+    if (showLine(problem, error ? toldOf(error) : "", near)) problem.scrollIntoView({ block: "nearest" });
   };
-  /** What is drawn anew may take the line with it, or hide it: then it goes back to the end. */
-  const keepProblem = () => {
-    if (problem.parentNode === root) return;
-    if (!problem.isConnected || problem.hidden || !problem.getClientRects().length) root.insertBefore(problem, announcer);
+  /** What is drawn anew may take such a line with it, or hide it: then it goes back to the end. */
+  const keepLines = () => {
+    for (const node of [problem, wait]) {
+      if (node.parentNode === root) continue;
+      if (!node.isConnected || node.hidden || !node.getClientRects().length) root.insertBefore(node, announcer);
+    }
   };
-  const ask = channel(model, signal, _);
+  const announce = (text) => { announcer.textContent = ""; announcer.textContent = text; };
+  const ask = channel(model, signal, _, (text, near = null) => {
+    if (wait.textContent === text) return;
+    showLine(wait, text, near);
+    announce(text);
+  });
   const shared = {
     model, _, root, body, ask,
     showProblem: (error) => showProblem(error, control()),
-    announce: (text) => { announcer.textContent = ""; announcer.textContent = text; },
+    announce,
     /** Ask the kernel to do something; what goes wrong is shown in the part, at its field if it is one of `fields`. */
     act: async (action, args = {}, { fields = null } = {}) => {
       const near = control();
       try {
-        const result = await ask(action, args);
+        const result = await ask(action, args, { near });
         showProblem(null);
         fields?.clear();
         return result;
@@ -70,7 +81,7 @@ function mount({ model, el, signal }, rootClass, build) {
         built = key;
       }
       draw();
-      keepProblem();
+      keepLines();
     } catch (error) {
       showProblem(error);
       console.error(error);
@@ -117,38 +128,4 @@ function layIn(page, sheets) {
     sheet.workbookSource = source;
     page.adoptedStyleSheets.push(sheet);
   }
-}
-
-/** A function that sends an action to the kernel and gives its answer, or fails with what and repair. */
-function channel(model, signal, _) {
-  const view = crypto.getRandomValues(new Uint32Array(2)).join("-");
-  const waiting = new Map();
-  let count = 0;
-  const receive = (message) => {
-    const request = waiting.get(message?.re);
-    if (!request) return;
-    waiting.delete(message.re);
-    clearTimeout(request.timer);
-    if (message.problem) request.fail(message.problem);
-    else request.done(message.result);
-  };
-  model.on("msg:custom", receive);
-  signal.addEventListener("abort", () => model.off("msg:custom", receive));
-  return (action, args = {}, { seconds = 20, buffers = [] } = {}) => new Promise((done, fail) => {
-    const id = `${view}:${count += 1}`;
-    const silent = {
-      silent: true,
-      what: _("The page's engine (its kernel) does not answer."),
-      repair: _("Press Start at the top of the page; what you typed is kept in this browser."),
-    };
-    const timer = setTimeout(() => { waiting.delete(id); fail(silent); }, seconds * 1000);
-    waiting.set(id, { done, fail, timer });
-    try {
-      model.send({ id, action, args }, undefined, buffers);
-    } catch {
-      waiting.delete(id);
-      clearTimeout(timer);
-      fail(silent);
-    }
-  });
 }

@@ -70,8 +70,8 @@ def test_a_class_that_cannot_be_read_does_not_hide_the_others(book: Book, now: d
     ("changes", "said"),
     [
         ({"class_id": "../x"}, "class_id: “../x” cannot be the id of a class."),
-        ({"name": " "}, "name: The name of the class is missing or too long. Write 1 to 80 characters"),
-        ({"coach": "x" * 81}, "coach: Your name is missing or too long."),
+        ({"name": " "}, "name: The name of the class is missing. Write 1 to 80 characters"),
+        ({"coach": "x" * 81}, "coach: Your name does not fit. Write 1 to 80 characters"),
         ({"smallest_group": 2}, "smallest_group: A smallest group of 2 is out of range. Choose 3 to 100 learners."),
         ({"exchange_kind": "pigeon"}, "exchange_kind: “pigeon” is no way of exchange. Use one of: folder, postgresql."),
         ({"place": "class/here"}, "place: “class/here” is not the whole path of a folder."),

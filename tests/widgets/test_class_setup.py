@@ -84,7 +84,7 @@ def test_a_class_is_saved_changed_and_kept_beside_others(card: ClassSetup, desk:
         (
             {"name": " "},
             "name",
-            "The name of the class is missing or too long. Write 1 to 80 characters in one line.",
+            "The name of the class is missing. Write 1 to 80 characters in one line.",
         ),
         (
             {"smallest_group": "two"},

@@ -130,7 +130,7 @@ def test_without_a_name_the_field_is_named_and_the_file_need_not_be_brought_twic
     upload = ask("upload_begin", name="class.coffee.jsonl", size=len(content))["result"]["upload"]
     share._class.uploads.part(upload, [memoryview(content)])
     assert ask("join", called="  ", uploads=[upload])["problem"] == {
-        "what": "What you want to be called is missing or too long.",
+        "what": "What you want to be called is missing.",
         "repair": "Write 1 to 80 characters; a nickname is fine.",
         "field": "called",
     }

@@ -92,12 +92,13 @@ def wrong_in_class(
             _("Use up to 64 small letters, digits and hyphens."),
             where="class_id",
         )
-    for field_name, words in (("name", name), ("coach", coach)):
+    for field_name, words, missing, wrong in (
+        ("name", name, _("The name of the class is missing."), _("The name of the class does not fit.")),
+        ("coach", coach, _("Your name is missing."), _("Your name does not fit.")),
+    ):
         if not words.strip() or len(words) > LONGEST_NAME or not words.isprintable():
             yield InvalidInputError(
-                _("The name of the class is missing or too long.")
-                if field_name == "name"
-                else _("Your name is missing or too long."),
+                wrong if words.strip() else missing,
                 _("Write 1 to {most} characters in one line.").format(most=LONGEST_NAME),
                 where=field_name,
             )

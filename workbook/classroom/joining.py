@@ -135,7 +135,7 @@ def name_in_class(name: str) -> str:
     called = " ".join(name.split())
     if not called or len(called) > LONGEST_NAME:
         raise InvalidInputError(
-            _("What you want to be called is missing or too long."),
+            _("What you want to be called is too long.") if called else _("What you want to be called is missing."),
             _("Write 1 to {most} characters; a nickname is fine.").format(most=LONGEST_NAME),
             where="called",
         )

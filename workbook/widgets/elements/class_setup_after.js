@@ -66,9 +66,10 @@ function handOutPart(ctx) {
   const { h, _, model } = ctx;
   const link = h("a", { download: true });
   const name = h("span", { class: "wb-label" });
+  const lies = h("p", { class: "wb-hint" });
   const shared = h("p", { class: "wb-hint" });
   const page = h("a", { target: "_blank", rel: "noopener", text: _("Open the page to print it") });
-  const file = h("div", { class: "wb-notice wb-tight", hidden: true }, h("p", {}, name, " ", link), shared);
+  const file = h("div", { class: "wb-notice wb-tight", hidden: true }, h("p", {}, name, " ", link), lies, shared);
   const write = askButton(ctx, "hand_out", _("Make the class card"), ({ file: made }) => fill(_("Written: {made}"), { made }), true);
   const print = askButton(ctx, "print", _("Make the page “How to join”"), ({ file: made }) => {
     const address = fileAddress(made);
@@ -82,11 +83,13 @@ function handOutPart(ctx) {
     draw() {
       const { handed } = model.get("state");
       file.hidden = !handed?.file;
-      setText(name, handed?.file ?? "");
+      const [written, ...above] = (handed?.file ?? "").split("/").reverse();
+      setText(name, written);
+      setText(lies, fill(_("It lies in your workbook folder, in {folder}."), { folder: above.reverse().join("/") }));
       const address = handed?.file ? fileAddress(handed.file) : null;
       link.hidden = !address;
       setAttribute(link, "href", address);
-      setAttribute(link, "download", handed?.file?.split("/").pop() ?? "");
+      setAttribute(link, "download", written);
       setText(link, _("Save it elsewhere"));
       setText(shared, handed?.shared ? fill(_("A copy lies in the shared folder: {shared}. Workbooks that know the folder take newer content from there."), handed) : "");
       shared.hidden = !handed?.shared;

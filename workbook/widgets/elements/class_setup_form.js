@@ -86,7 +86,7 @@ function classForm(ctx) {
     h("div", { class: "wb-two" },
       labelledField(ctx, _("Name of the class"), controls.name), labelledField(ctx, _("Your name, as learners read it"), controls.coach)),
     h("div", { class: "wb-two" },
-      labelledField(ctx, _("Smallest group"), controls.smallest_group, fill(_("From {low} to {high} learners. Figures of fewer are not shown, not even to you."), smallest)),
+      labelledField(ctx, _("Smallest group"), controls.smallest_group, fill(_("{low} to {high} learners; figures of fewer never show."), smallest)),
       labelledField(ctx, _("Last day (may be empty)"), controls.expires_on, _("After it nobody can join."))),
     ways.node, folder, h("div", { class: "wb-two" }, service, id),
     labelledField(ctx, _("Where do learners share? (they read this)"), controls.hint, _("For instance: our shared drive, folder “Autumn”. Never a password: everybody who has the class card can read it.")),

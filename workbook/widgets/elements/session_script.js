@@ -89,8 +89,8 @@ function planChoice(ctx) {
         const box = h("input", { type: "radio", name: group, value: each.id, on: { change: () => act("choose", { plan: each.id }) } });
         return h("li", {}, h("label", { class: "wb-option" }, box, h("span", { class: "wb-tight" },
           h("span", { class: "wb-label", text: each.label }), h("span", { class: "wb-hint", text: each.audience }),
-          h("span", { class: "wb-hint", text: fill(_("They leave with: {leave_with}"), each) }),
-          h("span", { class: "wb-hint", text: fill(_("You need: {bring}"), each) }))));
+          h("span", { class: "wb-hint" }, h("b", { text: _("They leave with") }), h("br"), each.leave_with),
+          h("span", { class: "wb-hint" }, h("b", { text: _("You need") }), h("br"), each.bring))));
       }, (node, each) => { node.querySelector("input").checked = each.id === plan; });
     },
   };
@@ -156,7 +156,7 @@ function stepNode({ h, _ }) {
     setText(when, step.when);
     setText(told, step.told);
     setText(title, step.title);
-    setText(doing, step.page ? fill(_("{do} On “{page}”."), step) : step.do);
+    setText(doing, step.page ? fill(_("On the page “{page}”: {do}"), step) : step.do);
     setAttribute(node, "aria-current", on ? "step" : null);
   };
   return node;

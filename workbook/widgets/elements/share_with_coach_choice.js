@@ -44,9 +44,9 @@ function choicePart(ctx) {
   const until = h("input", { class: "wb-input wb-share-day", type: "date", on: { change: () => act("set_expires", { day: until.value }, { fields: wrong }) } });
   const wrong = fieldProblems(h, { called: name, until });
   const fields = h("div", { class: "wb-share-fields" },
-    h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("What I want to be called") }), name),
-    h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("Share until") }), until,
-      h("span", { class: "wb-hint", text: _("After that day your coach’s workbook leaves it out. A copy can be kept longer.") })));
+    h("div", { class: "wb-field" }, h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("What I want to be called") }), name)),
+    h("div", { class: "wb-field" }, h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("Share until") }), until,
+      h("span", { class: "wb-hint", text: _("After that day your coach’s workbook leaves it out. A copy can be kept longer.") }))));
   const ticked = h("p", { class: "wb-hint" });
   const preview = h("button", { class: "wb-button wb-primary", type: "button", text: _("See every line that will leave"), on: { click: async () => {
     if (!(await untilSaved())) return unsaved();

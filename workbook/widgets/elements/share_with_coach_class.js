@@ -25,10 +25,10 @@ function classPart(ctx) {
   const joining = h("details", { class: "wb-share-join" },
     h("summary", { text: _("Join a class with the class card that your coach gave you") }),
     h("div", { class: "wb-stack wb-share-inside" },
-      h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("What I want to be called") }), called,
-        h("span", { class: "wb-hint", text: _("A nickname is fine, as long as your coach knows who it is.") })),
+      h("div", { class: "wb-field" }, h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("What I want to be called") }), called,
+        h("span", { class: "wb-hint", text: _("A nickname is fine, as long as your coach knows who it is.") }))),
       later, drop.node,
-      h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("Or paste the text of the class card") }), pasted),
+      h("div", { class: "wb-field" }, h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("Or paste the text of the class card") }), pasted)),
       h("div", { class: "wb-row" }, h("button", { class: "wb-button", type: "button", text: _("Join with this text"), on: { click: () => join({ text: pasted.value }) } }))));
   const wrong = fieldProblems(h, { called, text: pasted });
   const alone = h("div", { class: "wb-tight" },

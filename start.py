@@ -10,6 +10,7 @@ Options when opening: --no-browser, --port NUMBER, --home FOLDER.
 # This file must be readable for every Python, so that an old one gets a clear sentence and not a syntax error.
 # What it starts is in the folder starter/.
 
+import os
 import sys
 
 FIRST = (3, 11)
@@ -37,9 +38,39 @@ def complaint(version, bits):
     return ""
 
 
+def alone(folder):
+    """Return what to do when start.py lies in `folder` without the rest, or an empty text."""
+    # Windows shows a zip file like a folder, and takes out of it only the file that one opens.
+    if os.path.isdir(os.path.join(folder, "starter")):
+        return ""
+    return (
+        "start.py lies in {0} without the other files of the workbook. Unpack the whole zip file (on Windows: click "
+        "it with the right button, then Extract All), and start the start.py in the unpacked folder.".format(folder)
+    )
+
+
+def window_closes(system, processes):
+    """Return whether the window closes with this program, so that nobody could read what it said.
+
+    So it is after a double click on Windows, where nothing but Python and its launcher use the window.
+    """
+    return system == "win32" and 0 < processes <= 2
+
+
+def processes_in_window():
+    """Return how many programs use this window of Windows; 0 elsewhere, and where it cannot be told."""
+    try:
+        import ctypes
+
+        return ctypes.windll.kernel32.GetConsoleProcessList((ctypes.c_uint * 4)(), 4)
+    except Exception:
+        return 0
+
+
 def main():
     """Hand over to the starter, or tell in one sentence why not."""
     wrong = complaint(sys.version_info, 64 if sys.maxsize > 2**32 else 32)
+    wrong = wrong or alone(os.path.dirname(os.path.abspath(__file__)))
     if wrong:
         sys.stderr.write(wrong + "\n")
         return 1
@@ -49,4 +80,7 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    if code and window_closes(sys.platform, processes_in_window()):
+        input("Press Enter to close this window. ")
+    sys.exit(code)

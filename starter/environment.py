@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from starter.depth import refuse_too_deep
 from starter.pip import install_lock, install_workbook, packages_in
 from starter.problems import StartProblem, explain, explain_os
 from starter.progress import Progress
@@ -127,6 +128,7 @@ def _version_of(python: Path) -> str | None:
 
 def _make(folder: Path, python: Path, stamp: Path, *, development: bool) -> None:
     """Make the environment, or go on with a half-made one; a stamp is written only at the very end."""
+    refuse_too_deep(folder)
     progress = Progress()
     lock = _lock(development)
     if not lock.is_file():

@@ -17,6 +17,11 @@ class StartProblem(Exception):
 
 _AGAIN = "then run start.py again; it goes on where it stopped"
 
+DEEP = (
+    "The workbook lies in too deep a folder for this computer. Move it to a short path such as C:\\workbook, "
+    "then run start.py again."
+)
+
 # In this order: a failed connection also ends in "no matching distribution", and a full disk in many other ways.
 _KNOWN: tuple[tuple[str, str], ...] = (
     (
@@ -24,14 +29,18 @@ _KNOWN: tuple[tuple[str, str], ...] = (
         "There is no room left on the disk: the workbook needs about 1 GB. Free some space, " + _AGAIN + ".",
     ),
     (
+        r"Long Path support|\[WinError 206\]|filename or extension is too long|File name too long|\[Errno 36\]",
+        DEEP,
+    ),
+    (
         r"DO NOT MATCH THE HASHES|Hashes are required|hash mismatch",
         "A downloaded package is not the one the workbook was checked with, so it was not installed. "
         "Try again later or on another network; if it stays so, tell whoever gave you the workbook.",
     ),
     (
-        r"ProxyError|Cannot connect to proxy|407 Proxy|Proxy Authentication Required",
-        "The proxy of this network refused the download. Set HTTPS_PROXY to the address your network's help desk "
-        "names, " + _AGAIN + ".",
+        r"ProxyError|Cannot connect to proxy|check proxy URL|Proxy URL had|407 Proxy|Proxy Authentication Required",
+        "The proxy of this network could not be used for the download. Set HTTPS_PROXY to the address your network's "
+        "help desk names, " + _AGAIN + ".",
     ),
     (
         r"CERTIFICATE_VERIFY_FAILED|SSLError|SSLCertVerificationError|certificate verify failed",
@@ -48,16 +57,15 @@ _KNOWN: tuple[tuple[str, str], ...] = (
         + ".",
     ),
     (
-        r"Permission denied|\[Errno 13\]|\[WinError 5\]|Access is denied|Read-only file system|\[Errno 30\]",
+        r"Permission denied|\[Errno 13\]|\[WinError (?:5|32)\]|Access is denied|Read-only file system|\[Errno 30\]",
         "The environment folder cannot be written. Close every window that runs the workbook, or move the workbook to "
         "a folder of your own, " + _AGAIN + ".",
     ),
-    (
-        r"\[WinError 206\]|filename or extension is too long|File name too long|\[Errno 36\]",
-        "The workbook lies in too deep a folder for this computer. Move it to a short path such as "
-        "C:\\workbook, then run start.py again.",
-    ),
 )
+
+
+# What Windows says of a file that somebody has open: access denied, sharing violation.
+_IN_USE = (5, 32)
 
 
 def explain(output: str, *, log: str) -> str:
@@ -90,6 +98,11 @@ def explain_os(error: OSError, folder: object) -> str:
             f"There is no room left on the disk at {place}: the workbook needs about 1 GB. Free some space, {_AGAIN}."
         )
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        if getattr(error, "winerror", None) in _IN_USE:
+            return (
+                f"{place} is in use or may not be written. Close every window that runs the workbook, {_AGAIN}. If it "
+                "stays so, move the workbook to a folder of your own."
+            )
         return (
             f"The folder {place} cannot be written. Move the workbook to a folder of your own, such as your home "
             "folder, or set WORKBOOK_ENVIRONMENT to a folder that can be written, then run start.py again."

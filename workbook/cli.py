@@ -243,8 +243,7 @@ def restore(
 
 
 def _home(given: Path | None) -> Home:
-    # An absolute path, because kernels read WORKBOOK_HOME from another working directory.
-    return Home(given.expanduser().resolve()) if given else Home.default()
+    return Home.at(given) if given else Home.default()
 
 
 def _open(given: Path | None, port: int | None, browser: bool, *, practice: bool) -> None:

@@ -88,4 +88,4 @@ def refresh(home: HomeOption = None) -> None:
 
 def home_of(path: Path | None) -> Home:
     """Return the learner's folder that was named, or the usual one."""
-    return Home(path.expanduser().resolve()) if path is not None else Home.default()
+    return Home.at(path) if path is not None else Home.default()

@@ -235,7 +235,10 @@ def _until(days: int) -> datetime:
 
 
 def _hand_over(made: Iterable[tuple[Credential, str]], folder: Path, variable: str, *, show: bool) -> None:
-    """Write each new address into a file of its own that only its owner can read, or print them all."""
+    """Write each new address into a file of its own, or print them all.
+
+    Only its owner can read it, but on Windows, where the folder decides that.
+    """
     if show:
         for given, name in made:
             typer.echo(f"{name}: {given.address}")
@@ -247,7 +250,13 @@ def _hand_over(made: Iterable[tuple[Credential, str]], folder: Path, variable: s
         path.unlink(missing_ok=True)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             file.write(f"# {' '.join(name.split())}\n{variable}={given.address}\n")
-        typer.echo(_("{name}: the address is in {path}, which only you can read.").format(name=name, path=path))
+        typer.echo(
+            _("{name}: the address is in {path}, which only you can read.").format(name=name, path=path)
+            if os.name == "posix"
+            else _("{name}: the address is in {path}. Whoever can open this folder can read it.").format(
+                name=name, path=path
+            )
+        )
 
 
 def _agree(question: str, *, yes: bool) -> None:

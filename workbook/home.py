@@ -29,6 +29,14 @@ class Home:
         named = os.environ.get("WORKBOOK_HOME", "")
         return cls(Path(named).expanduser() if named else Path.home() / "networking-coffee")
 
+    @classmethod
+    def at(cls, path: Path) -> Home:
+        """Return the folder at `path` by its whole name, since kernels read it from another working directory.
+
+        It is not resolved: Windows would then put the server's name for the letter of a network drive.
+        """
+        return cls(Path(os.path.abspath(path.expanduser())))  # noqa: PTH100 - Path.absolute keeps ".."
+
     @property
     def book_path(self) -> Path:
         """The learner's own book."""

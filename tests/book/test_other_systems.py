@@ -142,3 +142,12 @@ def test_a_name_that_windows_has_not_is_refused(
         archive.writestr(CONTENT + name, b"x")
     with pytest.raises(UnreadableFileError), unpacked(content.getvalue(), "mine.zip"):
         pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="makes a link, which Windows allows few")
+def test_a_home_keeps_the_name_by_which_it_was_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A letter of a network drive is a kind of link: resolved, it would be the server's name.
+    (tmp_path / "server").mkdir()
+    (tmp_path / "drive").symlink_to(tmp_path / "server")
+    monkeypatch.chdir(tmp_path)
+    assert Home.at(Path("drive/school/../mine")).path == tmp_path / "drive" / "mine"

@@ -63,6 +63,11 @@ def test_fitting_pythons_get_no_complaint_and_a_small_one_does() -> None:
          "no working internet connection"),
         ("ERROR: Could not install packages: [Errno 13] Permission denied: '/x'", "cannot be written"),
         ("ERROR: [WinError 206] The filename or extension is too long", "short path"),
+        ("ERROR: Could not install packages: [Errno 2] No such file or directory: 'C:\\a'\nHINT: This error might have "
+         "occurred since this system does not have Windows Long Path support enabled.", "short path"),
+        ("PermissionError: [WinError 32] Der Prozess kann nicht zugreifen: 'x.pyd'", "Close every window"),
+        ("ERROR: Could not install packages due to an OSError: Please check proxy URL. It is malformed and could be "
+         "missing the host.", "Set HTTPS_PROXY to the address"),
         ("ERROR: No matching distribution found for scipy==1.18.1", "no ready-made package scipy==1.18.1"),
         ("noise\nERROR: something new\n", "(ERROR: something new). Run start.py again; the whole story is in here.log"),
         ("", "the whole story is in here.log"),

@@ -22,8 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--port", type=int, help=_("the port to use from now on"))
     parser.add_argument("--home", type=Path, help=_("your workbook folder"))
     asked = parser.parse_args(arguments)
-    # An absolute path, because kernels read WORKBOOK_HOME from another working directory.
-    home = Home((asked.home or Home.default().path).expanduser().resolve())
+    home = Home.at(asked.home or Home.default().path)
     try:
         start(home, port=asked.port, browser=not asked.no_browser)
     except WorkbookError as error:

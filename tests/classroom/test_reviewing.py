@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from workbook.classroom.coach_state import Review
 from workbook.classroom.collecting import Collector, LearnerWork
 from workbook.classroom.exchange import Arrival
+from workbook.classroom.giving_feedback import feedback_on, said_about, sent_sentence
 from workbook.classroom.keys import Keyring
 from workbook.classroom.pack import Answer, Counts, Feedback, Item, Pack, PitchVersion, RubricMark, SharedQuestion
 from workbook.classroom.reviewing import (
@@ -19,20 +20,17 @@ from workbook.classroom.reviewing import (
     Queued,
     Sketch,
     changes,
-    feedback_on,
     known_words,
     next_unreviewed,
     parts_of,
     progress,
     queue,
     review_of,
-    said_about,
-    sent_sentence,
     sketch,
     waiting_order,
 )
 from workbook.classroom.sealing import seal
-from workbook.errors import InvalidInputError
+from workbook.errors import InvalidInputError, NotFoundError
 from workbook.guidance.differences import Piece
 
 from .test_practice_class import COACH
@@ -223,6 +221,17 @@ def test_a_correction_is_later_than_the_first_word_even_if_the_clock_was_set_bac
     first = feedback_on(shared, {PAST: "Whom?"}, {}, (), coach="R", now=now)
     second = feedback_on(shared, {PAST: "Where?"}, {}, (first,), coach="R", now=now - timedelta(hours=1))
     assert second.made_at == now + timedelta(microseconds=1)
+
+
+def test_a_comment_taken_back_leaves_the_rest_of_the_feedback_on_its_pack_standing(now: datetime) -> None:
+    first, second = pack(now, past="I teach."), pack(now, "p-2", past="I teach maths.")
+    old = feedback_on(first, {PAST: "Whom?", "pack": "Good."}, {"past": 3}, (), coach="R", now=now)
+    new = feedback_on(second, {"pack": "Better."}, {}, (old,), coach="R", now=now)
+    made = feedback_without(old.comments[0].comment_id, (old, new), coach="R", now=now - timedelta(days=1))
+    assert (made.pack_id, made.rubric, made.comments) == ("p-1", old.rubric, old.comments[1:])
+    assert (made.made_at, made.feedback_id != old.feedback_id) == (new.made_at + timedelta(microseconds=1), True)
+    with pytest.raises(NotFoundError, match="not there any more"):
+        feedback_without(old.comments[0].comment_id, (old, new, made), coach="R", now=now)
 
 
 def test_a_text_that_was_mostly_written_anew_is_shown_as_a_whole() -> None:

@@ -13,6 +13,7 @@ from workbook.classroom import coach_state
 from workbook.classroom.classes import ClassInfo, exchange_of
 from workbook.classroom.coach_state import Review
 from workbook.classroom.collecting import Collected, Collector, Handed, LearnerWork, Report
+from workbook.classroom.giving_feedback import feedback_on, feedback_without
 from workbook.classroom.keys import signing_key
 from workbook.classroom.pack import Answer, Feedback, Pack
 from workbook.classroom.reviewing import (
@@ -21,7 +22,6 @@ from workbook.classroom.reviewing import (
     Queued,
     Sketch,
     changes,
-    feedback_on,
     known_words,
     parts_of,
     queue,
@@ -211,13 +211,27 @@ class ReviewClass:
         class_id, learner_id, now = self.info.class_id, submission.pack.learner_id, self.now()
         marks = coach_state.draft_marks(self.book, class_id, learner_id)
         feedback = feedback_on(submission.pack, written, marks, self.said(learner_id), coach=self.info.coach, now=now)
-        self.exchange.give_feedback(seal(feedback, signing_key(self.book)))
-        coach_state.keep_given(self.book, class_id, feedback, now)
+        self._give(feedback)
         coach_state.note_review(self.book, class_id, learner_id, review_of(submission.pack, feedback))
         coach_state.set_draft_marks(self.book, class_id, learner_id, {})
         coach_state.clear_drafts(self.book, class_id, learner_id, written, now)
         self.stand()
         return feedback
+
+    def take_back(self, learner_id: str, comment_id: str) -> None:
+        """Take a comment that was sent back: the learner's page drops it when it looks the next time.
+
+        Raises
+        ------
+        NotFoundError : it is not there any more.
+        WorkbookError : the exchange does not take it; the comment stands as it did.
+        """
+        self._give(feedback_without(comment_id, self.said(learner_id), coach=self.info.coach, now=self.now()))
+
+    def _give(self, feedback: Feedback) -> None:
+        """Seal feedback, hand it over, and keep what was said."""
+        self.exchange.give_feedback(seal(feedback, signing_key(self.book)))
+        coach_state.keep_given(self.book, self.info.class_id, feedback, self.now())
 
     def pass_over(self, submission: Submission) -> None:
         """Note that a pack was read and needs no word."""

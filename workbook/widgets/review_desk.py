@@ -10,9 +10,8 @@ from workbook.classroom import coach_state
 from workbook.classroom.coach_class import class_on
 from workbook.classroom.review_class import ReviewClass, Submission
 from workbook.classroom.review_place import ReviewPlace
-from workbook.classroom.reviewing import WHOLE, progress, sent_sentence
+from workbook.classroom.reviewing import WHOLE, progress
 from workbook.errors import InvalidInputError, WorkbookError
-from workbook.guidance.spoken_dates import spoken_time
 from workbook.i18n import _
 from workbook.widgets.component import Component
 from workbook.widgets.desk import EVERYTHING, Desk
@@ -20,6 +19,7 @@ from workbook.widgets.elements.element import Handler
 from workbook.widgets.elements.review_desk import ReviewDeskElement
 from workbook.widgets.plain import plain_problem, sendable
 from workbook.widgets.review_replies import ReviewReplies
+from workbook.widgets.review_sending import ReviewSending
 from workbook.widgets.review_shown import WordsShown, shown_checks, shown_list, shown_reports, shown_rubric, shown_said
 
 
@@ -39,6 +39,7 @@ class ReviewDesk(Component):
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._replies = ReviewReplies(self._need_place, self._around_changed)
+        self._sending = ReviewSending(self._need_current, self._done_with, self.refresh)
         self._place: ReviewPlace | None = None
         self._of: object = None
         self._end_watch: Callable[[], None] | None = None
@@ -121,6 +122,7 @@ class ReviewDesk(Component):
         """Going from one to the next, commenting, sending, replies, and what did not get in."""
         return {
             **self._replies.handlers(),
+            **self._sending.handlers(),
             "open": lambda learner: self._go(lambda place: place.open(learner)),
             "next": lambda: self._go(ReviewPlace.next),
             "back": lambda: self._go(ReviewPlace.back),
@@ -128,10 +130,6 @@ class ReviewDesk(Component):
             "newest": lambda: self._go(lambda place: place.open(place.learner)),
             "prepare": self._prepare,
             "checks": self._checks,
-            "send": self._send,
-            "pass_over": self._pass_over,
-            "mark": self._mark,
-            "correct": self._correct,
             "look": self._look,
         }
 
@@ -255,34 +253,6 @@ class ReviewDesk(Component):
 
     # What goes back
 
-    def _same(self, learner: str, pack: str) -> tuple[ReviewClass, Submission]:
-        """What is open, if it is what the page shows."""
-        room, current = self._need_current()
-        if (current.pack.learner_id, current.pack.pack_id) != (learner, pack):
-            raise InvalidInputError(
-                _("Something else is open by now."), _("Look at what is shown, then press again. Nothing was sent.")
-            )
-        return room, current
-
-    def _send(self, learner: str, pack: str, words: dict[str, str]) -> None:
-        """Send what stands in the fields; `words` is what the page shows there, to be sure that the book has it."""
-        room, current = self._same(learner, pack)
-        written = coach_state.drafts(room.book, room.info.class_id, learner)
-        for about, shown in words.items():
-            if sendable(shown).strip() != sendable(written.get(about, "")).strip():
-                raise InvalidInputError(
-                    _("Your last words are not in the book yet. Nothing was sent."),
-                    _("Wait until the field says that it is saved, then press again."),
-                )
-        feedback = room.send(current, written)
-        told = sent_sentence(feedback, current.handed.name)
-        self._done_with(current, _("{time}: {told}").format(time=spoken_time(room.now(), room.zone), told=told))
-
-    def _pass_over(self, learner: str, pack: str) -> None:
-        room, current = self._same(learner, pack)
-        room.pass_over(current)
-        self._done_with(current, _("You have read {name}. Nothing was sent.").format(name=current.handed.name))
-
     def _done_with(self, current: Submission, told: str) -> None:
         self._sent = {
             "text": sendable(told),
@@ -291,20 +261,6 @@ class ReviewDesk(Component):
         }
         self._stale = True
         self._go(ReviewPlace.next)
-
-    def _mark(self, learner: str, criterion: str, level: int) -> None:
-        room, current = self._need_current()
-        if current.pack.learner_id != learner or level not in range(5):
-            raise InvalidInputError(_("This mark does not fit here."), _("Choose 1 to 4, or 0 for none."))
-        class_id = room.info.class_id
-        marks = coach_state.draft_marks(room.book, class_id, learner)
-        coach_state.set_draft_marks(room.book, class_id, learner, {**marks, criterion: level})
-        self.refresh()
-
-    def _correct(self, about: str, comment: str) -> None:
-        room, current = self._need_current()
-        room.take_up(current.pack.learner_id, about, comment)
-        self.refresh()
 
 
 def _abouts(current: Submission) -> tuple[str, ...]:

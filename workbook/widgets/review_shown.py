@@ -8,9 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from workbook.classroom.collecting import Report
+from workbook.classroom.giving_feedback import said_about
 from workbook.classroom.pack import Answer, Feedback, Pack, PitchVersion, SharedQuestion
 from workbook.classroom.review_class import ReviewClass, Submission
-from workbook.classroom.reviewing import WHOLE, Change, Queued, said_about
+from workbook.classroom.reviewing import WHOLE, Change, Queued
 from workbook.guidance.pitch import PARTS, check_pitch
 from workbook.guidance.spoken_dates import day_of, exact_moment, spoken_ago, spoken_date
 from workbook.i18n import _, ngettext
@@ -243,10 +244,10 @@ def _compared(submission: Submission, now: datetime, zone: ZoneInfo) -> str:
 def _by_part(
     said: Sequence[Feedback], answers: Sequence[Answer], pack_id: str, now: datetime, zone: ZoneInfo
 ) -> dict[str, list[dict[str, Any]]]:
-    """Comments by what they are about, oldest first, each in its last words."""
-    last = {comment.comment_id: (feedback, comment) for feedback in said for comment in feedback.comments}
+    """Comments by what they are about, oldest first: of each pack those of the last feedback, which holds them all."""
+    standing = {feedback.pack_id: feedback for feedback in said}
     found: dict[str, list[dict[str, Any]]] = {}
-    for feedback, comment in last.values():
+    for feedback, comment in ((last, comment) for last in standing.values() for comment in last.comments):
         found.setdefault(comment.about, []).append(
             {
                 "id": comment.comment_id,

@@ -128,3 +128,22 @@ def test_remarks_of_the_workbook_come_by_pitch(
     ask, tamsin = messages(card), who(in_class, "changed_since")
     ask("open", learner=tamsin.learner_id)
     assert list(ask("checks")["result"]) == ["pitch:main"]
+
+
+def test_a_comment_that_is_taken_back_is_gone_for_the_learner_and_the_others_stay(
+    card: ReviewDesk, in_class: PracticeClass, room: Path, desk: Desk, messages: Callable[[Component], Ask]
+) -> None:
+    ask, oskar = messages(card), who(in_class, "pitch_only")
+    ask("open", learner=oskar.learner_id)
+    write(card, ask, PAST, "Meant for somebody else.")
+    write(card, ask, "pack", "Good begin.")
+    send(card, ask)
+    ask("back")
+    (comment,) = shown(card)["said"][PAST]
+    assert ask("take_back", comment=comment["id"])["result"] is None
+    assert {about: [each["text"] for each in said] for about, said in shown(card)["said"].items()} == {
+        "pack": ["Good begin."]
+    }
+    last = max(given(room, oskar), key=lambda feedback: feedback.made_at)
+    assert [each.text for each in last.comments] == ["Good begin."]
+    assert ask("take_back", comment=comment["id"])["problem"]["what"] == "This comment is not there any more."

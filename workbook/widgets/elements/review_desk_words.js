@@ -33,9 +33,12 @@ function piecesNodes({ h, _ }, pieces) {
   });
 }
 
-/** What the coach said about one part, with the learner's answers. `correct(comment)` puts one back into its field. */
+/**
+ * What the coach said about one part, with the learner's answers. `correct(comment)` puts one back into its field;
+ * without it a comment can be taken back and not be changed.
+ */
 function saidList(ctx, name, correct) {
-  const { h, _ } = ctx;
+  const { h, _, act, announce } = ctx;
   const list = h("ul", { class: "wb-review-said" });
   const create = (comment) => {
     const who = h("p", { class: "wb-hint" });
@@ -44,7 +47,13 @@ function saidList(ctx, name, correct) {
     const about = h("details", {}, h("summary", { text: _("The words it was about") }), quote);
     const answers = h("ul", { class: "wb-review-answers" });
     const change = correct ? h("button", { class: "wb-link", type: "button", text: _("Correct this"), on: { click: () => correct(comment) } }) : null;
-    const node = h("li", {}, who, text, about, answers, change);
+    const back = h("button", { class: "wb-link", type: "button", text: _("Take back"), on: { click: () => { sure.hidden = false; yes.focus(); } } });
+    const yes = h("button", { class: "wb-button", type: "button", text: _("Yes, take it back"), on: { click: async () => {
+      if (await act("take_back", { comment: comment.id }) !== undefined) announce(_("Taken back. The learner’s page drops the comment when it looks the next time."));
+    } } });
+    const sure = h("div", { class: "wb-row", hidden: true }, h("span", { text: fill(_("Take this comment back? {name} may have read it already."), { name }) }), yes,
+      h("button", { class: "wb-button", type: "button", text: _("No"), on: { click: () => { sure.hidden = true; back.focus(); } } }));
+    const node = h("li", {}, who, text, about, answers, h("div", { class: "wb-row" }, change, back), sure);
     node.drawItem = (now) => {
       setText(who, fill(now.earlier ? _("You, {when}, on what they shared before") : _("You, {when}"), now));
       setText(text, now.text);

@@ -17,7 +17,18 @@ PICTURES = os.environ.get("WORKBOOK_PICTURES", "") == "1"
 
 def test_a_class_is_set_up_and_its_file_is_there_to_be_given(visitor: Visitor, lab: Lab) -> None:
     card = visitor.open(write_page(lab, "class.ipynb", SOURCE), "class-setup")
-    card.get_by_label("Name of the class", exact=True).fill("Autumn <b>2026</b>")
+    name = card.get_by_label("Name of the class", exact=True)
+    card.get_by_label("Smallest group").fill("2")
+    card.get_by_role("button", name="Save the class").click()
+    expect(name).to_be_focused()
+    expect(name).to_have_accessible_description(
+        "The name of the class is missing. Write 1 to 80 characters in one line."
+    )
+    expect(card.locator("[aria-invalid=true]")).to_have_count(3)
+    assert violations(visitor, "class-setup") == []
+    card.get_by_label("Smallest group").fill("5")
+    name.fill("Autumn <b>2026</b>")
+    name.focus()
     visitor.page.keyboard.press("Tab")
     visitor.page.keyboard.type("Kim (invented)")
     card.get_by_role("radio", name="Your school's database").focus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -41,8 +42,13 @@ def test_a_learner_shares_and_answers_a_comment(visitor: Visitor, lab: Lab, tmp_
 
     share = visitor.open(write_page(lab, "share.ipynb", SOURCE, "CoachComments(desk)"), "share-with-coach")
     share.get_by_text("Join a class with the class card").click()
-    share.get_by_label("What I want to be called").first.fill("Lee")
     share.locator("input[type=file]").set_input_files(file)
+    called = share.get_by_label("What I want to be called").first
+    expect(called).to_be_focused()
+    expect(called).to_have_accessible_description(re.compile("^What you want to be called is missing"))
+    expect(share.get_by_text("Reading the class card")).to_have_count(0)
+    called.fill("Lee")
+    share.get_by_role("button", name="Join with the class card that I opened").click()
     expect(share.locator(".wb-share-whose")).to_have_text("“Coffee class (invented)” by Kim Madeup")
     share.get_by_label("Where the folder of the class is on this computer").fill(str(folder))
     share.get_by_role("button", name="Use this folder").click()

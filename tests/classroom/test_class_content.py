@@ -190,14 +190,24 @@ def test_a_file_that_was_looked_at_is_not_opened_again(teacher: tuple[Book, Home
         refresh_content(book)
 
 
-def test_an_administrator_may_name_the_file_of_the_content(
-    teacher: tuple[Book, Home], book: Book, now: datetime, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("named", ["the file", "its folder"])
+def test_an_administrator_may_name_the_file_of_the_content_or_the_folder_of_all_classes(
+    teacher: tuple[Book, Home], book: Book, now: datetime, monkeypatch: pytest.MonkeyPatch, named: str
 ) -> None:
     join(book, handed(teacher, now).path.read_bytes(), "Sam", now=now)
     assert class_files() is None
-    newer = handed(teacher, now + timedelta(hours=1), questions_csv=HEADER + ROW)
-    monkeypatch.setenv(CONTENT_VARIABLE, str(newer.path))
+    newer = handed(teacher, now + timedelta(hours=1), questions_csv=HEADER + ROW).path
+    monkeypatch.setenv(CONTENT_VARIABLE, str(newer if named == "the file" else newer.parent))
     assert refresh_content(book) == ("questions.csv",)
+
+
+def test_a_folder_without_a_card_of_this_class_changes_nothing(
+    teacher: tuple[Book, Home], book: Book, now: datetime, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    join(book, handed(teacher, now).path.read_bytes(), "Sam", now=now)
+    (tmp_path / bundle_name("spring-1")).write_bytes(b"another class's")
+    monkeypatch.setenv(CONTENT_VARIABLE, str(tmp_path))
+    assert refresh_content(book) == ()
 
 
 def test_content_that_somebody_else_laid_into_the_shared_folder_is_refused(

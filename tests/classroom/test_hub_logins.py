@@ -17,6 +17,7 @@ import pytest
 import yaml
 from traitlets.config import Config
 
+from workbook.classroom.class_bundle import CONTENT_VARIABLE
 from workbook.classroom.classes import URL_VARIABLE
 from workbook.classroom.database.preparing import PROVISIONER
 from workbook.classroom.hub import PROVISIONER_FILE as FILE
@@ -135,12 +136,13 @@ class Log:
 
 
 def spawn(
-    groups: list[str], provision: Callable[[School, Grant], None], environment: dict[str, str]
+    groups: list[str], provision: Callable[[School, Grant], None], environment: dict[str, str], **of_school: Any
 ) -> tuple[dict[str, str], list[str]]:
     """The environment of a new server of Ada's, and what the hub logged."""
     user = SimpleNamespace(name="ada", groups=[SimpleNamespace(name=name) for name in groups])
     spawner = SimpleNamespace(user=user, environment=environment, _log_name="ada", log=Log())
-    asyncio.run(hand_out(school(), valid_for=timedelta(days=8), provision=provision)(spawner))  # type: ignore[arg-type]
+    hook = hand_out(school(**of_school), valid_for=timedelta(days=8), provision=provision)
+    asyncio.run(hook(spawner))  # type: ignore[arg-type]
     return spawner.environment, spawner.log.lines
 
 
@@ -160,6 +162,16 @@ def test_a_server_gets_the_login_of_its_learner_beside_what_it_had() -> None:
 def test_somebody_who_left_the_class_loses_the_login_with_the_next_start() -> None:
     environment, _ = spawn(["learners:a"], lambda *_: None, {"LANG": "C"})
     assert spawn([], lambda *_: pytest.fail("asked"), environment) == ({"LANG": "C"}, [])
+
+
+def test_whoever_is_in_a_class_is_told_where_the_content_of_classes_lies(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, {FILE: ADDRESS, "content": "/srv/workbook-classes\n"})
+    content = School.from_folder(folder).content
+    environment, _ = spawn(["learners:a"], lambda *_: None, {}, content=content)
+    assert environment[CONTENT_VARIABLE] == "/srv/workbook-classes"
+    assert spawn([], lambda *_: None, environment, content=content)[0] == {}
+    of_the_administrator = {CONTENT_VARIABLE: "/mnt/classes"}
+    assert spawn([], lambda *_: None, of_the_administrator)[0] == of_the_administrator
 
 
 def test_a_database_that_is_away_keeps_nobody_from_the_workbook_and_its_errors_tell_no_password() -> None:

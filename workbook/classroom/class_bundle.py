@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 CARD, LIST, FILES = "class.coffee.jsonl", "content.coffee.jsonl", "content/"
 _DOMAIN = b"networking-coffee/1/content\n"
-#: Names an administrator's file of content; a hub sets it where no folder is shared.
+#: Names the folder in which an administrator keeps class cards with their content, or one of them; a hub sets it.
 CONTENT_VARIABLE = "WORKBOOK_CLASS_CONTENT"
 
 
@@ -214,7 +214,8 @@ def offered_file(place: str, class_id: str) -> Path | None:
     """Return where newer content of a class may lie: in its shared folder, or where an administrator put it."""
     named = os.environ.get(CONTENT_VARIABLE, "")
     if named:
-        return Path(named)
+        path = Path(named)
+        return path / bundle_name(class_id) if path.is_dir() else path
     return Path(place).expanduser() / "content" / bundle_name(class_id) if place else None
 
 

@@ -25,6 +25,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from workbook.classroom.class_bundle import CONTENT_VARIABLE
 from workbook.classroom.classes import URL_VARIABLE
 from workbook.classroom.database.provisioning import Part, opaque_login
 from workbook.errors import LaunchError, WorkbookError
@@ -70,12 +71,14 @@ class School:
     provisioner : how the hub reaches the database, a libpq connection string or address; its login may only enrol.
     address : how the learners' servers reach the database, without a login.
     renewed : a file with the name of a person in each line; a further line gives that person another password.
+    content : the folder of class cards with their content, as the learners' servers see it; ``""`` without one.
     """
 
     secret: bytes = field(repr=False)
     provisioner: str = field(repr=False)
     address: str
     renewed: Path | None = None
+    content: str = ""
 
     @classmethod
     def from_folder(cls, folder: Path | None = None) -> School:
@@ -83,7 +86,8 @@ class School:
 
         In it are `wb_provisioner.env`, as ``workbook class database prepare --to FOLDER`` writes it; `secret`, made
         when it is missing; where learners reach the database otherwise than the hub, `address` with a connection
-        string without a login; and, when it is needed, `renewed`.
+        string without a login; where classes have content of their own, `content` with the path of the folder in which
+        their cards lie; and, when it is needed, `renewed`.
 
         Raises
         ------
@@ -93,12 +97,12 @@ class School:
         lines = _read(folder / PROVISIONER_FILE).decode("utf-8").splitlines()
         words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
         provisioner = words[-1].removeprefix(f"{PROVISIONER_VARIABLE}=") if words else ""
-        own = folder / "address"
         return cls(
             secret=_secret(folder / "secret"),
             provisioner=provisioner,
-            address=own.read_text("utf-8").strip() if own.exists() else _without_login(provisioner, folder),
+            address=_word(folder / "address") or _without_login(provisioner, folder),
             renewed=folder / "renewed",
+            content=_word(folder / "content"),
         )
 
     def role(self, person: str, part: Part) -> str:
@@ -168,7 +172,8 @@ def hand_out(
     said = "No fresh login for %s in the class database: %s"
 
     async def hook(spawner: Any) -> None:
-        environment = {name: value for name, value in spawner.environment.items() if name != URL_VARIABLE}
+        ours = {URL_VARIABLE, CONTENT_VARIABLE} if school.content else {URL_VARIABLE}
+        environment = {name: value for name, value in spawner.environment.items() if name not in ours}
         groups = [group.name for group in spawner.user.groups]
         grant = school.grant(spawner.user.name, groups, valid_until=datetime.now(UTC) + valid_for)
         if grant is not None:
@@ -179,6 +184,8 @@ def hand_out(
             except Exception as error:  # whatever a driver says may hold the address with its password
                 spawner.log.error(said, spawner._log_name, type(error).__name__)
             environment[URL_VARIABLE] = school.connection(grant)
+            if school.content:
+                environment[CONTENT_VARIABLE] = school.content
         spawner.environment = environment
 
     return hook
@@ -226,6 +233,11 @@ def _read(path: Path) -> bytes:
             where=str(path),
         )
     return content
+
+
+def _word(path: Path) -> str:
+    """What the administrator wrote into a file that need not be there; no secret."""
+    return path.read_text("utf-8").strip() if path.exists() else ""
 
 
 def _secret(path: Path) -> bytes:

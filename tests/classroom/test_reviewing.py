@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from workbook.classroom.coach_state import Review
 from workbook.classroom.collecting import Collector, LearnerWork
 from workbook.classroom.exchange import Arrival
-from workbook.classroom.giving_feedback import feedback_on, said_about, sent_sentence
+from workbook.classroom.giving_feedback import feedback_on, feedback_without, said_about, sent_sentence
 from workbook.classroom.keys import Keyring
 from workbook.classroom.pack import Answer, Counts, Feedback, Item, Pack, PitchVersion, RubricMark, SharedQuestion
 from workbook.classroom.reviewing import (

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from workbook.errors import InvalidInputError
-from workbook.widgets.elements.element import Element
+from workbook.widgets.elements.element import Element, Handler
 
 
 class Part(Element):
@@ -68,3 +68,30 @@ def test_answers_are_kept_for_a_while_and_not_for_ever(counter: Counter) -> None
     for number in range(200):
         counter.ask(id=f"a:{number}", action="press")
     assert list(counter.part._answered) == [f"a:{number}" for number in range(184, 200)]
+
+
+@pytest.mark.parametrize("field", ["name", "smallest_group", "pitch:main#past", "question:own-7"])
+def test_what_code_calls_a_field_travels_apart_from_the_words(monkeypatch: pytest.MonkeyPatch, field: str) -> None:
+    def refuse() -> None:
+        raise InvalidInputError("This is too long.", "Shorten it.", where=field)
+
+    assert told(refuse, monkeypatch) == {"what": "This is too long.", "repair": "Shorten it.", "field": field}
+
+
+@pytest.mark.parametrize("place", ["Connections.csv", "content/topics.csv, row 2", "Contacts"])
+def test_a_file_is_named_before_the_words(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    def refuse() -> None:
+        raise InvalidInputError("This is too long.", "Shorten it.", where=place)
+
+    assert told(refuse, monkeypatch) == {"what": f"{place}: This is too long.", "repair": "Shorten it."}
+
+
+def told(refuse: Handler, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """What a page reads about a refusal."""
+    element = Element({"go": refuse}, {})
+    sent: list[dict[str, Any]] = []
+    monkeypatch.setattr(element, "send", sent.append)
+    element._answer(None, {"id": "1", "action": "go", "args": {}}, [])
+    element.close()
+    problem: dict[str, str] = sent[0]["problem"]
+    return problem

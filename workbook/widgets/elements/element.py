@@ -26,8 +26,8 @@ _HERE = Path(__file__).parent
 _SHARED = ("dom", "fields", "channel", "mount", "remarks")
 #: A page waits for one or two answers of a part at a time, and sends what was typed in between.
 _ANSWERS_KEPT = 16
-#: What code calls a field of a form, such as ``smallest_group``: no word for people.
-_FIELD = re.compile(r"[a-z][a-z_]*")
+#: What code calls a field, such as ``smallest_group`` or ``pitch:main#past``: no word for people.
+_FIELD = re.compile(r"[a-z][a-z_]*(:[\w.-]+)?(#[a-z_]+)?")
 _log = logging.getLogger("workbook")
 
 Handler = Callable[..., Any]

@@ -16,6 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import ScaledTranslation
 
+from workbook.activity.letters import ChartFigure, breadth
+
 #: Width of a chart in inches: the workbook's column, at 100 dots an inch.
 WIDTH = 8.0
 
@@ -161,7 +163,7 @@ def canvas(
     given = ax is not None
     if ax is None:
         total = height + bottom + (0.95 if legend else 0.6)
-        figure = Figure(figsize=(WIDTH, total), dpi=100)
+        figure = ChartFigure(figsize=(WIDTH, total), dpi=100)
         ax = figure.add_axes((left / WIDTH, bottom / total, (WIDTH - left - right) / WIDTH, height / total))
         figure.patch.set_alpha(0)
     ax.patch.set_alpha(0)
@@ -172,13 +174,17 @@ def canvas(
 
 def margin_for(labels: Sequence[str]) -> float:
     """Return the left margin, in inches, that these row labels need."""
-    longest = max((len(label) for label in labels), default=0)
+    longest = max(map(breadth, labels), default=0)
     return min(max(0.09 * longest + 0.3, 0.9), 2.6)
 
 
 def cut(words: str, most: int) -> str:
-    """Return words with no more than `most` characters, the last of them “…” where something was left out."""
-    return words if len(words) <= most else words[: max(most - 1, 1)].rstrip() + "…"
+    """Return words no broader than `most` Latin letters, with “…” at the end where something was left out."""
+    if breadth(words) <= most:
+        return words
+    while len(words) > 1 and breadth(words) > most - 1:
+        words = words[:-1]
+    return words.rstrip() + "…"
 
 
 def say(ax: Axes | None, heading: str, words: str, *, dark: bool) -> Axes:

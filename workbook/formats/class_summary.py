@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from workbook.content_files import content_language
-from workbook.formats.printed import cut
+from workbook.formats.printed import cut, printed_page, tag
 from workbook.i18n import _
 
 #: Rows of a table beyond this would make it two pages.
@@ -40,22 +39,17 @@ class ClassPage:
 def class_page(page: ClassPage) -> str:
     """Return the page as one HTML text that needs nothing else: no script, no picture, no network."""
     title = _("The class “{name}”, {day}").format(name=cut(page.name, _LONGEST), day=page.day)
-    invented = [_tag("p", _("Invented people, to try things with."), "note")] if page.practice else []
+    invented = [tag("p", _("Invented people, to try things with."), "note")] if page.practice else []
     parts = [
         *invented,
-        f"<header>{_tag('h1', title)}{_tag('p', page.overview, 'counts')}</header>",
+        f"<header>{tag('h1', title)}{tag('p', page.overview, 'counts')}</header>",
         f'<div class="figures">{"".join(map(_table, page.tables))}</div>',
     ]
     if page.notes:
-        notes = "".join(_tag("li", note) for note in page.notes[:MOST_ROWS])
-        parts.append(f"<section>{_tag('h2', _('What is not shown, and why'))}<ul>{notes}</ul></section>")
-    parts.append(f'<section class="room">{_tag("h2", _("What we do next"))}</section>')
-    hint = escape(_("Print this page with Ctrl+P, on a Mac ⌘P. It fits one sheet of paper."))
-    return (
-        f'<!doctype html>\n<html lang="{escape(content_language(), quote=True)}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
-        f'<style>{_STYLE}</style></head><body><p class="hint">{hint}</p><main>{"".join(parts)}</main></body></html>\n'
-    )
+        notes = "".join(tag("li", note) for note in page.notes[:MOST_ROWS])
+        parts.append(f"<section>{tag('h2', _('What is not shown, and why'))}<ul>{notes}</ul></section>")
+    parts.append(f'<section class="room">{tag("h2", _("What we do next"))}</section>')
+    return printed_page(title, "".join(parts), _STYLE)
 
 
 def _table(table: SummaryTable) -> str:
@@ -65,25 +59,17 @@ def _table(table: SummaryTable) -> str:
         for row in table.rows[:MOST_ROWS]
     )
     inside = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
-    return f"<section>{_tag('h2', table.heading)}{_tag('p', table.finding)}{inside}</section>"
-
-
-def _tag(name: str, words: str, css: str = "") -> str:
-    about = f' class="{css}"' if css else ""
-    return f'<{name}{about} dir="auto">{escape(words)}</{name}>'
+    return f"<section>{tag('h2', table.heading)}{tag('p', table.finding)}{inside}</section>"
 
 
 _STYLE = """
 @page { size: A4; margin: 14mm; }
-* { box-sizing: border-box; margin: 0; padding: 0; }
-body {
-  font: 9.5pt/1.35 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
-  color: #1b1b1b; background: #fff; overflow-wrap: anywhere;
-}
+:root { --edge: 14mm; }
+body { font-size: 9.5pt; line-height: 1.35; }
 main {
-  width: 182mm; max-width: 100%; min-height: 264mm; margin: 0 auto; display: flex; flex-direction: column; gap: 4mm;
+  width: 182mm; min-height: 264mm; display: flex; flex-direction: column; gap: 4mm;
 }
-h1 { font-size: 17pt; line-height: 1.15; margin-bottom: 2mm; }
+h1 { font-size: 17pt; margin-bottom: 2mm; }
 h2 {
   font-size: 10pt; color: #7a3208; margin-bottom: 1mm; padding-bottom: 0.6mm; border-bottom: 0.3mm solid #c9a58e;
 }
@@ -96,13 +82,7 @@ th, td { overflow-wrap: break-word; }
 th, td { text-align: start; vertical-align: top; padding: 0.5mm 2mm 0.5mm 0; border-bottom: 0.2mm solid #ddd; }
 ul { padding-inline-start: 4mm; }
 .room { flex: 1 0 20mm; }
-.hint { text-align: center; padding: 12px; color: #444; }
-@media screen {
-  body { background: #eee; }
-  main {
-    background: #fff; padding: 14mm; width: 210mm; min-height: 290mm; margin-bottom: 24px; box-shadow: 0 1px 6px #0003;
-  }
-}
-@media screen and (max-width: 600px) { main { padding: 16px; } .figures { columns: 1; } }
-@media print { .hint { display: none; } section { break-inside: avoid; } }
-""".strip()
+@media screen { main { min-height: 290mm; } }
+@media screen and (max-width: 600px) { .figures { columns: 1; } }
+@media print { section { break-inside: avoid; } }
+"""

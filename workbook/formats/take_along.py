@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from workbook.content_files import content_language
-from workbook.formats.printed import cut
+from workbook.formats.printed import cut, printed_page, tag
 from workbook.i18n import _
 
 #: The page holds no more than this, so that it stays one page of A4 or Letter however much is in the book.
@@ -65,24 +64,18 @@ def take_along(page: PaperPage) -> str:
         (_("On the way"), page.on_the_way),
     ]
     parts = [
-        _tag("p", page.note, "note") if page.note else "",
-        f"<header>{_tag('h1', _cut(page.name, 'name'))}{_tag('p', _cut(page.about, 'about'), 'about')}</header>",
+        tag("p", page.note, "note") if page.note else "",
+        f"<header>{tag('h1', _cut(page.name, 'name'))}{tag('p', _cut(page.about, 'about'), 'about')}</header>",
         "<dl>" + "".join(_pair(name, _cut(words, "where")) for name, words in top if words) + "</dl>",
         _minutes(page),
-        _section(_("Say first"), _tag("p", _cut(page.introduction, "other", 1.9))) if page.introduction else "",
+        _section(_("Say first"), tag("p", _cut(page.introduction, "other", 1.9))) if page.introduction else "",
         _section(_("What I know already"), _lines([_cut(fact, "other") for fact in page.facts[:MOST_FACTS]])),
         _section(_("Must ask"), _questions(page.musts, 1 if dense else 2, ruled=True)),
         _section(_("If there is time"), _questions(page.others[:MOST_OTHER_QUESTIONS], 0 if dense else 1, ruled=False)),
         f'<section class="room"><h2>{escape(_("Key words"))}</h2></section>',
         _section(_("Before you go"), _boxes([_cut(line, "line") for line in page.close[:MOST_CLOSE]])),
     ]
-    hint = escape(_("Print this page with Ctrl+P, on a Mac ⌘P. It fits one sheet of paper."))
-    return (
-        f'<!doctype html>\n<html lang="{escape(content_language(), quote=True)}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
-        f'<style>{_STYLE}</style></head><body class="{"dense" if dense else "roomy"}">'
-        f'<p class="hint">{hint}</p><main>{"".join(parts)}</main></body></html>\n'
-    )
+    return printed_page(title, "".join(parts), _STYLE, kind="dense" if dense else "roomy")
 
 
 def file_name(day: str, name: str) -> str:
@@ -102,22 +95,17 @@ def _cut(text: str, what: str, times: float = 1) -> str:
     return cut(text, int(_LONGEST[what] * times))
 
 
-def _tag(name: str, text: str, css: str = "") -> str:
-    about = f' class="{css}"' if css else ""
-    return f'<{name}{about} dir="auto">{escape(text)}</{name}>'
-
-
 def _pair(name: str, words: str) -> str:
-    return f"<div>{_tag('dt', name)}{_tag('dd', words)}</div>"
+    return f"<div>{tag('dt', name)}{tag('dd', words)}</div>"
 
 
 def _section(title: str, inside: str) -> str:
-    return f"<section>{_tag('h2', title)}{inside}</section>" if inside else ""
+    return f"<section>{tag('h2', title)}{inside}</section>" if inside else ""
 
 
 def _minutes(page: PaperPage) -> str:
-    cells = "".join(f"<li>{_tag('b', minutes)}{_tag('span', title)}</li>" for minutes, title in page.steps)
-    lead = _tag("p", page.lead, "lead") if page.lead else ""
+    cells = "".join(f"<li>{tag('b', minutes)}{tag('span', title)}</li>" for minutes, title in page.steps)
+    lead = tag("p", page.lead, "lead") if page.lead else ""
     return f'<section class="plan">{lead}<ol>{cells}</ol></section>' if cells else lead
 
 
@@ -133,32 +121,29 @@ def _questions(questions: Iterable[PaperQuestion], follow_ups: int, *, ruled: bo
     found = []
     for question in questions:
         after = " / ".join(_cut(each, "follow_up") for each in question.follow_ups[:follow_ups])
-        follow = _tag("span", "↳ " + after, "after") if after else ""
+        follow = tag("span", "↳ " + after, "after") if after else ""
         rule = '<span class="rule"></span>' if ruled else ""
-        found.append(f"<li>{_tag('span', _cut(question.text, 'question' if ruled else 'other'))}{follow}{rule}</li>")
+        found.append(f"<li>{tag('span', _cut(question.text, 'question' if ruled else 'other'))}{follow}{rule}</li>")
     return f'<ol class="{"musts" if ruled else "others"}">{"".join(found)}</ol>' if found else ""
 
 
 def _lines(lines: Sequence[str]) -> str:
-    return "<ul>" + "".join(_tag("li", line) for line in lines) + "</ul>" if lines else ""
+    return "<ul>" + "".join(tag("li", line) for line in lines) + "</ul>" if lines else ""
 
 
 def _boxes(lines: Sequence[str]) -> str:
-    return '<ul class="boxes">' + "".join(_tag("li", line) for line in lines) + "</ul>" if lines else ""
+    return '<ul class="boxes">' + "".join(tag("li", line) for line in lines) + "</ul>" if lines else ""
 
 
 _STYLE = """
 @page { margin: 12mm; }
-* { box-sizing: border-box; margin: 0; padding: 0; }
-body {
-  font: 10pt/1.35 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
-  color: #1b1b1b; background: #fff; overflow-wrap: anywhere;
-}
+:root { --edge: 12mm; }
+body { font-size: 10pt; line-height: 1.35; }
 main {
-  width: 186mm; max-width: 100%; min-height: 254mm; margin: 0 auto;
+  width: 186mm; min-height: 254mm;
   display: flex; flex-direction: column; gap: 3.2mm;
 }
-h1 { font-size: 18pt; line-height: 1.15; }
+h1 { font-size: 18pt; }
 h2 { font-size: 9pt; letter-spacing: .04em; text-transform: uppercase; color: #555; margin-bottom: 1mm; }
 .about { color: #444; }
 .note { border: 0.3mm dashed #777; padding: 1mm 2mm; font-size: 9pt; }
@@ -193,18 +178,10 @@ ul, ol { padding-inline-start: 6mm; }
 .dense h2 { font-size: 8pt; margin-bottom: 0.4mm; }
 .dense .after, .dense .boxes li, .dense .plan li { font-size: 8pt; }
 .dense .room { flex-basis: 16mm; }
-.hint { text-align: center; padding: 12px; color: #444; }
-@media screen {
-  body { background: #eee; }
-  main {
-    background: #fff; padding: 12mm; width: 210mm; min-height: 278mm;
-    margin-bottom: 24px; box-shadow: 0 1px 6px #0003;
-  }
-}
+@media screen { main { min-height: 278mm; } }
 @media screen and (max-width: 600px) {
   dl, .boxes { grid-template-columns: minmax(0, 1fr); }
-  main { padding: 16px; }
   .plan ol { flex-wrap: wrap; }
 }
-@media print { .hint { display: none; } section, li { break-inside: avoid; } }
-""".strip()
+@media print { section, li { break-inside: avoid; } }
+"""

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from workbook.content_files import content_language
-from workbook.formats.printed import cut
+from workbook.formats.printed import cut, printed_page, tag
 from workbook.i18n import _, ngettext
 
 #: The page holds no more than this, so that it stays one page of A4 however full the week was.
@@ -55,22 +54,17 @@ def weekly_review(page: ReviewPage) -> str:
     learned = _pairs(page.learned, MOST_LEARNED, "learned") or _tag(
         "p", _("Nothing noted this week. What did you see, hear or read that you did not know?"), "quiet"
     )
-    actions = "".join(f"<li>{_text(_cut(words, 'action'))}</li>" for words in page.actions)
+    actions = "".join(f"<li>{escape(_unreachable(_cut(words, 'action')))}</li>" for words in page.actions)
     parts = [
         _tag("p", page.note, "note") if page.note else "",
         f"<header>{_tag('h1', title)}</header>",
         _section(_("What happened"), "".join(happened)),
         _section(_("What I learned"), learned),
         _section(_("Next week I will"), f'<ul class="boxes">{actions}</ul>'),
-        _section(_("One thing I want to try"), f'<p class="try" dir="auto">{_text(_cut(page.attempt, "action"))}</p>'),
+        _section(_("One thing I want to try"), _tag("p", _cut(page.attempt, "action"), "try")),
         f'<section class="room"><h2>{escape(_("Room for notes"))}</h2></section>',
     ]
-    hint = escape(_("Print this page with Ctrl+P, on a Mac ⌘P. It fits one sheet of paper."))
-    return (
-        f'<!doctype html>\n<html lang="{escape(content_language(), quote=True)}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
-        f'<style>{_STYLE}</style></head><body><p class="hint">{hint}</p><main>{"".join(parts)}</main></body></html>\n'
-    )
+    return printed_page(title, "".join(parts), _STYLE)
 
 
 def file_name(monday: str, *, practice: bool = False) -> str:
@@ -84,9 +78,9 @@ def file_name(monday: str, *, practice: bool = False) -> str:
     return f"weekly-review-{monday}{'-practice' if practice else ''}.html"
 
 
-def _text(words: str) -> str:
-    """Words as they may be printed: without ways to reach anybody, escaped."""
-    return escape(_DAY_OR_REACH.sub(lambda found: found.group(1) or "…", words))
+def _unreachable(words: str) -> str:
+    """Words as they may be printed: without ways to reach anybody."""
+    return _DAY_OR_REACH.sub(lambda found: found.group(1) or "…", words)
 
 
 def _cut(text: str, what: str) -> str:
@@ -94,8 +88,7 @@ def _cut(text: str, what: str) -> str:
 
 
 def _tag(name: str, words: str, css: str = "") -> str:
-    about = f' class="{css}"' if css else ""
-    return f'<{name}{about} dir="auto">{_text(words)}</{name}>'
+    return tag(name, _unreachable(words), css)
 
 
 def _section(title: str, inside: str) -> str:
@@ -115,16 +108,13 @@ def _pairs(pairs: Sequence[tuple[str, str]], most: int, what: str) -> str:
 
 _STYLE = """
 @page { size: A4; margin: 14mm; }
-* { box-sizing: border-box; margin: 0; padding: 0; }
-body {
-  font: 10.5pt/1.4 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
-  color: #1b1b1b; background: #fff; overflow-wrap: anywhere;
-}
+:root { --edge: 14mm; }
+body { font-size: 10.5pt; line-height: 1.4; }
 main {
-  width: 182mm; max-width: 100%; min-height: 264mm; margin: 0 auto;
+  width: 182mm; min-height: 264mm;
   display: flex; flex-direction: column; gap: 5mm;
 }
-h1 { font-size: 19pt; line-height: 1.15; }
+h1 { font-size: 19pt; }
 h2 {
   font-size: 10.5pt; color: #7a3208; margin-bottom: 1.5mm; padding-bottom: 0.6mm; border-bottom: 0.3mm solid #c9a58e;
 }
@@ -145,17 +135,9 @@ dt { font-weight: 600; }
 }
 .try { min-height: 9mm; border-bottom: 0.2mm solid #aaa; font-size: 11.5pt; }
 .room { flex: 1 0 20mm; }
-.hint { text-align: center; padding: 12px; color: #444; }
-@media screen {
-  body { background: #eee; }
-  main {
-    background: #fff; padding: 14mm; width: 210mm; min-height: 290mm;
-    margin-bottom: 24px; box-shadow: 0 1px 6px #0003;
-  }
-}
+@media screen { main { min-height: 290mm; } }
 @media screen and (max-width: 600px) {
-  main { padding: 16px; }
   dl div { grid-template-columns: minmax(0, 1fr); gap: 0; }
 }
-@media print { .hint { display: none; } section, li { break-inside: avoid; } }
-""".strip()
+@media print { section, li { break-inside: avoid; } }
+"""

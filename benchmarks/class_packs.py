@@ -39,15 +39,7 @@ def write_packs(folder: Path, learners: int, *, seed: int = 5) -> None:
 
 
 def _pack(dice: random.Random, place: int, learner: str) -> Any:
-    from workbook.classroom.pack import (
-        Confidence,
-        Counts,
-        Pack,
-        PitchVersion,
-        SharedQuestion,
-        StageCount,
-        Yield,
-    )
+    from workbook.classroom.pack import Confidence, Counts, Pack, PitchVersion, SharedQuestion, StageCount, Yield
     from workbook.records import STAGES, VARIANTS, Channel, EventKind, Warmth
 
     sorts = [(kind.value, variant) for kind in EventKind for variant in sorted(VARIANTS[kind])]

@@ -13,8 +13,9 @@ from playwright.sync_api import expect
 from workbook.book import Book
 from workbook.classroom.classes import ClassInfo, save_class
 from workbook.classroom.folder import FolderExchange
+from workbook.classroom.from_coach import Feedback
 from workbook.classroom.keys import signing_key
-from workbook.classroom.pack import Feedback, Pack, PitchVersion
+from workbook.classroom.pack import Pack, PitchVersion
 from workbook.classroom.practice_class import practice_class
 from workbook.classroom.sealing import seal, unseal
 from workbook.home import Home

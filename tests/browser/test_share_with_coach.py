@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from workbook.classroom.collecting import Collector
 from workbook.classroom.folder import FolderExchange
+from workbook.classroom.from_coach import ClassCard, Comment, Feedback, WayIn
 from workbook.classroom.keys import Keyring
-from workbook.classroom.pack import ClassCard, Comment, Feedback, WayIn
 from workbook.classroom.sealing import seal
 from workbook.classroom.signing import SigningKey, public_key
 from workbook.home import current_time

@@ -26,8 +26,9 @@ from workbook.classroom.classes import (
     place_of_exchange,
     save_class,
 )
+from workbook.classroom.from_coach import ClassCard, WayIn
 from workbook.classroom.keys import signing_key
-from workbook.classroom.pack import ClassCard, WayIn, Withdrawal
+from workbook.classroom.pack import Withdrawal
 from workbook.classroom.sealing import PackError, seal
 from workbook.classroom.signing import public_key
 from workbook.errors import InvalidInputError, NotFoundError

@@ -30,7 +30,7 @@ from workbook.classroom.coach_state import (
     saved_replies,
     set_draft_marks,
 )
-from workbook.classroom.pack import Comment, Feedback
+from workbook.classroom.from_coach import Comment, Feedback
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.home import Home
 from workbook.records import Text

@@ -16,7 +16,8 @@ from workbook.activity.counts import add_counts
 from workbook.activity.measures.waiting import time_to_reply
 from workbook.activity.measures.weeks import WEEKLY_ACTIONS, weekly_actions
 from workbook.classroom.cohort import FIGURES, figures_of, people_of
-from workbook.classroom.collecting import Collected, Collector
+from workbook.classroom.collected import Collected
+from workbook.classroom.collecting import Collector
 from workbook.classroom.kept import EFFORT, Kept, keep
 from workbook.classroom.keys import Keyring
 from workbook.classroom.pack import Confidence, Counts, Pack, StageCount, Yield

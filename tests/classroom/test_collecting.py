@@ -15,11 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.classroom.collecting import Collected, Collector
+from workbook.classroom.collected import Collected
+from workbook.classroom.collecting import Collector
 from workbook.classroom.exchange import Arrival
 from workbook.classroom.folder import FolderExchange
+from workbook.classroom.from_coach import Feedback
 from workbook.classroom.keys import Keyring
-from workbook.classroom.pack import Answer, Feedback, Withdrawal
+from workbook.classroom.pack import Answer, Withdrawal
 from workbook.classroom.sealing import seal
 from workbook.classroom.signing import public_key
 from workbook.errors import UnreadableFileError

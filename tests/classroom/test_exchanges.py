@@ -13,8 +13,9 @@ import pytest
 from workbook.classroom.collecting import Collector
 from workbook.classroom.exchange import Exchange
 from workbook.classroom.folder import FolderExchange
+from workbook.classroom.from_coach import Comment, Feedback
 from workbook.classroom.keys import Keyring
-from workbook.classroom.pack import Answer, Comment, Feedback, Withdrawal
+from workbook.classroom.pack import Answer, Withdrawal
 from workbook.classroom.sealing import seal
 from workbook.errors import InvalidInputError, WorkbookError
 

@@ -14,7 +14,8 @@ import pytest
 
 from workbook.classroom.exchange import Arrival
 from workbook.classroom.folder import FolderExchange
-from workbook.classroom.pack import Answer, Feedback, Withdrawal
+from workbook.classroom.from_coach import Feedback
+from workbook.classroom.pack import Answer, Withdrawal
 from workbook.classroom.sealing import LARGEST_BYTES, PackError, seal, unseal
 from workbook.errors import InvalidInputError, UnreadableFileError
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from workbook.book import Book
 from workbook.classroom.gathering import GROUPS, Line, gather
-from workbook.classroom.pack import Pack, PitchVersion, SharedNote, SharedQuestion, checked, encoded
+from workbook.classroom.items import checked, encoded
+from workbook.classroom.pack import Pack, PitchVersion, SharedNote, SharedQuestion
 from workbook.classroom.pack_lines import lines_of
 from workbook.classroom.packing import Made, Wish, digest, make_pack, shown
 from workbook.errors import InvalidInputError

@@ -118,7 +118,8 @@ from workbook import Book, Home
 from workbook.classroom.classes import database_address
 from workbook.classroom.database.exchange import PostgresExchange
 from workbook.classroom.keys import learner_id, signing_key
-from workbook.classroom.pack import Comment, Feedback, Pack, PitchVersion
+from workbook.classroom.from_coach import Comment, Feedback
+from workbook.classroom.pack import Pack, PitchVersion
 from workbook.classroom.sealing import seal, unseal
 book = Book.open(Home.default().book_path)
 exchange = PostgresExchange(database_address(""), {CLASS!r})

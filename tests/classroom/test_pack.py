@@ -8,22 +8,17 @@ from typing import Any
 
 import pytest
 
+from workbook.classroom.from_coach import Feedback
+from workbook.classroom.items import KINDS, checked, decoded, encoded, id_of, kind_of
 from workbook.classroom.pack import (
-    KINDS,
     Answer,
     Confidence,
     Counts,
-    Feedback,
     Pack,
     PitchVersion,
     SharedNote,
     SharedQuestion,
     Withdrawal,
-    checked,
-    decoded,
-    encoded,
-    id_of,
-    kind_of,
 )
 
 from .making import NOW, learner_of, pack_of

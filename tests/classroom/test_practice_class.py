@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from workbook.classroom.collecting import Collected, Collector
+from workbook.classroom.collected import Collected
+from workbook.classroom.collecting import Collector
 from workbook.classroom.folder import FolderExchange
 from workbook.classroom.keys import Keyring
 from workbook.classroom.pack import Pack

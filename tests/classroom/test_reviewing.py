@@ -9,11 +9,14 @@ import pytest
 from msgspec.structs import replace
 
 from workbook.classroom.coach_state import Review
-from workbook.classroom.collecting import Collector, LearnerWork
+from workbook.classroom.collected import LearnerWork
+from workbook.classroom.collecting import Collector
 from workbook.classroom.exchange import Arrival
+from workbook.classroom.from_coach import Feedback, RubricMark
 from workbook.classroom.giving_feedback import feedback_on, feedback_without, said_about, sent_sentence
+from workbook.classroom.items import Item
 from workbook.classroom.keys import Keyring
-from workbook.classroom.pack import Answer, Counts, Feedback, Item, Pack, PitchVersion, RubricMark, SharedQuestion
+from workbook.classroom.pack import Answer, Counts, Pack, PitchVersion, SharedQuestion
 from workbook.classroom.reviewing import (
     Change,
     Part,

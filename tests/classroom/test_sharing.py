@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from workbook.book import Book
-from workbook.classroom.collecting import Collected, Collector
+from workbook.classroom.collected import Collected
+from workbook.classroom.collecting import Collector
 from workbook.classroom.comments import Fetched, answer_to, fetch, said, trust
+from workbook.classroom.from_coach import Comment, Feedback
 from workbook.classroom.keys import Keyring, learner_id
-from workbook.classroom.pack import Comment, Feedback, Pack, PitchVersion
+from workbook.classroom.pack import Pack, PitchVersion
 from workbook.classroom.sealing import seal
 from workbook.classroom.sharing import changed_parts, hand_over, pack_in, prepare, standing, usual_expiry, withdrawal
 from workbook.classroom.signing import public_key

@@ -11,8 +11,8 @@ import pytest
 
 from workbook.book import Book
 from workbook.classroom.classes import ClassInfo, all_classes, current_class, join
+from workbook.classroom.from_coach import ClassCard
 from workbook.classroom.handing_out import hint_of
-from workbook.classroom.pack import ClassCard
 from workbook.widgets.class_setup import ClassSetup
 from workbook.widgets.desk import Desk
 

@@ -14,8 +14,9 @@ from workbook.classroom.classes import join, place_of_exchange
 from workbook.classroom.collecting import Collector
 from workbook.classroom.comments import count_by_part, remember_keys
 from workbook.classroom.folder import FolderExchange
+from workbook.classroom.from_coach import Comment, Feedback, RubricMark
 from workbook.classroom.keys import Keyring, learner_id
-from workbook.classroom.pack import Comment, Feedback, Pack, RubricMark
+from workbook.classroom.pack import Pack
 from workbook.classroom.sealing import seal
 from workbook.classroom.sharing import hand_over, prepare
 from workbook.classroom.signing import SigningKey

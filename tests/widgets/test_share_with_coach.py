@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
-from workbook.classroom.collecting import Collected, Collector
+from workbook.classroom.collected import Collected
+from workbook.classroom.collecting import Collector
 from workbook.classroom.folder import FolderExchange
+from workbook.classroom.from_coach import ClassCard, WayIn
 from workbook.classroom.keys import Keyring
-from workbook.classroom.pack import ClassCard, Pack, WayIn
+from workbook.classroom.pack import Pack
 from workbook.classroom.sealing import seal, unseal
 from workbook.classroom.signing import SigningKey, public_key
 from workbook.records import Contact, Fact
@@ -112,7 +114,11 @@ def test_a_card_says_whose_class_it_is_and_the_class_can_be_left(
     assert (found["coach"], found["hint"], found["place"], found["readers"]) == ("Kim Madeup", "the drive K", "", "")
     assert "folder" in found["trouble"]
     refused = ask("place", place=str(folder / "nowhere"))["problem"]
-    assert (refused["what"], refused["field"]) == (f"There is no folder {folder / 'nowhere'}.", "place")
+    assert refused == {
+        "what": f"There is no folder {folder / 'nowhere'}.",
+        "repair": "Look for a typing mistake, or connect the drive it lies on. Your coach knows its place.",
+        "field": "place",
+    }
     ask("place", place=f'"{folder}"')
     assert state(share)["class"]["readers"] == (
         "Others who can open the folder of the class could read what you share, and what your coach writes back. Ask "

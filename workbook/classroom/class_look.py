@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 from workbook.classroom.classes import ClassInfo, exchange_of
 from workbook.classroom.coach_state import keyring_of, save_keyring
 from workbook.classroom.cohort import FIGURES, People, figures_of, people_of
-from workbook.classroom.collecting import Collected, Collector
+from workbook.classroom.collected import Collected
+from workbook.classroom.collecting import Collector
 from workbook.classroom.kept import Kept, keep
 from workbook.classroom.small_groups import Figure
 from workbook.errors import InvalidInputError

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbook.activity.labels import standing_label
 from workbook.classroom.cohort import People, Standing
-from workbook.classroom.collecting import Collected
+from workbook.classroom.collected import Collected
 from workbook.classroom.small_groups import Figure
 from workbook.guidance.spoken_dates import spoken_day
 from workbook.i18n import _, ngettext

@@ -19,7 +19,7 @@ from workbook.i18n import _
 
 if TYPE_CHECKING:
     from workbook.book import Book
-    from workbook.classroom.pack import Feedback
+    from workbook.classroom.from_coach import Feedback
 
 _REPLIES = "class:replies"
 #: More than anybody finds again. Our choice.
@@ -98,7 +98,7 @@ def note_review(book: Book, class_id: str, learner: str, review: Review) -> None
 
 def given(book: Book, class_id: str, learner: str) -> tuple[Feedback, ...]:
     """Return the feedback given to one learner, oldest first; one that this version cannot read is passed over."""
-    from workbook.classroom.pack import decoded
+    from workbook.classroom.items import decoded
 
     found = []
     for text in book.texts.read_all(_given_record(class_id, learner)).values():
@@ -111,7 +111,7 @@ def given(book: Book, class_id: str, learner: str) -> tuple[Feedback, ...]:
 
 def keep_given(book: Book, class_id: str, feedback: Feedback, now: datetime) -> None:
     """Keep what was handed over; the same again changes nothing."""
-    from workbook.classroom.pack import encoded
+    from workbook.classroom.items import encoded
 
     book.texts.save(
         _given_record(class_id, feedback.learner_id),

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from workbook.classroom.collecting import Collected, LearnerWork
+from workbook.classroom.collected import Collected, LearnerWork
 from workbook.classroom.kept import LAST_STAGE, SORTS, Kept
 from workbook.classroom.small_groups import Figure, released
 from workbook.classroom.totals import Totals

@@ -11,9 +11,10 @@ from datetime import datetime
 from workbook.book import Book
 from workbook.book.shared import ReceivedItem, SharedItem
 from workbook.classroom.exchange import Exchange
+from workbook.classroom.from_coach import Comment, Feedback, RubricMark
 from workbook.classroom.joining import Joined
 from workbook.classroom.keys import learner_id
-from workbook.classroom.pack import Answer, Comment, Feedback, RubricMark
+from workbook.classroom.pack import Answer
 from workbook.classroom.sealing import PackError, unseal
 from workbook.errors import InvalidInputError, WorkbookError
 from workbook.formats.pseudonyms import Pseudonyms, taken_out

@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbook.classroom.exchange import Arrival, Promises, Receipt
-from workbook.classroom.pack import Answer, Feedback, Item, Pack, Withdrawal, id_of
+from workbook.classroom.from_coach import Feedback
+from workbook.classroom.items import Item, id_of
+from workbook.classroom.pack import Answer, Pack, Withdrawal
 from workbook.classroom.sealing import LARGEST_BYTES, Sealed, unseal
 from workbook.classroom.zipped import hidden, showable, zip_arrivals
 from workbook.errors import InvalidInputError, UnreadableFileError, WorkbookError

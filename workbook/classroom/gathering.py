@@ -18,15 +18,7 @@ from workbook.activity.texts.learning import quiz_label
 from workbook.book import Book
 from workbook.classroom.gathering_counts import counts_of, stages_of, tellable, thank_yous_overdue
 from workbook.classroom.gathering_notes import notes_of
-from workbook.classroom.pack import (
-    Confidence,
-    Moment,
-    PitchVersion,
-    PracticeResult,
-    SharedNote,
-    SharedQuestion,
-    Yield,
-)
+from workbook.classroom.pack import Confidence, Moment, PitchVersion, PracticeResult, SharedNote, SharedQuestion, Yield
 from workbook.content import load_questions, load_topics
 from workbook.formats.export_tables import clean_text
 from workbook.formats.third_party import Detail, ThirdParties

@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from workbook.classroom.pack import Comment, Feedback, Pack, RubricMark, fresh_id
+from workbook.classroom.fields import fresh_id
+from workbook.classroom.from_coach import Comment, Feedback, RubricMark
+from workbook.classroom.pack import Pack
 from workbook.classroom.reviewing import WHOLE, parts_of
 from workbook.errors import InvalidInputError, NotFoundError
 from workbook.i18n import _, ngettext

@@ -84,8 +84,8 @@ def class_card(book: Book, info: ClassInfo, hint: str = "") -> bytes:
     ----------
     hint : what learners read about where to share; what was kept, or the folder's name, when left out. No secret.
     """
+    from workbook.classroom.from_coach import ClassCard, WayIn
     from workbook.classroom.keys import signing_key
-    from workbook.classroom.pack import ClassCard, WayIn
     from workbook.classroom.sealing import seal
     from workbook.classroom.signing import public_key
 

@@ -79,7 +79,7 @@ def join(book: Book, card_bytes: bytes, name: str, *, now: datetime, place: str 
         knows made the card.
     """
     from workbook.classroom import class_bundle
-    from workbook.classroom.pack import ClassCard
+    from workbook.classroom.from_coach import ClassCard
     from workbook.classroom.sealing import unseal
 
     called = name_in_class(name)

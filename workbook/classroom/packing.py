@@ -11,7 +11,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from workbook.classroom.gathering import LONGEST_LINE, LONGEST_QUESTION, LONGEST_WORDS, Line, cut
-from workbook.classroom.pack import Pack, PitchVersion, SharedNote, SharedQuestion, Yield, encoded
+from workbook.classroom.items import encoded
+from workbook.classroom.pack import Pack, PitchVersion, SharedNote, SharedQuestion, Yield
 from workbook.errors import InvalidInputError
 from workbook.formats.export_tables import clean_text
 from workbook.formats.pseudonyms import Piece, Pseudonyms, pieces, taken_out

@@ -17,13 +17,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from workbook.classroom.folder import ENDING, FEEDBACK, SUBMISSIONS
-from workbook.classroom.pack import (
-    Feedback,
-    Pack,
-    checked,
-    id_of,
-    kind_of,
-)
+from workbook.classroom.from_coach import Feedback
+from workbook.classroom.items import checked, id_of, kind_of
+from workbook.classroom.pack import Pack
 from workbook.classroom.practice_packs import HandedIn, Maker, PracticeLearner
 from workbook.classroom.sealing import seal
 from workbook.classroom.signing import SigningKey

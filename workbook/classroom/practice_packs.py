@@ -9,16 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from workbook.classroom.from_coach import Comment, Feedback, RubricMark
 from workbook.classroom.pack import (
     Answer,
-    Comment,
     Confidence,
     Counts,
-    Feedback,
     Pack,
     PitchVersion,
     PracticeResult,
-    RubricMark,
     SharedNote,
     SharedQuestion,
     StageCount,

@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 from workbook.classroom import coach_state
 from workbook.classroom.classes import ClassInfo, exchange_of
 from workbook.classroom.coach_state import Review
-from workbook.classroom.collecting import Collected, Collector, Handed, LearnerWork, Report
+from workbook.classroom.collected import Collected, Handed, LearnerWork, Report
+from workbook.classroom.collecting import Collector
+from workbook.classroom.from_coach import Feedback
 from workbook.classroom.giving_feedback import feedback_on, feedback_without
 from workbook.classroom.keys import signing_key
-from workbook.classroom.pack import Answer, Feedback, Pack
+from workbook.classroom.pack import Answer, Pack
 from workbook.classroom.reviewing import (
     Change,
     Part,

@@ -13,8 +13,9 @@ from datetime import datetime
 from typing import Literal
 
 from workbook.classroom.coach_state import Review
-from workbook.classroom.collecting import LearnerWork
-from workbook.classroom.pack import Feedback, Pack
+from workbook.classroom.collected import LearnerWork
+from workbook.classroom.from_coach import Feedback
+from workbook.classroom.pack import Pack
 from workbook.guidance.differences import Piece, differences, effort
 from workbook.guidance.pitch import PARTS
 from workbook.i18n import _, ngettext

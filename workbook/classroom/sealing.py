@@ -17,7 +17,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Generic
 
-from workbook.classroom.pack import KINDS, Item, ItemType, decoded, encoded, kind_of
+from workbook.classroom.items import KINDS, Item, ItemType, decoded, encoded, kind_of
 from workbook.classroom.signing import SigningKey, fits, public_key, sign
 from workbook.errors import WorkbookError
 from workbook.i18n import _

@@ -16,8 +16,9 @@ from workbook.book.shared import SharedItem
 from workbook.classroom.comments import same_words
 from workbook.classroom.exchange import Exchange
 from workbook.classroom.folder import ENDING
+from workbook.classroom.items import Item, id_of, kind_of
 from workbook.classroom.keys import learner_id, signing_key
-from workbook.classroom.pack import Answer, Item, Pack, Withdrawal, id_of, kind_of
+from workbook.classroom.pack import Answer, Pack, Withdrawal
 from workbook.classroom.sealing import seal, unseal
 from workbook.errors import UnreadableFileError, WorkbookError
 from workbook.guidance.pitch import PARTS

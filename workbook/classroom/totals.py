@@ -7,7 +7,7 @@ from datetime import date
 from statistics import median, quantiles
 from typing import Any, Literal
 
-from workbook.classroom.collecting import Handed
+from workbook.classroom.collected import Handed
 from workbook.classroom.kept import CHANNELS, OUTCOMES, SORTS, UP_TO, Kept
 from workbook.classroom.pack import Contents
 from workbook.classroom.small_groups import counted, merged, shown

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from workbook.classroom.collecting import Report
+from workbook.classroom.collected import Report
+from workbook.classroom.from_coach import Feedback
 from workbook.classroom.giving_feedback import said_about
-from workbook.classroom.pack import Answer, Feedback, Pack, PitchVersion, SharedQuestion
+from workbook.classroom.pack import Answer, Pack, PitchVersion, SharedQuestion
 from workbook.classroom.review_class import ReviewClass, Submission
 from workbook.classroom.reviewing import WHOLE, Change, Queued
 from workbook.guidance.pitch import PARTS, check_pitch

@@ -12,7 +12,8 @@ import psycopg
 from tests.classroom.making import NOW, key_of, learner_of, sealed_pack
 from tests.classroom.school import School, exchange
 from workbook.classroom.database.provisioning import Credential
-from workbook.classroom.pack import Comment, Counts, Feedback
+from workbook.classroom.from_coach import Comment, Feedback
+from workbook.classroom.pack import Counts
 from workbook.classroom.sealing import seal
 
 from .counting import WAITS, WEEKS

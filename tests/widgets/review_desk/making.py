@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.classroom.folder import FolderExchange
-from workbook.classroom.pack import Feedback
+from workbook.classroom.from_coach import Feedback
 from workbook.classroom.practice_class import PracticeClass, PracticeLearner
 from workbook.classroom.sealing import unseal
 from workbook.widgets.review_desk import ReviewDesk

@@ -94,7 +94,7 @@ class PostgresExchange:
 
     def give_feedback(self, sealed: bytes) -> Receipt:
         """Hand a coach's sealed feedback to the learner it names; errors as in `submit`."""
-        from workbook.classroom.pack import Feedback
+        from workbook.classroom.from_coach import Feedback
         from workbook.classroom.sealing import unseal
 
         if not isinstance(unseal(sealed, _("your feedback")).item, Feedback):

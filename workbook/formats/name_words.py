@@ -52,8 +52,11 @@ def are_joined(text: str, run: Sequence[Token]) -> bool:
 
 
 def means_a_name(token: Token, text: str) -> bool:
-    """Whether a word is no ordinary one, or has a capital that no beginning of a sentence gives it."""
-    if token.word not in ORDINARY:
+    """Whether a word is no ordinary one, or has a capital that no beginning of a sentence gives it.
+
+    A letter with a mark makes another word: “sea” is ordinary, “śea” is a name.
+    """
+    if token.raw.casefold() not in ORDINARY:
         return True
     return not token.raw[0].islower() and not (token.word in STARTERS and _begins_sentence(text, token.start))
 

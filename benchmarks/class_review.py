@@ -32,25 +32,20 @@ def measure() -> list[Measurement]:
         card = _desk(root)
         try:
             return [
-                compare(
-                    f"review desk, {LEARNERS:,} learners: open the next one ÷ read and unseal it",
-                    _asking(card, "skip"),
-                    _reading(card),
-                    target=2.0,
-                    rounds=_ROUNDS,
-                    before=_asking(card, "prepare"),
-                ),
-                compare(
-                    f"review desk, {LEARNERS:,} learners: open the next one, nothing read ahead ÷ the same",
-                    _asking(card, "skip"),
-                    _reading(card),
-                    target=4.0,
-                    rounds=_ROUNDS,
-                ),
+                _opening(card, "read ahead ÷ read and unseal it", target=2.0, before=_asking(card, "prepare")),
+                _opening(card, "nothing read ahead ÷ the same", target=4.0),
             ]
         finally:
             card.close()
             card.desk.close()
+
+
+def _opening(
+    card: ReviewDesk, against: str, *, target: float, before: Callable[[], object] = lambda: None
+) -> Measurement:
+    """Open the next submission, against reading and unsealing that one file."""
+    what = f"review desk, {LEARNERS:,} learners: open the next one, {against}"
+    return compare(what, _asking(card, "skip"), _reading(card), target=target, rounds=_ROUNDS, before=before)
 
 
 def _desk(root: Path) -> ReviewDesk:

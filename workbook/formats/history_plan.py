@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.formats.happenings import MESSAGE_WORDS, BothRows, Happening, History
 from workbook.formats.matching import Matcher
-from workbook.formats.plan import Doubt
+from workbook.formats.plan import Doubt, doubts_told
 from workbook.formats.reading import SkipCode, Skipped
 from workbook.i18n import _, ngettext
 from workbook.records import Contact, Event, EventKind
@@ -144,12 +144,7 @@ class HistoryPlan:
             )
             lines.append(some.format(count=f"{len(self.people):,}"))
         if self.doubts:
-            some = ngettext(
-                "{count} may be somebody you already have; they stay apart unless you say so.",
-                "{count} may be people you already have; they stay apart unless you say so.",
-                len(self.doubts),
-            )
-            lines.append(some.format(count=len(self.doubts)))
+            lines.append(doubts_told(len(self.doubts)))
         return [*lines, *self.history.remarks]
 
 

@@ -179,12 +179,7 @@ class ImportPlan:
             )
             lines.append(some.format(count=len(self.left)))
         if self.doubts:
-            some = ngettext(
-                "{count} may be somebody you already have; they stay apart unless you say so.",
-                "{count} may be people you already have; they stay apart unless you say so.",
-                len(self.doubts),
-            )
-            lines.append(some.format(count=len(self.doubts)))
+            lines.append(doubts_told(len(self.doubts)))
         if self.offers:
             some = ngettext(
                 "{count} differs from what your book says; that stays unless you take the new words.",
@@ -193,3 +188,12 @@ class ImportPlan:
             )
             lines.append(some.format(count=len(self.offers)))
         return [*lines, *self.reading.remarks]
+
+
+def doubts_told(count: int) -> str:
+    """Return in one sentence that so many people in a file may be in the book already."""
+    return ngettext(
+        "{count} may be somebody you already have; they stay apart unless you say so.",
+        "{count} may be people you already have; they stay apart unless you say so.",
+        count,
+    ).format(count=count)

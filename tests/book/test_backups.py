@@ -128,6 +128,7 @@ def test_restoring_over_a_damaged_book_moves_it_aside(book: Book, now: datetime)
 
 def test_restoring_what_was_lost_needs_no_book(book: Book, now: datetime) -> None:
     copy = backups.backup(book, backups.folder_of(book.path), now)
+    book.close()  # Windows deletes nothing that is open
     book.path.unlink()
     assert backups.restore(book.path, copy, now) is None
     assert opened(book.path, now).id == book.id

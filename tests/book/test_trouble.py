@@ -39,6 +39,8 @@ def read(book: Book) -> None:
 
 
 both = pytest.mark.parametrize("use", [read, write])
+#: On Windows nothing that is open can be renamed or deleted, so that this cannot happen there.
+held_open = pytest.mark.skipif(os.name == "nt", reason="Windows keeps an open file where it is")
 
 
 def spoil(path: Path) -> None:
@@ -90,7 +92,9 @@ def test_a_file_that_is_no_book_says_so_at_opening_and_stays_as_it_is(book_path:
 
 
 @both
-@pytest.mark.parametrize("state", SPOILED)
+@pytest.mark.parametrize(
+    "state", [pytest.param(state, marks=held_open if state == "another program's" else ()) for state in SPOILED]
+)
 def test_a_book_that_is_spoiled_while_open_says_so_at_the_next_call(
     book: Book, use: Callable[[Book], None], state: str
 ) -> None:
@@ -104,6 +108,7 @@ def test_a_book_that_is_spoiled_while_open_says_so_at_the_next_call(
     assert book.path.read_bytes() == before
 
 
+@held_open
 @both
 def test_a_book_that_vanished_is_missed_and_not_made_anew(book: Book, use: Callable[[Book], None]) -> None:
     use(book)
@@ -181,6 +186,7 @@ def test_a_copy_from_before_an_update_is_noticed(book: Book, book_path: Path) ->
         read(book)
 
 
+@held_open
 def test_a_restored_copy_is_simply_read(book: Book, book_path: Path) -> None:
     write(book)
     copy = book_path.with_name("copy.sqlite")

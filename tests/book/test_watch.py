@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from workbook.book import Book, Watcher
 from workbook.records import Contact
@@ -67,6 +70,7 @@ def test_a_callback_that_fails_does_not_end_the_watch(book: Book) -> None:
     watcher.close()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps an open file where it is")
 def test_a_file_that_is_away_for_a_moment_is_watched_on(book: Book) -> None:
     called = threading.Semaphore(0)
     watcher = Watcher(book, called.release, QUICK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import sys
 import time
 from contextlib import closing
 
@@ -50,6 +51,7 @@ def run_again(person: Visitor) -> None:
     person.page.locator(".workbook-pitch-drafter:not([data-old])").wait_for()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the kernel among the processes of Linux")
 def test_a_kernel_killed_in_mid_typing_loses_nothing(pitch: Visitor, lab: Lab, request: pytest.FixtureRequest) -> None:
     type_on(pitch, "Before the kernel died I ")
     os.kill(lab.kernel_of(f"{request.node.name}.ipynb"), signal.SIGKILL)

@@ -91,9 +91,7 @@ def test_several_sources_are_read_together_and_one_bad_file_costs_itself() -> No
     ]
     brought, aside = read_anything(sources, now=NOW, zone=UTC_ZONE)
     assert [(each.source, len(each.contacts)) for each in brought] == [("linkedin", 1), ("vcard", 1)]
-    assert [(each.name, each.error.what) for each in aside] == [
-        ("holiday.pdf", "This is a PDF, not a list of people.")
-    ]
+    assert [(each.name, each.error.what) for each in aside] == [("holiday.pdf", "This is a PDF, not a list of people.")]
 
 
 def test_a_first_part_without_connections_is_told_and_the_rest_of_it_read() -> None:

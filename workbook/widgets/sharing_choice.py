@@ -1,10 +1,8 @@
-"""What a learner ticks, what of it will leave exactly, and the handing over."""
+"""What of the ticked lines will leave exactly, and the handing over."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
-from datetime import date
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from workbook.errors import InvalidInputError
@@ -13,39 +11,27 @@ from workbook.i18n import _, ngettext
 from workbook.whole_file import write_page
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
-from workbook.widgets.sharing_class import NAME, SharingClass, exchange_for
+from workbook.widgets.sharing_class import SharingClass, exchange_for
+from workbook.widgets.sharing_ticks import SharingTicks
 
 if TYPE_CHECKING:
-    from workbook.classroom.gathering import Line
-    from workbook.classroom.packing import Made, Wish
-
-#: Notes are about other people: each is ticked by itself.
-_ONE_BY_ONE = "notes"
-_TALKS = "practice_talks_log"
+    from workbook.classroom.packing import Made
 
 
 class SharingChoice:
-    """Ticks, preview and handing over. Nothing is ticked at first, and ticks are kept nowhere."""
+    """Ticks, preview and handing over."""
 
     def __init__(self, desk: Desk, sharing_class: SharingClass, changed: Callable[[], None]) -> None:
         self._desk, self._class, self._changed = desk, sharing_class, changed
-        self._book = ""
-        self._lines: tuple[Line, ...] | None = None
-        self._ticked: frozenset[str] = frozenset()
-        self._kept: frozenset[str] = frozenset()
-        self._expires: date | str | None = "usual"
+        self.ticks = SharingTicks(desk, sharing_class, self._chosen)
         self._seen: tuple[str, list[dict[str, str]], str, bool] | None = None
         self._said: dict[str, str] = {}
 
     def handlers(self) -> Mapping[str, Handler]:
         """Looking, ticking, previewing, sharing, writing a sheet."""
         return {
+            **self.ticks.handlers(),
             "look": self._look,
-            "tick": self._tick,
-            "tick_group": self._tick_group,
-            "keep": self._keep,
-            "set_name": self._set_name,
-            "set_expires": self._set_expires,
             "preview": self._preview,
             "back": self._back,
             "share": self._share,
@@ -54,147 +40,39 @@ class SharingChoice:
 
     def state(self) -> dict[str, Any]:
         """The lines with their ticks, the preview, and what was said last."""
-        if self._book != self._desk.book.id:
+        ticks = self.ticks
+        if ticks.book != self._desk.book.id:
             self._forget()
-        expires = self._expiry()
+        expires = ticks.expiry()
         return {
-            "looked": self._lines is not None,
-            "groups": self._groups() if self._lines is not None else [],
-            "name": self._name(),
+            "looked": ticks.lines is not None,
+            "groups": ticks.groups() if ticks.lines is not None else [],
+            "name": ticks.name(),
             "expires": expires.isoformat() if expires else "",
-            "ticked": len(self._ticked),
+            "ticked": len(ticks.ticked),
             "preview": None if self._seen is None else self._shown_preview(),
             "said": self._said,
         }
 
     def begin_with(self, keys: frozenset[str]) -> None:
         """Look at the book anew and tick these lines, as far as they are there."""
-        self._gather()
-        self._ticked = keys & {line.key for line in self._lines or ()}
-        self._seen, self._said = None, {}
-        self._changed()
-
-    # What there is
-
-    def _forget(self) -> None:
-        self._book = self._desk.book.id
-        self._lines, self._ticked, self._kept = None, frozenset(), frozenset()
-        self._seen, self._said, self._expires = None, {}, "usual"
-
-    def _gather(self) -> tuple[Line, ...]:
-        """Everything that may be shared, from the disk, now."""
-        from workbook.classroom.gathering import gather
-
-        desk = self._desk
-        self._lines = gather(desk.book, now=desk.now(), zone=desk.zone, norms=desk.norms, talks=self._talks())
-        return self._lines
-
-    def _talks(self) -> Sequence[Mapping[str, Any]]:
-        """The practice talks that are over; they lie in the practice book, which is not made for this."""
-        from workbook.book import Book
-
-        desk = self._desk
-        if desk.book.is_practice:
-            return list(desk.book.settings.get(_TALKS, []))
-        if not desk.home.practice_path.exists():
-            return []
-        with closing(Book(desk.home.practice_path)) as practice:
-            return list(practice.settings.get(_TALKS, []))
+        self.ticks.gather()
+        self.ticks.ticked = keys & {line.key for line in self.ticks.lines or ()}
+        self._chosen()
 
     def _look(self) -> None:
         self._forget()
-        self._gather()
+        self.ticks.gather()
         self._changed()
 
-    def _groups(self) -> list[dict[str, Any]]:
-        from workbook.classroom.gathering import GROUPS, word_label
-        from workbook.classroom.packing import shown
+    def _forget(self) -> None:
+        self.ticks.forget()
+        self._seen, self._said = None, {}
 
-        lines = self._lines or ()
-        words = shown(lines, self._wish())
-        groups = []
-        for group in GROUPS:
-            inside = [line for line in lines if line.group == group]
-            if not inside:
-                continue
-            groups.append(
-                {
-                    "key": group,
-                    "label": _group_label(group),
-                    "hint": _("About other people: each note is ticked by itself.") if group == _ONE_BY_ONE else "",
-                    "all": group != _ONE_BY_ONE,
-                    "lines": [
-                        {
-                            "key": line.key,
-                            "title": line.title,
-                            "ticked": line.key in self._ticked,
-                            "kept": line.key in self._kept,
-                            "found": _found(line.found),
-                            "words": [
-                                {"label": word_label(line, name), "pieces": [piece._asdict() for piece in pieces]}
-                                for name, pieces in words[line.key].items()
-                                if pieces
-                            ],
-                        }
-                        for line in inside
-                    ],
-                }
-            )
-        return groups
-
-    # What is chosen
-
-    def _tick(self, key: str, on: bool) -> None:
-        known = {key} & {line.key for line in self._lines or ()}
-        self._choose(self._ticked | known if on else self._ticked - known)
-
-    def _tick_group(self, group: str, on: bool) -> None:
-        keys = {line.key for line in self._lines or () if line.group == group and group != _ONE_BY_ONE}
-        self._choose(self._ticked | keys if on else self._ticked - keys)
-
-    def _choose(self, ticked: frozenset[str]) -> None:
-        self._ticked, self._seen, self._said = ticked, None, {}
-        self._changed()
-
-    def _keep(self, key: str, on: bool) -> None:
-        """Leave other people in one line as they are written, or take them out again."""
-        self._kept = self._kept | {key} if on else self._kept - {key}
+    def _chosen(self) -> None:
+        """Something else would leave now: the preview and what was said last are over."""
         self._seen, self._said = None, {}
         self._changed()
-
-    def _set_name(self, name: str) -> None:
-        self._desk.book.settings.set(NAME, " ".join(name.split())[:200])
-        self._seen = None
-        self._changed()
-
-    def _set_expires(self, day: str) -> None:
-        try:
-            self._expires = date.fromisoformat(day) if day else None
-        except ValueError as error:
-            raise InvalidInputError(
-                _("“{day}” is no day.").format(day=day), _("Choose a day."), where="until"
-            ) from error
-        self._seen = None
-        self._changed()
-
-    def _name(self) -> str:
-        found = self._class.joined()
-        return str(self._desk.book.settings.get(NAME, found.called if found else ""))
-
-    def _expiry(self) -> date | None:
-        from workbook.classroom.sharing import usual_expiry
-
-        if not isinstance(self._expires, str):
-            return self._expires
-        found = self._class.joined()
-        return usual_expiry(
-            day_of(self._desk.now(), self._desk.zone), found.expires_on if found else None, self._desk.norms
-        )
-
-    def _wish(self) -> Wish:
-        from workbook.classroom.packing import Wish
-
-        return Wish(ticked=self._ticked, kept=self._kept, name=self._name(), expires_on=self._expiry())
 
     # What will leave
 
@@ -205,12 +83,12 @@ class SharingChoice:
         from workbook.classroom.packing import make_pack
 
         book, found = self._desk.book, self._class.joined()
-        lines = self._gather()
-        self._ticked &= {line.key for line in lines}
+        lines = self.ticks.gather()
+        self.ticks.ticked &= {line.key for line in lines}
         class_id = found.class_id if found else ""
         return make_pack(
             lines,
-            self._wish(),
+            self.ticks.wish(),
             class_id=class_id,
             learner_id=learner_id(book, class_id),
             made_at=self._desk.now(),
@@ -249,8 +127,10 @@ class SharingChoice:
         """What stands in the preview for somebody else, and who stays in it as the learner wrote."""
         from workbook.classroom.packing import shown
 
-        ticked = [line for line in self._lines or () if line.key in self._ticked]
-        every = [each for words in shown(ticked, self._wish()).values() for pieces in words.values() for each in pieces]
+        ticked = [line for line in self.ticks.lines or () if line.key in self.ticks.ticked]
+        every = [
+            each for words in shown(ticked, self.ticks.wish()).values() for pieces in words.values() for each in pieces
+        ]
         marked = dict.fromkeys((piece.kind, piece.text) for piece in every if piece.kind != "same")
         return [{"kind": kind, "text": text} for kind, text in marked]
 
@@ -327,21 +207,3 @@ class SharingChoice:
         }
         self._changed()
         return self._said
-
-
-def _group_label(group: str) -> str:
-    return {
-        "pitch": _("My pitch"),
-        "questions": _("My questions"),
-        "practice": _("Practice results"),
-        "confidence": _("How sure I felt"),
-        "activity": _("Numbers of what I did"),
-        "yields": _("Which topics were useful"),
-        "notes": _("Notes about people"),
-    }[group]
-
-
-def _found(count: int) -> str:
-    if not count:
-        return ""
-    return ngettext("{count} mention of somebody else", "{count} mentions of others", count).format(count=count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,42 @@ def test_the_lock_gives_one_fitting_version_of_each_package_on_every_system(
         if versions.get(canonicalize_name(one.name), "") not in one.specifier
     }
     assert misfits == {}
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system["sys_platform"])
+def test_each_package_finds_in_the_lock_what_it_needs_on_every_system(name: str, system: dict[str, str]) -> None:
+    # What a package needs on Windows alone is not missed by anybody who makes the lock elsewhere.
+    asked, missing = 0, []
+    for python in PYTHONS:
+        place = {
+            "python_full_version": python,
+            "python_version": python.rpartition(".")[0],
+            "implementation_name": "cpython",
+            "platform_python_implementation": "CPython",
+            "platform_system": {"linux": "Linux", "win32": "Windows", "darwin": "Darwin"}[system["sys_platform"]],
+            "extra": "",
+            **system,
+        }
+        here = [one for one in lock(name) if one.marker is None or one.marker.evaluate(place)]
+        versions = {canonicalize_name(one.name): str(one.specifier).removeprefix("==") for one in here}
+        for package, pinned in versions.items():
+            try:
+                needs = [Requirement(line) for line in metadata.requires(package) or []]
+                fits = metadata.version(package) == pinned
+            except metadata.PackageNotFoundError:  # it is for another system than this one
+                fits = False
+            if not fits:
+                continue
+            asked += 1
+            for need in needs:
+                version = versions.get(canonicalize_name(need.name))
+                if need.marker is not None and not need.marker.evaluate(place):
+                    continue
+                if version is None or not need.specifier.contains(version, prereleases=True):
+                    missing.append(f"{package} needs {need} on Python {python}, the lock has {version}")
+    assert asked > 60 * len(PYTHONS)
+    assert missing == []
 
 
 def test_the_development_lock_has_the_same_versions_and_more() -> None:

@@ -21,7 +21,7 @@ LINE = """(() => {
                  emit: (message) => listeners.forEach((one) => one(null, message)) };
     };
     const kernel = { status: "idle", connectionStatus: "connected", isDisposed: false, supportsSubshells: true,
-        iopubMessage: signal(), reached: 0, probed: 0, quick: true,
+        iopubMessage: signal(), connectionStatusChanged: signal(), reached: 0, probed: 0, quick: true,
         reconnect() { kernel.reached += 1; return Promise.resolve(); },
         requestListSubshell() {
             kernel.probed += 1;
@@ -126,12 +126,27 @@ def test_over_a_lost_connection_it_waits_and_asks_again_when_it_is_back(channel:
     assert channel.found() == (["1", "1"], "", 5)
 
 
+def test_a_connection_that_was_away_for_a_blink_is_noticed(channel: Channel) -> None:
+    channel.do("line.kernel.connectionStatusChanged.emit('connecting')")
+    channel.do("line.kernel.connectionStatusChanged.emit('connected')")
+    channel.after(1)
+    assert channel.found() == (["1", "1"], "", None)
+
+
 def test_where_jupyterlab_has_given_up_it_connects_again(channel: Channel) -> None:
+    channel.do("line.kernel.connectionStatus = 'connecting'")
+    channel.after(60)
+    assert channel.page.evaluate("() => line.kernel.reached") == 0
     channel.do("line.kernel.connectionStatus = 'disconnected'")
     channel.after(60)
     assert channel.page.evaluate("() => line.kernel.reached") == 6
+
+
+def test_it_connects_at_once_when_the_network_is_back(channel: Channel) -> None:
+    channel.do("line.kernel.connectionStatus = 'connecting'; window.dispatchEvent(new Event('online'))")
+    assert channel.page.evaluate("() => line.kernel.reached") == 1
     channel.do("window.dispatchEvent(new Event('online'))")
-    assert channel.page.evaluate("() => line.kernel.reached") == 6, "a moment ago it tried"
+    assert channel.page.evaluate("() => line.kernel.reached") == 1, "another part has just tried"
 
 
 def test_a_line_that_was_cut_without_a_word_is_found_out(channel: Channel) -> None:

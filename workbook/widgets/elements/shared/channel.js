@@ -16,10 +16,9 @@ function restarts({ status }) {
   return status === "restarting" || status === "autorestarting";
 }
 
-/** Connect again now; JupyterLab waits longer after each try, and gives up after a few. */
-function reach(kernel) {
-  // All parts of a page share the kernel: one of them tries.
-  if (restarts(kernel) || Date.now() - (kernel.workbookReachedAt ?? 0) < 1000 * REACH_SECONDS) return;
+/** Connect again now. All parts of a page share the kernel: one of them tries, not too often. */
+function reach(kernel, { again = REACH_SECONDS } = {}) {
+  if (restarts(kernel) || Date.now() - (kernel.workbookReachedAt ?? 0) < 1000 * again) return;
   kernel.workbookReachedAt = Date.now();
   kernel.reconnect().catch(() => {});
 }
@@ -32,9 +31,14 @@ function workUnderWay(kernel, signal) {
     if (content.execution_state === "busy") running.add(parent.msg_id);
     else running.delete(parent.msg_id);
   };
-  kernel?.iopubMessage?.connect(heard);
-  signal.addEventListener("abort", () => kernel?.iopubMessage?.disconnect(heard));
+  hear(kernel?.iopubMessage, heard, signal);
   return running;
+}
+
+/** Listen to what a kernel tells, as long as the part lives. */
+function hear(source, listener, signal) {
+  source?.connect(listener);
+  signal.addEventListener("abort", () => source?.disconnect(listener));
 }
 
 /** A line may be cut without a word, as by a laptop's sleep: ask something that a working kernel answers at once, too. */
@@ -62,6 +66,9 @@ function channel(model, signal, _, say) {
   let timer = 0;
   const line = () => model.widget_manager?.kernel ?? null;
   const running = workUnderWay(line(), signal);
+  // It may be back before anybody looks.
+  const broken = (_kernel, status) => { if (status !== "connected") for (const request of waiting.values()) request.lost ||= 1; };
+  hear(line()?.connectionStatusChanged, broken, signal);
   const why = (how, { taken, lost }) => {
     if (lost >= LONG_SECONDS) return _("The connection to the workbook is still interrupted. What you typed is kept in this browser. If the workbook was closed, start it and open this page again; otherwise this goes on by itself.");
     if (how === "lost") return _("The connection to the workbook is interrupted. Leave this page open: what you typed is kept, and this goes on by itself as soon as the connection is back.");
@@ -106,7 +113,8 @@ function channel(model, signal, _, say) {
       } else if (how === "dead") give(request);
       else if (how === "lost") {
         request.lost += 1;
-        if (request.lost % REACH_SECONDS === 0) reach(kernel);
+        // Until it gives up, JupyterLab tries by itself, and each further try would make it connect twice.
+        if (kernel.connectionStatus === "disconnected") reach(kernel);
       } else if (request.lost) {
         request.lost = request.idle = 0;
         running.clear();
@@ -129,7 +137,7 @@ function channel(model, signal, _, say) {
     else request.done(message.result);
   };
   model.on("msg:custom", receive);
-  window.addEventListener("online", () => { if (waiting.size && lineState(line()) === "lost") reach(line()); }, { signal });
+  window.addEventListener("online", () => { if (lineState(line()) === "lost") reach(line(), { again: 1 }); }, { signal });
   signal.addEventListener("abort", () => { model.off("msg:custom", receive); clearInterval(timer); });
   return (action, args = {}, { seconds = 20, buffers = [], patient = true, near = null } = {}) => new Promise((done, fail) => {
     const message = { id: `${view}:${count += 1}`, action, args };

@@ -6,6 +6,8 @@ import json
 import os
 from typing import TYPE_CHECKING
 
+from workbook.launch.lean import lean
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -51,6 +53,7 @@ def enter(home: Home, *, runtime: Path | None = None, history: bool = True) -> N
     runtime : where notes about running kernels lie; by default in the learner's folder.
     history : whether kernels keep what was typed into cells. IPython's file of it fails on many network drives.
     """
+    lean()
     for name in _FOREIGN:
         os.environ.pop(name, None)
     places = folders(home) if runtime is None else {**folders(home), "JUPYTER_RUNTIME_DIR": runtime}

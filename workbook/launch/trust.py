@@ -7,6 +7,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbook.launch.lean import lean
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,6 +17,7 @@ class Trust:
     """Asks and gives trust by content, as `jupyter trust` does."""
 
     def __init__(self, data_folder: Path) -> None:
+        lean()
         notary: Any = importlib.import_module("nbformat.sign").NotebookNotary
 
         data_folder.mkdir(parents=True, exist_ok=True)

@@ -186,6 +186,8 @@ def test_a_copy_to_edit_is_the_packaged_table_and_an_edited_one_is_left_alone(ho
 def test_hidden_and_half_written_files_of_programs_are_passed_over(lay: Lay) -> None:
     lay(".DS_Store", "x")
     lay("~$questions.csv", "x")
+    lay("desktop.ini", "x")
+    lay("Thumbs.db", "x")
     lay("norms.csv", "id,value\n")
     assert own_content_problems() == ()
 

@@ -20,6 +20,20 @@ from workbook.home import Home
 OWN_PLACE, CLASS_PLACE = "content", "class/content"
 
 
+#: What Windows and a Mac lay into folders by themselves, so as to show them with a picture.
+_OF_THE_SYSTEM = ("thumbs.db", "desktop.ini", ".ds_store", "icon\r")
+
+
+def hidden(name: str) -> bool:
+    """Return whether a name is hidden, temporary or the system's own, and so nothing that somebody handed in."""
+    return name.startswith((".", "~", "__MACOSX")) or of_the_system(name)
+
+
+def of_the_system(name: str) -> bool:
+    """Return whether Windows or a Mac laid a file of this name there, and nobody else."""
+    return name.lower() in _OF_THE_SYSTEM
+
+
 @dataclass(frozen=True, slots=True)
 class OwnFiles:
     """The files of one folder of content as they are now; not equal to what they were before a change.
@@ -42,8 +56,8 @@ class OwnFiles:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the files, without those that programs hide there."""
-        return tuple(name for name, _changed, _size in self.files if not name.startswith((".", "~")))
+        """The names of the files, without those that programs and systems hide there."""
+        return tuple(name for name, _changed, _size in self.files if not hidden(name.rpartition("/")[2]))
 
     @property
     def layers(self) -> Iterator[OwnFiles]:

@@ -132,6 +132,17 @@ def test_a_name_that_a_mac_wrote_goes_along_with_its_accents_in_their_letters(
         assert dict(moved.content) == {"Später.csv": b"a\n"}
 
 
+def test_what_a_system_lays_into_the_folder_is_neither_taken_along_nor_told(
+    book: Book, home: Home, tmp_path: Path, now: datetime
+) -> None:
+    home.content.mkdir()
+    for name in (".DS_Store", "desktop.ini", "norms.csv"):
+        (home.content / name).write_bytes(b"id,value\n")
+    assert pack(book, home, tmp_path / "mine.zip", now) == ()
+    with unpacked(tmp_path / "mine.zip") as moved:
+        assert list(moved.content) == ["norms.csv"]
+
+
 @pytest.mark.parametrize("name", ["aux.csv", "notes.", "notes.csv ", "COM1.toml"])
 def test_a_name_that_windows_has_not_is_refused(
     book: Book, home: Home, tmp_path: Path, now: datetime, name: str

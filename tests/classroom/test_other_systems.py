@@ -11,7 +11,7 @@ import pytest
 from tests.windows_rules import windows_rules
 from workbook.book import Book
 from workbook.classroom import folder
-from workbook.classroom.class_content import TALKS, can_be_named
+from workbook.classroom.class_content import TALKS, can_be_named, check
 from workbook.classroom.coach_class import practice_class_of
 from workbook.classroom.folder import FolderExchange
 from workbook.home import Home
@@ -36,6 +36,16 @@ def test_a_file_with_a_time_before_1970_is_not_passed_over(tmp_path: Path, monke
     os.utime(tmp_path / "ann.jsonl", (-11_644_473_600, -11_644_473_600))  # 1601: what Windows takes for no time
     found = list(FolderExchange(tmp_path).submissions())
     assert [(each.name, each.received_at) for each in found] == [("ann.jsonl", datetime(1970, 1, 1, tzinfo=UTC))]
+
+
+def test_what_systems_lay_into_a_folder_of_content_is_passed_over(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    for name in (".DS_Store", "desktop.ini", "Desktop.INI", "Thumbs.db", "Icon\r"):
+        (content / name).write_bytes(b"x")
+    (content / "norms.csv").write_text("id,value,why\n", encoding="utf-8")
+    found = check(content)
+    assert (found.files, found.problems) == (("norms.csv",), ())
 
 
 @pytest.mark.parametrize("name", ["con", "aux", "nul", "com1", "lpt9"])

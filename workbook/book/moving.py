@@ -26,6 +26,7 @@ from workbook.book.scratch import scratch_folder
 from workbook.errors import InvalidInputError, UnreadableFileError, WorkbookError
 from workbook.home import Home
 from workbook.i18n import _
+from workbook.own_files import of_the_system
 from workbook.whole_file import take_place
 
 BOOK = "book.sqlite"
@@ -75,6 +76,8 @@ def pack(book: Book, home: Home, target: Path, now: datetime) -> tuple[str, ...]
                 building.chmod(0o600)
                 archive.write(copy, BOOK)
                 for path in sorted(home.content.iterdir()) if home.content.is_dir() else ():
+                    if of_the_system(path.name):
+                        continue
                     if _can_go_along(path):
                         archive.write(path, CONTENT + _composed(path.name))
                     else:

@@ -17,7 +17,7 @@ from workbook.errors import ContentError, InvalidInputError
 from workbook.guidance.class_norms import FILE as NORMS
 from workbook.i18n import _, ngettext
 from workbook.own_content import CONTENT_FILES, content_problems
-from workbook.own_files import OwnFiles
+from workbook.own_files import OwnFiles, hidden
 from workbook.practice_people import PRACTICE_TABLES
 from workbook.practice_talks import FOLDER as TALKS
 from workbook.whole_file import write_whole
@@ -139,7 +139,7 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
             return sorted(
-                (each for each in entries if not each.name.startswith((".", "~")) and each.name != "Thumbs.db"),
+                (each for each in entries if not hidden(each.name)),
                 key=lambda each: each.name,
             )
     except OSError:

@@ -22,9 +22,10 @@ from workbook.classroom.from_coach import Feedback
 from workbook.classroom.items import Item, id_of
 from workbook.classroom.pack import Answer, Pack, Withdrawal
 from workbook.classroom.sealing import LARGEST_BYTES, Sealed, unseal
-from workbook.classroom.zipped import hidden, showable, zip_arrivals
+from workbook.classroom.zipped import showable, zip_arrivals
 from workbook.errors import InvalidInputError, UnreadableFileError, WorkbookError
 from workbook.i18n import _
+from workbook.own_files import hidden
 from workbook.whole_file import write_whole
 
 SUBMISSIONS = "submissions"

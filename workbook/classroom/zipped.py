@@ -15,6 +15,7 @@ from typing import NamedTuple
 from workbook.classroom.exchange import Arrival
 from workbook.classroom.sealing import LARGEST_BYTES, PackError
 from workbook.i18n import _
+from workbook.own_files import hidden
 
 _log = logging.getLogger("workbook")
 
@@ -25,13 +26,6 @@ _LONGEST_NAME = 300
 #: What stands before each member: mark, version, flags, method, time, day, checksum, two sizes, two lengths.
 _LOCAL = struct.Struct("<4sHHHHHLLLHH")
 _ENCRYPTED = 0x1
-#: What systems lay into folders by themselves.
-_OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
-
-
-def hidden(name: str) -> bool:
-    """Return whether a name is hidden, temporary or the system's own, and so nothing that was handed in."""
-    return name.startswith((".", "~", "__MACOSX")) or name.lower() in _OF_THE_SYSTEM
 
 
 def showable(name: str) -> str:

@@ -122,7 +122,9 @@ class SharingClass:
             try:
                 FolderExchange(Path(place).expanduser())
             except InvalidInputError as error:
-                raise InvalidInputError(error.what, error.repair, where="place") from error
+                # A learner must not make a folder of that name: nobody else would look into it.
+                repair = _("Look for a typing mistake, or connect the drive it lies on. Your coach knows its place.")
+                raise InvalidInputError(error.what, repair, where="place") from error
         place_of_exchange(self._desk.book, place)
         self._seen = None
         self._desk.changed()

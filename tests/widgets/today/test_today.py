@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,28 +10,9 @@ from workbook.widgets.desk import Desk
 from workbook.widgets.today import Today
 from workbook.widgets.today_places import PARTS
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+from .making import changed, titles
 
-
-@pytest.fixture
-def today(desk: Desk) -> Iterator[Today]:
-    today = Today(desk)
-    yield today
-    today.close()
-
-
-@pytest.fixture
-def ask(today: Today, messages: Any) -> Any:
-    return messages(today)
-
-
-def titles(today: Today) -> list[str]:
-    return [action["title"] for action in today.view.state["actions"]]
-
-
-def changed(desk: Desk) -> None:
-    desk.changed()
-    desk.flush()
+NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
 
 
 @pytest.fixture

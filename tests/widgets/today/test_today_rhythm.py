@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,19 +14,9 @@ from workbook.widgets.desk import Desk
 from workbook.widgets.today import Today
 from workbook.widgets.today_snooze import snooze_until, snoozes
 
+from .making import changed, titles
+
 BERLIN = ZoneInfo("Europe/Berlin")
-
-
-@pytest.fixture
-def today(desk: Desk) -> Iterator[Today]:
-    today = Today(desk)
-    yield today
-    today.close()
-
-
-@pytest.fixture
-def ask(today: Today, messages: Any) -> Any:
-    return messages(today)
 
 
 @pytest.fixture
@@ -36,13 +25,8 @@ def silent(desk: Desk, today: Today, now: datetime) -> Contact:
     desk.book.contacts.add(Contact(id="bo", given_name="Bo", family_name="Invented", company="Nowhere"))
     contact = desk.book.contacts.add(Contact(id="ana", given_name="Ana", family_name="Invented", company="Nowhere"))
     desk.book.events.add(Event(contact_id="ana", kind=EventKind.OUTREACH, happened_at=now - timedelta(days=10)))
-    desk.changed()
-    desk.flush()
+    changed(desk)
     return contact
-
-
-def titles(today: Today) -> list[str]:
-    return [action["title"] for action in today.view.state["actions"]]
 
 
 def chosen(today: Today) -> list[str]:

@@ -13,7 +13,7 @@ from workbook.classroom.classes import ClassInfo, class_folder, save_class
 from workbook.widgets.desk import Desk
 from workbook.widgets.today import Today
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
 
 
 @pytest.fixture

@@ -42,7 +42,9 @@ function mount({ model, el, signal }, rootClass, build) {
   const announce = (text) => { announcer.textContent = ""; announcer.textContent = text; };
   const ask = channel(model, signal, _, (text, near = null) => {
     if (wait.textContent === text) return;
-    showLine(wait, text, near);
+    // Who has gone on to read elsewhere in the meantime stays there.
+    const watched = near?.isConnected && onScreen(near.getBoundingClientRect());
+    if (showLine(wait, text, near) && watched) wait.scrollIntoView({ block: "nearest" });
     announce(text);
   });
   const shared = {
@@ -96,6 +98,11 @@ function mount({ model, el, signal }, rootClass, build) {
   el.append(root);
   redraw();
   if (model.get("trouble")?.what) tell();
+}
+
+/** Whether some of a box is within the window. */
+function onScreen({ top, bottom }) {
+  return bottom > 0 && top < window.innerHeight;
 }
 
 /** What went wrong, and what to do, in one line. */

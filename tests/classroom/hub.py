@@ -32,6 +32,8 @@ from .python_for_all import Python, python_for_all
 
 #: Nobody's numbers, far from those that systems give to accounts and containers.
 FIRST_UID = 731_000
+#: What `jupyterhub` does, without three seconds for a grammar that it does not need.
+_HUB = "from workbook.launch.lean import lean; lean(); from jupyterhub.app import main; main()"
 SECONDS = 60
 
 
@@ -137,7 +139,7 @@ class Person:
         while not self._servers().get(self.server, {}).get("ready"):
             if time.monotonic() > end:
                 raise TimeoutError(f"no server for {self.name}")
-            time.sleep(0.4)
+            time.sleep(0.2)
         status, url, text = self.ask(self.base + page)
         assert (status, urllib.parse.urlsplit(url).path) == (200, self.base + page), text
         return text
@@ -244,6 +246,9 @@ def running_hub(school: dict[str, str], groups: dict[str, list[str]]) -> Iterato
     for name in ("hub", "secrets"):
         (folder / name).mkdir(mode=0o700)
     (folder / "homes").mkdir(mode=0o711)
+    (folder / "content").mkdir()
+    (folder / "content").chmod(0o755)
+    school = {**school, "content": str(folder / "content")}
     for name, content in school.items():
         path = folder / "secrets" / name
         path.touch(mode=0o600)
@@ -273,7 +278,7 @@ def running_hub(school: dict[str, str], groups: dict[str, list[str]]) -> Iterato
     with (folder / "hub.log").open("wb") as log:
         (folder / "hub.log").chmod(0o600)
         process = subprocess.Popen(
-            [python.path, "-m", "jupyterhub", "-f", str(Path(__file__).with_name("hub_config.py"))],
+            [python.path, "-c", _HUB, "-f", str(Path(__file__).with_name("hub_config.py"))],
             cwd=folder / "hub", stdout=log, stderr=subprocess.STDOUT, env=environment, start_new_session=True,
         )  # fmt: skip
     hub = Hub(

@@ -252,7 +252,7 @@ def _hand_over(made: Iterable[tuple[Credential, str]], folder: Path, variable: s
             file.write(f"# {' '.join(name.split())}\n{variable}={given.address}\n")
         typer.echo(
             _("{name}: the address is in {path}, which only you can read.").format(name=name, path=path)
-            if os.name == "posix"
+            if sys.platform != "win32"
             else _("{name}: the address is in {path}. Whoever can open this folder can read it.").format(
                 name=name, path=path
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from workbook.book import Book
 from workbook.classroom import folder
 from workbook.classroom.class_content import TALKS, can_be_named, check
 from workbook.classroom.coach_class import practice_class_of
+from workbook.classroom.database.provisioning import Credential
 from workbook.classroom.folder import FolderExchange
+from workbook.cli_class_database import _hand_over
 from workbook.home import Home
 
 __all__ = ["windows_rules"]
@@ -46,6 +49,26 @@ def test_what_systems_lay_into_a_folder_of_content_is_passed_over(tmp_path: Path
     (content / "norms.csv").write_text("id,value,why\n", encoding="utf-8")
     found = check(content)
     assert (found.files, found.problems) == (("norms.csv",), ())
+
+
+@pytest.mark.parametrize(
+    ("system", "told"), [("linux", "which only you can read."), ("win32", "Whoever can open this folder can read it.")]
+)
+def test_windows_is_not_said_to_keep_a_password_to_its_owner(
+    system: str,
+    told: str,
+    now: datetime,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    given = Credential("learner_1", "an invented word", now, "db.example.org", 5432, "school")
+    _hand_over([(given, "Ann Invented")], tmp_path / "logins", "WORKBOOK_CLASS_URL", show=False)
+    path = tmp_path / "logins" / "learner_1.env"
+    said = capsys.readouterr().out
+    assert said.startswith(f"Ann Invented: the address is in {path}") and said.endswith(f"{told}\n")
+    assert "an invented word" not in said
 
 
 @pytest.mark.parametrize("name", ["con", "aux", "nul", "com1", "lpt9"])

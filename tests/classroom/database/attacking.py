@@ -88,9 +88,10 @@ class Stage:
         )  # fmt: skip
         return seal(item, key_of("Kim")).decode()
 
-    def rows(self, table: str) -> list[tuple[Any, ...]]:
-        """Everything in one table, as the superuser sees it, in no order."""
-        return sorted(self.school.ask(f"SELECT t::text FROM wb.{table} t"))
+    def rows(self, *tables: str) -> list[tuple[Any, ...]]:
+        """Everything in these tables, as the superuser sees it, in no order."""
+        each = (f"SELECT '{table}', t::text FROM wb.{table} t" for table in tables)
+        return sorted(self.school.ask(" UNION ALL ".join(each)))
 
 
 def set_stage(school: School) -> Stage:

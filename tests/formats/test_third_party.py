@@ -18,7 +18,7 @@ PEOPLE = (
     Contact(id="b", given_name="Bo", family_name="Ó Fancy", company="freelance"),
     Contact(id="j", given_name="José", family_name="van der Moor", linkedin="https://www.linkedin.com/in/jose-moor-7/"),
     Contact(id="c", given_name="芳", family_name="王", company="蓝谷"),
-    Contact(id="s", given_name="Śea", family_name="Fabled"),
+    Contact(id="s", given_name="Śea", family_name="Ãnd"),
     Contact(id="a1", given_name="Ana", family_name="Onemade"),
     Contact(id="a2", given_name="Ana", family_name="Twomade"),
 )
@@ -43,6 +43,7 @@ def shown(text: str) -> str:
         ("I invented a young, fancy tool; an orange one.", "I invented a young, fancy tool; an orange one."),
         ("jose van der Moor, Jose\u0301", "Person 1, Person 1"),
         ("The sea is wide; śea said so.", "The sea is wide; Person 1 said so."),
+        ("Wait and see; ãnd is wise.", "Wait and see; Person 1 is wise."),
         ("van der, the moor", "van der, the Person 1"),
         ("昨天我和王芳聊过，她在蓝谷。", "昨天我和Person 1聊过，她在[company]。"),
         ("Ana knows Ana Twomade and Ana.", "Person 1 knows Person 2 and Person 1."),

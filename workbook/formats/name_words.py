@@ -25,6 +25,11 @@ class Token(NamedTuple):
     raw: str
     word: str
 
+    @property
+    def plain(self) -> str:
+        """The word in small letters, with their marks: “sea” is an ordinary word, and “śea” is none."""
+        return self.raw.casefold()
+
 
 def tokens_of(text: str) -> list[Token]:
     """The words of a text, each as it stands and as it is compared."""
@@ -52,13 +57,10 @@ def are_joined(text: str, run: Sequence[Token]) -> bool:
 
 
 def means_a_name(token: Token, text: str) -> bool:
-    """Whether a word is no ordinary one, or has a capital that no beginning of a sentence gives it.
-
-    A letter with a mark makes another word: “sea” is ordinary, “śea” is a name.
-    """
-    if token.raw.casefold() not in ORDINARY:
+    """Whether a word is no ordinary one, or has a capital that no beginning of a sentence gives it."""
+    if token.plain not in ORDINARY:
         return True
-    return not token.raw[0].islower() and not (token.word in STARTERS and _begins_sentence(text, token.start))
+    return not token.raw[0].islower() and not (token.plain in STARTERS and _begins_sentence(text, token.start))
 
 
 def may_be_a_name(token: Token, text: str) -> bool:

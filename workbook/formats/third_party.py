@@ -130,12 +130,14 @@ class ThirdParties:
                 self._unspaced[unicodedata.normalize("NFKC", name)].add(person.id)
 
     def _learn_company(self, company: str) -> None:
-        words = [token.word for token in tokens_of(company)]
+        words = tokens_of(company)
         core = words
-        while core and core[-1] in FORMS:
+        while core and core[-1].plain in FORMS:
             core = core[:-1]
-        for found in {tuple(core or words), tuple(words)}:
-            if found and not set(found) <= NO_COMPANY and (len(found) > 1 or len(found[0]) > 1):
+        for tokens in (core or words, words):
+            found = tuple(token.word for token in tokens)
+            named = not {token.plain for token in tokens} <= NO_COMPANY
+            if found and named and (len(found) > 1 or len(found[0]) > 1):
                 self._companies[found[0]].add(found)
         if company.strip() and is_unspaced(company.strip()) and len(company.strip()) > 1:
             self._as_stored.add(unicodedata.normalize("NFKC", company.strip()))
@@ -214,13 +216,13 @@ class ThirdParties:
                 break
             run.append(token)
             people = fitting
-        while run and run[-1].word in PARTICLES:
+        while run and run[-1].plain in PARTICLES:
             run.pop()
         return run, people
 
     def _counts(self, text: str, run: Sequence[Token], people: set[str]) -> bool:
         """Whether a row of words is somebody: a whole name always, a single word unless it may be another word."""
-        words = [token for token in run if token.word not in PARTICLES]
+        words = [token for token in run if token.plain not in PARTICLES]
         if len({token.word for token in words}) > 1 and self._is_whole(words, people):
             return True
         return any(may_be_a_name(token, text) for token in words)

@@ -43,7 +43,7 @@ def squares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     font.save(tmp_path / "squares.ttf")
     before = list(fontManager.ttflist)
     fontManager.addfont(str(tmp_path / "squares.ttf"))
-    monkeypatch.setattr(letters, "FAMILIES", ("A Font That Is Nowhere", FAMILY))
+    monkeypatch.setattr(letters, "_FAMILIES", ("A Font That Is Nowhere", FAMILY))
     families_for.cache_clear()
     yield FAMILY
     fontManager.ttflist[:] = before

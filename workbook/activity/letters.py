@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Source: the fonts that Windows 10 and 11, macOS and the common Linux systems come with. For Chinese, whose
 #: signs the Japanese and Korean fonts have too, in other shapes, the Chinese ones come first.
-FAMILIES: tuple[str, ...] = (
+_FAMILIES: tuple[str, ...] = (
     "Microsoft YaHei", "PingFang SC", "Hiragino Sans GB", "Heiti SC", "STHeiti", "Noto Sans CJK SC", "Noto Sans SC",
     "Source Han Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Microsoft JhengHei", "PingFang TC", "Heiti TC",
     "Noto Sans CJK TC", "Noto Sans TC", "SimSun",
@@ -90,8 +90,8 @@ def families_for(words: str) -> tuple[str, ...]:
 def asked_for(words: str) -> tuple[str, ...]:
     """Return the families in the order in which they are asked for `words`: the Japanese first for what is Japanese."""
     if any(ord(letter) in _KANA for letter in words):
-        return tuple(sorted(FAMILIES, key=lambda name: name not in _JAPANESE))
-    return FAMILIES
+        return tuple(sorted(_FAMILIES, key=lambda name: name not in _JAPANESE))
+    return _FAMILIES
 
 
 def _installed(words: str) -> Iterator[tuple[str, FT2Font]]:

@@ -36,7 +36,7 @@ def test_what_came_in_is_told_with_each_file_that_did_not_get_in(lms: Path) -> N
     done = CliRunner().invoke(app, ["class", "collect", str(lms)])
     assert done.exit_code == 0, done.output
     assert done.output.splitlines() == [
-        "7 learners are in the class; 1 file is not, see below.",
+        "7 learners are in the class; 1 file did not get in, see below.",
         "essay.pdf: This is not a file that the workbook made for a class.",
         "     → Nothing has to be done if it does not belong here; otherwise ask for the pack itself.",
         "8 files came in:",
@@ -51,7 +51,7 @@ def test_a_damaged_zip_and_what_needs_nobody_are_told_without_words_of_programs(
     (lms / "again.coffee.jsonl").write_bytes(first.read_bytes())
     done = CliRunner().invoke(app, ["class", "collect", str(lms)])
     assert done.output.splitlines()[:3] == [
-        "7 learners are in the class; 2 files are not, see below.",
+        "7 learners are in the class; 2 files did not get in, see below.",
         "all.zip: This zip file is damaged, or was not downloaded to its end.",
         "     → Unpack it yourself, or download it once more.",
     ]
@@ -66,7 +66,7 @@ def test_a_damaged_zip_and_what_needs_nobody_are_told_without_words_of_programs(
 def test_an_empty_folder_is_told_in_words(lms: Path, tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     done = CliRunner().invoke(app, ["class", "collect", str(tmp_path / "none")])
-    assert done.output.splitlines() == ["0 learners are in the class.", "No file came in."]
+    assert done.output.splitlines() == ["Nobody is in the class yet.", "No file came in."]
 
 
 def test_the_summary_is_a_page_without_a_name(lms: Path, tmp_path: Path) -> None:

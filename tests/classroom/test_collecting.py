@@ -294,7 +294,7 @@ def test_of_three_hundred_packs_with_five_in_a_hundred_damaged_285_are_in_and_15
     assert [report.reason for report in quiet] == ["duplicate"]
     assert len(found.learners) == 285
     assert accounted(found) == found.arrived == 301
-    assert found.told() == "285 learners are in the class; 15 files are not, see below."
+    assert found.told() == "285 learners are in the class; 15 files did not get in, see below."
     assert all(report.what and report.repair for report in found.reports)
     assert Counter(collector.collect(exchange, today=TODAY).reports) == Counter(found.reports)
 

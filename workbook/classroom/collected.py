@@ -100,13 +100,15 @@ class Collected(Generic[Kept]):
         return tuple(dict.fromkeys(each.name for each in self.learners if each.name.casefold() in twice))
 
     def told(self) -> str:
-        """Return one sentence, such as “285 learners are in the class; 15 files are not, see below.”."""
+        """Return one sentence, such as “285 learners are in the class; 15 files did not get in, see below.”."""
         inside = ngettext(
             "{count} learner is in the class", "{count} learners are in the class", len(self.learners)
         ).format(count=len(self.learners))
+        if not self.learners:
+            inside = _("Nobody is in the class yet")
         if not self.troubles:
             return _("{inside}.").format(inside=inside)
         outside = ngettext(
-            "{count} file is not, see below", "{count} files are not, see below", len(self.troubles)
+            "{count} file did not get in, see below", "{count} files did not get in, see below", len(self.troubles)
         ).format(count=len(self.troubles))
         return _("{inside}; {outside}.").format(inside=inside, outside=outside)

@@ -48,7 +48,7 @@ class Collector(Generic[Kept]):
     Examples
     --------
     >>> Collector("c-1", Keyring(), keep=lambda pack: len(pack.pitches)).look([], today=date(2026, 3, 2)).told()
-    '0 learners are in the class.'
+    'Nobody is in the class yet.'
     """
 
     def __init__(self, class_id: str, keyring: Keyring, *, keep: Callable[[Pack], Kept]) -> None:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,16 @@ ROOT = Path(__file__).parents[2]
 SHIPPED = sorted([ROOT / "start.py", *(ROOT / "starter").rglob("*.py"), *(ROOT / "workbook").rglob("*.py")])
 
 
+@cache
+def trees() -> list[tuple[Path, ast.Module]]:
+    """Every file of what is shipped, taken apart once."""
+    return [(file, ast.parse(file.read_text(encoding="utf-8"))) for file in SHIPPED]
+
+
 def calls() -> Iterator[tuple[str, ast.Call, str]]:
     """Every call in what is shipped: where it stands, itself, and the name that is called."""
-    for file in SHIPPED:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for file, tree in trees():
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 called = node.func
                 name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
@@ -54,8 +61,8 @@ def test_days_and_times_are_written_in_ways_that_every_system_knows() -> None:
     # "%-d" is of Linux and macOS, "%#d" of Windows, and the rest is not in C.
     wrong = re.compile(r"%(?:[-#_^0+E][a-zA-Z]|[sklPCDFhnrRtTv])")
     seen: list[tuple[str, str]] = []
-    for file in SHIPPED:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for file, tree in trees():
+        for node in ast.walk(tree):
             if isinstance(node, ast.FormattedValue) and isinstance(node.format_spec, ast.JoinedStr):
                 seen += [
                     (f"{file.name}:{node.lineno}", str(part.value))

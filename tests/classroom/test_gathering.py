@@ -341,11 +341,11 @@ def test_nothing_of_a_contact_leaves_unless_it_is_kept(
     assert {type(each) for each in (*made.pitches, *made.questions, *made.notes)} == {
         PitchVersion, SharedQuestion, SharedNote
     }  # fmt: skip
-    written_by_us = {"label", "about", "person", "record", "question_id", "note_id", "stage"}
+    written_by_us = {"written_at", "label", "about", "person", "record", "question_id", "note_id", "stage"}
     told = json.loads(encoded(made))
     rows = [row for part in ("pitches", "questions", "yields", "notes") for row in told[part]]
     said = "\n".join(
-        str(leaf) for row in rows for key in row.keys() - written_by_us for leaf in leaves(row[key])
+        leaf for row in rows for key in row.keys() - written_by_us for leaf in leaves(row[key]) if isinstance(leaf, str)
     ).casefold()
     for each in contacts:
         assert {each.given_name.casefold(), each.family_name.casefold()} & set(_words(said)) == set(), said

@@ -250,7 +250,7 @@ def test_the_class_is_the_sum_of_its_learners_by_the_same_measures(seed: int, le
 def test_the_sorts_of_effort_are_those_of_a_learners_own_chart() -> None:
     assert dict(enumerate(WEEKLY_ACTIONS)) == {0: "written", 1: "met", 2: "followed_up"}
     expected = {pair: place for place, pairs in enumerate(WEEKLY_ACTIONS.values()) for pair in pairs}
-    assert expected == EFFORT
+    assert expected == {(kind, variant): place for kind, sorts in EFFORT.items() for variant, place in sorts.items()}
 
 
 def test_waiting_times_of_a_class_give_the_curve_of_all_its_people() -> None:

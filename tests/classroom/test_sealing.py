@@ -69,6 +69,8 @@ def test_what_was_sealed_opens_as_it_was() -> None:
         b"\r\n\r\n" + ANA,
         ANA.rstrip(b"\n"),
         b"\xef\xbb\xbf" + ANA.replace(b"\n", b"\r\n") + b"\r\n",
+        ANA.decode().encode("utf-16"),
+        b"\xfe\xff" + ANA.decode().replace("\n", "\r\n").encode("utf-16-be"),
     ],
 )
 def test_what_editors_and_mail_add_is_no_damage(changed: bytes) -> None:
@@ -85,7 +87,8 @@ def test_what_editors_and_mail_add_is_no_damage(changed: bytes) -> None:
         (b"%PDF-1.7\n...", "foreign"),
         (b"PK\x03\x04" + bytes(300), "foreign"),
         (b"\x00" * 5000, "foreign"),
-        (b"\xff\xfe" + ANA.decode().encode("utf-16-le"), "damaged"),
+        (b"\xff\xfe" + ANA.decode().encode("utf-16-le")[:-81], "damaged"),
+        (b"\xff\xfe" + bytes(range(1, 254)) * 9, "foreign"),
         (b"[]\n[]", "foreign"),
         (b'{"format": "other"}\n{}', "foreign"),
         (b"[" * 1900 + b"\n{}", "foreign"),

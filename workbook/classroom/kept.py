@@ -13,13 +13,13 @@ from workbook.records import STAGES, Channel
 
 #: What a week's effort is made of, in the order of `workbook.activity.measures.weeks.WEEKLY_ACTIONS`.
 EFFORT = {
-    ("outreach", "first"): 0,
-    ("outreach", "nudge"): 0,
-    ("meeting", "held"): 1,
-    ("thank_you", "sent"): 2,
-    ("follow_up", "sent"): 2,
+    "outreach": {"first": 0, "nudge": 0},
+    "meeting": {"held": 1},
+    "thank_you": {"sent": 2},
+    "follow_up": {"sent": 2},
 }
 SORTS = 3
+_NONE: dict[str, int] = {}
 #: Days of waiting are put together up to these, so that no single person's days can be read off.
 UP_TO = (0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60)
 OUTCOMES = ("answered", "waiting", "closed")
@@ -80,7 +80,7 @@ def keep(pack: Pack) -> Kept:
 def _weeks(counts: Counts) -> Pairs:
     keys, often = [], []
     for monday, kind, variant, _channel, _warmth, count in counts.weeks:
-        sort = EFFORT.get((kind, variant))
+        sort = EFFORT.get(kind, _NONE).get(variant)
         if sort is not None:
             # The first of January of year 1 was a Monday, and has the ordinal 1.
             keys.append((monday.toordinal() - 1) // 7 * SORTS + sort)

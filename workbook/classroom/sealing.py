@@ -14,8 +14,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from typing import Any, Generic
+
+import msgspec
 
 from workbook.classroom.items import KINDS, Item, ItemType, decoded, encoded, kind_of
 from workbook.classroom.signing import SigningKey, fits, public_key, sign
@@ -28,6 +31,7 @@ VERSION = 1
 LARGEST_BYTES = 1_000_000
 _LARGEST_SEAL = 2_000
 _LONGEST_FIELD = 120
+_UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 
 
 class PackError(WorkbookError):
@@ -79,8 +83,8 @@ def seal(item: Item, key: SigningKey) -> bytes:
 def unseal(data: bytes, name: str) -> Sealed[Any]:
     """Return what is in a sealed text, after checking size, format, version, checksum, signature and schema.
 
-    A byte order mark, Windows line ends and blank lines at the end, which editors and mail programs add, are no
-    damage.
+    A byte order mark, UTF-16, Windows line ends and blank lines at the end, which editors and mail programs make of a
+    file, are no damage.
 
     Parameters
     ----------
@@ -93,7 +97,9 @@ def unseal(data: bytes, name: str) -> Sealed[Any]:
     """
     if len(data) > LARGEST_BYTES:
         raise _too_large(name)
-    data = data.removeprefix(b"\xef\xbb\xbf").strip(b" \t\r\n")
+    if data.startswith(_UTF_16):
+        data = data.decode("utf-16", "replace").encode()
+    data = data.removeprefix(BOM_UTF8).strip(b" \t\r\n")
     if not data:
         raise PackError("empty", _("This file is empty."), _("Ask for it once more."), where=name)
     first, _newline, content = data.partition(b"\n")
@@ -135,7 +141,7 @@ def _signed(kind: str, version: int, sha256: str) -> bytes:
 def _head(line: bytes, name: str) -> dict[str, Any]:
     """The seal, checked for its form, its format, its version and its kind, in this order."""
     try:
-        head = json.loads(line) if len(line) <= _LARGEST_SEAL else None
+        head = msgspec.json.decode(line) if len(line) <= _LARGEST_SEAL else None
     except (ValueError, RecursionError):
         head = None
     if not isinstance(head, dict) or head.get("format") != FORMAT:

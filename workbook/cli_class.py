@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from workbook import cli_class_content, cli_class_database, cli_class_view
+from workbook import cli_class_content, cli_class_database, cli_class_delete, cli_class_view
 from workbook.i18n import _
 
 app = typer.Typer(
@@ -16,3 +16,4 @@ app = typer.Typer(
 app.add_typer(cli_class_content.app)
 app.add_typer(cli_class_database.app)
 cli_class_view.register(app)
+cli_class_delete.register(app)

@@ -55,4 +55,21 @@ def test_a_class_is_set_up_and_its_file_is_there_to_be_given(visitor: Visitor, l
     assert violations(visitor, "class-setup") == []
     if PICTURES:
         visitor.shot("class-setup-full-dark-480", card)
+    card.get_by_role("button", name="Delete this class").press("Enter")
+    expect(card.get_by_role("heading", name="Delete this class?")).to_be_focused()
+    expect(card.get_by_text("your saved replies")).to_be_visible()
+    assert violations(visitor, "class-setup") == []
+    if PICTURES:
+        visitor.shot("class-setup-delete-dark-480", card)
+    card.get_by_role("button", name="Leave it").press("Enter")
+    card.get_by_role("button", name="Delete this class").press("Enter")
+    card.get_by_role("button", name="Yes, delete it").press("Enter")
+    expect(card.locator(".wb-setup-deleted")).to_be_focused()
+    expect(card.locator(".wb-setup-deleted")).to_contain_text("is deleted. A copy of your book from before is")
+    expect(name).to_have_value("")
+    assert violations(visitor, "class-setup") == []
+    if PICTURES:
+        visitor.theme("light")
+        visitor.page.set_viewport_size({"width": 1200, "height": 1600})
+        visitor.shot("class-setup-deleted-light-1200", card)
     assert visitor.errors == []

@@ -281,6 +281,31 @@ def test_without_a_saved_class_nothing_can_be_tried_or_handed_out(card: ClassSet
         assert ask(action)["problem"] == {"what": "This class is not saved yet.", "repair": "Save it first."}
 
 
+def test_a_class_is_deleted_after_being_told_and_another_one_or_the_form_is_in_hand(
+    card: ClassSetup, desk: Desk, messages: Any
+) -> None:
+    ask = messages(card)
+    first = ask("save", values=VALUES)["result"]["class_id"]
+    ask("new")
+    second = ask("save", values={**VALUES, "name": "Spring"})["result"]["class_id"]
+    told = ask("about_deleting")["result"]
+    assert (told["class_id"], len(told["stays"]), len(all_classes(desk.own_book))) == (second, 2, 2)
+    assert ask("delete", class_id=first)["problem"] == {
+        "what": "Another class is in hand now, so nothing was deleted.",
+        "repair": "Look at what would go once more.",
+    }
+    said = ask("delete", class_id=second)["result"]["text"]
+    state = card.view.state
+    assert said.startswith("The class “Spring” is deleted. A copy of your book from before is ")
+    assert (state["current"], state["deleted"], [each["value"] for each in state["classes"]]) == (first, said, [first])
+    ask("delete", class_id=first)
+    state = card.view.state
+    assert (state["current"], state["classes"], state["content"], state["form"]["name"]) == ("", [], None, "")
+    assert [path.name for path in (desk.home.path / "classes").glob("*")] == []
+    ask("save", values=VALUES)
+    assert card.view.state["deleted"] == ""
+
+
 def test_closing_leaves_no_widget_and_no_listener(desk: Desk) -> None:
     from ipywidgets.widgets.widget import _instances
 

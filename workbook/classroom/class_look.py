@@ -38,6 +38,11 @@ def roster_record(class_id: str) -> str:
     return f"class:{class_id}:roster"
 
 
+def figures_file(info: ClassInfo, home: Home) -> Path:
+    """Return where the figures of a class that were shown last are kept."""
+    return home.state / "class-view" / f"{info.class_id}.json"
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A class as it was at one moment.
@@ -69,7 +74,7 @@ class ClassLook:
     ) -> None:
         self.book, self.info, self.zone = book, info, zone
         self.exchange = exchange or exchange_of(info, home)
-        self._path = home.state / "class-view" / f"{info.class_id}.json"
+        self._path = figures_file(info, home)
         self._collector: Collector[Kept] = Collector(info.class_id, keyring_of(book, info.class_id), keep=keep)
         self._lock = threading.Lock()
 

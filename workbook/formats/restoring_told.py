@@ -26,6 +26,7 @@ def reason_label(reason: str) -> str:
         "before-import": _("before files were brought, or taken back"),
         "before-update": _("before the book got a newer format"),
         "before-restore": _("before another copy was put back"),
+        "before-class-deleted": _("before a class was deleted"),
     }
     return words.get(reason, reason)
 

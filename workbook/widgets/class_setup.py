@@ -23,6 +23,7 @@ from workbook.classroom.classes import (
     promises_of,
     save_class,
 )
+from workbook.classroom.deleting import delete_class, told_before
 from workbook.classroom.handing_out import content_folder, hand_out, hint_of, save_hint, try_exchange
 from workbook.errors import InvalidInputError, NotFoundError, WorkbookError
 from workbook.formats.join_page import JoinPage, join_page
@@ -55,10 +56,11 @@ class ClassSetup(Component):
         self._tried: dict[str, Any] | None = None
         self._content: Checked | None = None
         self._handed: dict[str, str] | None = None
+        self._deleted = ""
         super().__init__(desk)
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Choose, begin and save a class, try where it hands over, check its content, hand it out."""
+        """Choose, begin, save and delete a class, try where it hands over, check its content, hand it out."""
         return {
             "choose": self._choose,
             "new": self._begin,
@@ -68,6 +70,8 @@ class ClassSetup(Component):
             "check": self._check,
             "hand_out": self._hand_out,
             "print": self._print,
+            "about_deleting": self._about_deleting,
+            "delete": self._delete,
         }
 
     def state(self) -> Mapping[str, Any]:
@@ -84,6 +88,7 @@ class ClassSetup(Component):
             "tried": self._tried,
             "content": self._shown_content(info) if info else None,
             "handed": self._handed,
+            "deleted": self._deleted,
         }
 
     def _heard(self, topic: str) -> None:
@@ -206,14 +211,31 @@ class ClassSetup(Component):
         self._drawn_at_once()
         return {"file": self._handed["page"]}
 
+    def _about_deleting(self) -> dict[str, Any]:
+        """Say what deleting the class in hand takes away and what it leaves."""
+        info = self._in_hand()
+        told = told_before(self.desk.own_book, info, self.desk.home)
+        return {"class_id": info.class_id, "goes": list(told.goes), "stays": list(told.stays)}
+
+    def _delete(self, class_id: str) -> dict[str, str]:
+        """Delete the class that the coach was told about, and take another in hand, or the form of a new one."""
+        info, desk = self._in_hand(), self.desk
+        if info.class_id != class_id:
+            raise NotFoundError(
+                _("Another class is in hand now, so nothing was deleted."), _("Look at what would go once more.")
+            )
+        told = delete_class(desk.own_book, info, desk.home, desk.now()).told()
+        self._turn_to(new=False, deleted=told)
+        return {"text": told}
+
     def _below_home(self, path: Path) -> str:
         with suppress(ValueError):
             return path.relative_to(self.desk.home.path).as_posix()
         return str(path)
 
-    def _turn_to(self, *, new: bool) -> None:
+    def _turn_to(self, *, new: bool, deleted: str = "") -> None:
         """Take a class in hand, forgetting what was found out about another."""
-        self._is_new = new
+        self._is_new, self._deleted = new, deleted
         self._tried = self._content = self._handed = None
         self._drawn_at_once()
 

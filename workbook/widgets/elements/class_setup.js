@@ -18,18 +18,22 @@ function render(context) {
     const place = placePart(ctx);
     const content = contentPart(ctx);
     const handOut = handOutPart(ctx);
+    const gone = h("p", { class: "wb-notice wb-setup-deleted", dir: "auto", tabindex: "-1", hidden: true });
+    const away = deletePart(ctx, () => body.querySelector(".wb-setup-deleted")?.focus());
     body.append(
       h("div", { class: "wb-tight" },
         h("h3", { class: "wb-title", text: _("Set up a class") }),
         h("p", { class: "wb-lead", text: _("A name and a place where things are handed over: that is all a class needs. Learners keep their books to themselves; you see what they choose to share.") })),
-      which, h("div", { class: "wb-row", hidden: true }, back), form.node, place.node, content.node, handOut.node);
+      gone, which, h("div", { class: "wb-row", hidden: true }, back), form.node, place.node, content.node, handOut.node, away.node);
     return () => {
       const now = state();
       keyed(select, now.classes, ({ value }) => value, ({ value }) => h("option", { value }), (node, { text }) => setText(node, text));
       if (now.current) select.value = now.current;
       which.hidden = !now.current;
       back.parentElement.hidden = Boolean(now.current) || !now.classes.length;
-      for (const part of [place, content, handOut]) { part.node.hidden = !now.current; part.draw(); }
+      setText(gone, now.deleted);
+      gone.hidden = !now.deleted;
+      for (const part of [place, content, handOut, away]) { part.node.hidden = !now.current; part.draw(); }
     };
   });
 }

@@ -99,3 +99,33 @@ function handOutPart(ctx) {
     },
   };
 }
+
+/** Deleting the class: what goes and what stays first, and a second press. */
+function deletePart(ctx, afterwards) {
+  const { h, _, act, announce } = ctx;
+  const goes = h("ul", { class: "wb-setup-list" });
+  const stays = h("ul", { class: "wb-setup-list" });
+  const heading = h("h5", { class: "wb-heading", tabindex: "-1", text: _("Delete this class?") });
+  let asked = "";
+  const ask = h("button", { class: "wb-link", type: "button", text: _("Delete this class"), on: { click: async () => {
+    const told = await act("about_deleting");
+    if (told === undefined) return;
+    asked = told.class_id;
+    goes.replaceChildren(...told.goes.map((text) => h("li", { dir: "auto", text })));
+    stays.replaceChildren(...told.stays.map((text) => h("li", { dir: "auto", text })));
+    show(true);
+    heading.focus();
+  } } });
+  const yes = h("button", { class: "wb-button wb-danger", type: "button", text: _("Yes, delete it"), on: { click: async () => {
+    yes.disabled = true;
+    const answer = await act("delete", { class_id: asked });
+    yes.disabled = false;
+    if (answer !== undefined) { announce(answer.text); afterwards(); }
+  } } });
+  const leave = h("button", { class: "wb-button", type: "button", text: _("Leave it"), on: { click: () => { show(false); ask.focus(); } } });
+  const notice = h("div", { class: "wb-notice wb-tight", hidden: true }, heading,
+    h("p", { text: _("This goes:") }), goes, h("p", { text: _("This stays:") }), stays, h("div", { class: "wb-row" }, leave, yes));
+  const row = h("div", { class: "wb-row" }, ask);
+  const show = (open) => { notice.hidden = !open; row.hidden = open; };
+  return { node: setupPart(ctx, _("When the class is over"), row, notice), draw() {} };
+}

@@ -17,7 +17,6 @@ from tests.classroom.postgres import running
 from tests.classroom.school import exchange, prepared
 from workbook.book import Book
 from workbook.classroom.classes import POSTGRESQL, URL_VARIABLE, ClassInfo, join, save_class
-from workbook.classroom.comments import remember_keys
 from workbook.classroom.database.provisioning import Credential
 from workbook.classroom.exchange import Exchange
 from workbook.classroom.handing_out import class_card
@@ -88,7 +87,7 @@ def test_pages_follow_a_class_in_postgresql_and_go_on_after_the_database_was_awa
             save_class(book, info)
             card = class_card(book, info)
         with book_in(folder) as book:
-            remember_keys(book, join(book, card, "Mira (invented)", now=NOW))
+            join(book, card, "Mira (invented)", now=NOW)
 
         with visit(server, browser) as coach, at_home(browser, folder, **{URL_VARIABLE: mira.address}) as learner:
             learner.open("07_share.ipynb")

@@ -26,6 +26,7 @@ from workbook.classroom.classes import (
     place_of_exchange,
     save_class,
 )
+from workbook.classroom.coach_keys import known_keys
 from workbook.classroom.from_coach import ClassCard, WayIn
 from workbook.classroom.keys import signing_key
 from workbook.classroom.pack import Withdrawal
@@ -151,6 +152,20 @@ def test_a_learner_joins_with_the_coachs_card_and_finds_the_class_again(book: Bo
     assert joined(book) == found
     leave(book)
     assert joined(book) is None
+
+
+def test_whoever_joined_in_any_way_knows_the_coachs_hand_and_knows_it_still_after_leaving(
+    book: Book, coach: Book, now: datetime
+) -> None:
+    assert known_keys(book) == {}
+    join(book, card(coach, now), "Sam", now=now)
+    join(book, card(coach, now, class_id="spring-2"), "Sam", now=now)
+    leave(book)
+    hand = public_key(signing_key(coach))
+    assert known_keys(book) == {"autumn-1": [hand], "spring-2": [hand]}
+    with pytest.raises(InvalidInputError, match="not a class card"):
+        join(book, card(coach, now, class_id="winter-3", coach_keys=("A" * 43 + "=",)), "Sam", now=now)
+    assert sorted(known_keys(book)) == ["autumn-1", "spring-2"]
 
 
 def test_a_newer_card_of_the_same_coach_keeps_where_the_folder_is(book: Book, coach: Book, now: datetime) -> None:

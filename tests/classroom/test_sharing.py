@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from workbook.book import Book
+from workbook.classroom.coach_keys import trust
 from workbook.classroom.collected import Collected
 from workbook.classroom.collecting import Collector
-from workbook.classroom.comments import Fetched, answer_to, fetch, said, trust
+from workbook.classroom.comments import Fetched, answer_to, fetch, said
 from workbook.classroom.from_coach import Comment, Feedback
 from workbook.classroom.keys import Keyring, learner_id
 from workbook.classroom.pack import Pack, PitchVersion

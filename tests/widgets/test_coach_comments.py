@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from workbook.classroom.classes import join, place_of_exchange
 from workbook.classroom.collecting import Collector
-from workbook.classroom.comments import count_by_part, remember_keys
+from workbook.classroom.comments import count_by_part
 from workbook.classroom.folder import FolderExchange
 from workbook.classroom.from_coach import Comment, Feedback, RubricMark
 from workbook.classroom.keys import Keyring, learner_id
@@ -36,7 +36,7 @@ def folder(tmp_path: Path, desk: Desk, now: datetime) -> Path:
     folder.mkdir()
     desk.book.contacts.add(Contact(given_name="Ana", family_name="Onemade"))
     desk.book.texts.save("pitch:main", "past", "I kept bees with Ana.", base_revision=0, now=now)
-    remember_keys(desk.book, join(desk.book, card(now).encode(), "Lee", now=now))
+    join(desk.book, card(now).encode(), "Lee", now=now)
     place_of_exchange(desk.book, str(folder))
     pack = Pack(
         pack_id="p1", class_id="coffee-1", learner_id=learner_id(desk.book, "coffee-1"), name="Lee", made_at=now

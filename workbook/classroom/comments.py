@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from workbook.book import Book
 from workbook.book.shared import ReceivedItem, SharedItem
+from workbook.classroom.coach_keys import known_keys
 from workbook.classroom.exchange import Exchange
 from workbook.classroom.from_coach import Comment, Feedback, RubricMark
-from workbook.classroom.joining import Joined
 from workbook.classroom.keys import learner_id
 from workbook.classroom.pack import Answer
 from workbook.classroom.sealing import PackError, unseal
@@ -21,8 +21,6 @@ from workbook.formats.pseudonyms import Pseudonyms, taken_out
 from workbook.formats.third_party import ThirdParties
 from workbook.i18n import _
 
-#: Setting: by class the keys whose comments are a coach's. A class that was left keeps its own.
-_KEYS = "coach_keys"
 #: Nobody's coach writes a thousand times; what somebody lays into a shared folder beyond that is not fetched.
 MOST_ITEMS = 1_000
 
@@ -88,19 +86,6 @@ class Said:
     def unread(self) -> int:
         """How many comments nobody marked as read."""
         return sum(remark.letter.item.read_at is None for part in self.parts for remark in part.remarks)
-
-
-def remember_keys(book: Book, joined: Joined) -> None:
-    """Keep whose comments are the coach's in this class, also for the time after leaving it."""
-    known = _known_keys(book)
-    keys = dict.fromkeys((*known.get(joined.class_id, ()), *joined.coach_keys))
-    book.settings.set(_KEYS, {**known, joined.class_id: list(keys)})
-
-
-def trust(book: Book, class_id: str, key: str) -> None:
-    """Take a key for a coach's from now on: the learner asked the coach in person."""
-    known = _known_keys(book)
-    book.settings.set(_KEYS, {**known, class_id: list(dict.fromkeys((*known.get(class_id, ()), key)))})
 
 
 def fetch(book: Book, exchange: Exchange, class_id: str, now: datetime) -> Fetched:
@@ -228,7 +213,7 @@ def same_words(book: Book, shared: str, now: str) -> bool:
 
 
 def _letters(book: Book) -> Iterable[Letter]:
-    known = _known_keys(book)
+    known = known_keys(book)
     for item in book.shared.received():
         with contextlib.suppress(PackError):
             sealed = unseal(item.sealed.encode("utf-8", "replace"), item.id)
@@ -245,11 +230,6 @@ def _answers(book: Book) -> dict[str, list[tuple[Answer, SharedItem]]]:
             if isinstance(answer, Answer):
                 found.setdefault(answer.comment_id, []).append((answer, item))
     return found
-
-
-def _known_keys(book: Book) -> Mapping[str, list[str]]:
-    known = book.settings.get(_KEYS, {})
-    return known if isinstance(known, dict) else {}
 
 
 def _order(about: str) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from workbook.book import Book
 from workbook.classroom.class_info import FOLDER, LONGEST_NAME, check_place
+from workbook.classroom.coach_keys import remember_keys
 from workbook.errors import InvalidInputError, NotFoundError, WorkbookError
 from workbook.home import Home
 from workbook.i18n import _
@@ -70,7 +71,8 @@ def join(book: Book, card_bytes: bytes, name: str, *, now: datetime, place: str 
     """Join the class of a coach's card, and return it. Joining again with a newer card keeps the place.
 
     The file may be the bare card, or the one with the card and the content of the class (`class_bundle`); the
-    content is then laid beside the book, and that of an earlier class is taken away.
+    content is then laid beside the book, and that of an earlier class is taken away. Comments signed with a key of
+    the card are the coach's from then on.
 
     Raises
     ------
@@ -126,6 +128,7 @@ def join(book: Book, card_bytes: bytes, name: str, *, now: datetime, place: str 
         class_bundle.take_away(home)
     if brought is not None:
         class_bundle.lay_in(home, brought)
+    remember_keys(book, found.class_id, found.coach_keys)
     _keep(book, found)
     return found
 

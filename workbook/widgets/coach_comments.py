@@ -274,7 +274,7 @@ class CoachComments(Component):
 
     def _trust(self, letter: str) -> None:
         """Take whoever signed a letter without a class for the coach from now on; the learner asked them."""
-        from workbook.classroom.comments import trust
+        from workbook.classroom.coach_keys import trust
 
         for each in self._read().strangers:
             if each.item.id == letter and not each.feedback.class_id:

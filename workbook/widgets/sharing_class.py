@@ -86,7 +86,6 @@ class SharingClass:
 
     def _join(self, called: str, uploads: list[str] | None = None, text: str = "") -> dict[str, str]:
         """Join by a dropped card file or by its text, and say whose class it is."""
-        from workbook.classroom.comments import remember_keys
         from workbook.classroom.joining import join, name_in_class
 
         if self._desk.book.is_practice:
@@ -104,7 +103,6 @@ class SharingClass:
         name_in_class(called)
         card = self.uploads.take(uploads[:1])[0].content if uploads else text.encode("utf-8", "replace")
         found = join(self._desk.book, card, called, now=self._desk.now())
-        remember_keys(self._desk.book, found)
         self._desk.book.settings.set(NAME, found.called)
         self._seen = None
         self._desk.changed()

@@ -93,4 +93,11 @@ def test_a_coach_reads_comments_marks_and_sends_with_the_keyboard_alone(
     expect(part.get_by_text(EVIL, exact=True)).to_be_visible()
     expect(visitor.field(f"class:spring:comment:{hanako.learner_id}#pitch:main#past")).to_have_value("I am typing")
     assert page.evaluate("window.ran") is None
+
+    # A comment that was sent is taken back, and the keyboard goes on where it stood.
+    part.get_by_role("button", name="Back", exact=True).click()
+    part.get_by_role("button", name="Take back: next, please: a strong beginning").click()
+    part.get_by_role("button", name="Yes, take it back").click()
+    expect(part.get_by_text("next, please: a strong beginning", exact=True)).to_have_count(0)
+    expect(part.get_by_role("textbox", name="Comment: 1. Where they come from")).to_be_focused()
     assert visitor.errors == []

@@ -17,8 +17,9 @@ function submissionPart(outer, first, record, around) {
   const correct = async (comment, about) => {
     if (await act("correct", { about, comment: comment.id }) === undefined) return;
     announce(_("The comment stands in its field again. Change it and send; the learner sees the new words in its place."));
-    fields.find((each) => each.about === about)?.area.focus();
+    focusOn(about);
   };
+  const focusOn = (about) => (fields.find((each) => each.about === about)?.area ?? heading).focus();
   const addField = (about, label) => {
     const field = commentField(ctx, { record, about, label, replies });
     fields.push(field);
@@ -28,7 +29,7 @@ function submissionPart(outer, first, record, around) {
   /** The learner's words and what was said on one side, the comment on the other. `find(shown)` gives the part as it is now. */
   const part = (item, find, label, { folded = false, above = null } = {}) => {
     const words = wordsBlock(ctx);
-    const said = saidList(ctx, first.name, (comment) => correct(comment, item.about));
+    const said = saidList(ctx, first.name, (comment) => correct(comment, item.about), () => focusOn(item.about));
     const place = h("div", { class: "wb-review-comment" });
     const openField = () => {
       const field = addField(item.about, label);
@@ -71,7 +72,7 @@ function submissionPart(outer, first, record, around) {
   const nothing = !first.pitches.length && !first.questions.length
     ? h("p", { class: "wb-empty", text: _("No pitch and no question is shared here, so you need do nothing. If you like, say something on the whole.") }) : null;
 
-  const wholeSaid = saidList(ctx, first.name, (comment) => correct(comment, "pack"));
+  const wholeSaid = saidList(ctx, first.name, (comment) => correct(comment, "pack"), () => focusOn("pack"));
   drawers.push((shown) => wholeSaid.draw(shown.said.pack ?? []));
   const whole = h("section", { class: "wb-tight wb-section", "aria-label": _("On the whole") }, h("h5", { class: "wb-heading", text: _("On the whole") }),
     wholeSaid.node, addField("pack", _("Comment on the whole")).node);
@@ -84,7 +85,7 @@ function submissionPart(outer, first, record, around) {
     }
     leftOver.hidden = !left.childElementCount;
   });
-  const before = saidList(ctx, first.name, null);
+  const before = saidList(ctx, first.name, null, () => heading.focus());
   const beforeFold = h("details", {}, h("summary", { text: _("What you said about words that are not shared any more") }), before.node);
   drawers.push((shown) => { before.draw(shown.before); beforeFold.hidden = !shown.before.length; });
 

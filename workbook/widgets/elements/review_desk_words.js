@@ -35,9 +35,9 @@ function piecesNodes({ h, _ }, pieces) {
 
 /**
  * What the coach said about one part, with the learner's answers. `correct(comment)` puts one back into its field;
- * without it a comment can be taken back and not be changed.
+ * without it a comment can be taken back and not be changed. `after()` sets the focus when one is gone.
  */
-function saidList(ctx, name, correct) {
+function saidList(ctx, name, correct, after) {
   const { h, _, act, announce } = ctx;
   const list = h("ul", { class: "wb-review-said" });
   const create = (comment) => {
@@ -47,9 +47,11 @@ function saidList(ctx, name, correct) {
     const about = h("details", {}, h("summary", { text: _("The words it was about") }), quote);
     const answers = h("ul", { class: "wb-review-answers" });
     const change = correct ? h("button", { class: "wb-link", type: "button", text: _("Correct this"), on: { click: () => correct(comment) } }) : null;
-    const back = h("button", { class: "wb-link", type: "button", text: _("Take back"), on: { click: () => { sure.hidden = false; yes.focus(); } } });
+    const back = h("button", { class: "wb-link", type: "button", text: _("Take back"), "aria-label": fill(_("Take back: {words}"), { words: comment.text.slice(0, 80) }), on: { click: () => { sure.hidden = false; yes.focus(); } } });
     const yes = h("button", { class: "wb-button", type: "button", text: _("Yes, take it back"), on: { click: async () => {
-      if (await act("take_back", { comment: comment.id }) !== undefined) announce(_("Taken back. The learner’s page drops the comment when it looks the next time."));
+      if (await act("take_back", { comment: comment.id }) === undefined) return;
+      after();
+      announce(_("Taken back. The learner’s page drops the comment when it looks the next time."));
     } } });
     const sure = h("div", { class: "wb-row", hidden: true }, h("span", { text: fill(_("Take this comment back? {name} may have read it already."), { name }) }), yes,
       h("button", { class: "wb-button", type: "button", text: _("No"), on: { click: () => { sure.hidden = true; back.focus(); } } }));

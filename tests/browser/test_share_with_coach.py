@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 from playwright.sync_api import expect
 
+from workbook.classroom.class_bundle import CONTENT_VARIABLE
 from workbook.classroom.collecting import Collector
 from workbook.classroom.folder import FolderExchange
 from workbook.classroom.from_coach import ClassCard, Comment, Feedback, WayIn
@@ -19,6 +21,7 @@ from .axe import violations
 from .harness import Lab, Visitor, tick, write_page
 
 COACH = SigningKey(b"c" * 32)
+PICTURES = os.environ.get("WORKBOOK_PICTURES", "") == "1"
 SOURCE = """from workbook import CoachComments, Desk, ShareWithCoach
 from workbook.records import Contact
 desk = Desk.open()
@@ -40,7 +43,10 @@ def test_a_learner_shares_and_answers_a_comment(visitor: Visitor, lab: Lab, tmp_
     folder = tmp_path / "drive"
     folder.mkdir()
 
-    share = visitor.open(write_page(lab, "share.ipynb", SOURCE, "CoachComments(desk)"), "share-with-coach")
+    ready = tmp_path / "ready"
+    ready.mkdir()
+    named = f"import os\nos.environ[{CONTENT_VARIABLE!r}] = {str(ready)!r}\n"
+    share = visitor.open(write_page(lab, "share.ipynb", named + SOURCE, "CoachComments(desk)"), "share-with-coach")
     share.get_by_text("Join a class with the class card").click()
     share.locator("input[type=file]").set_input_files(file)
     called = share.get_by_label("What I want to be called").first
@@ -48,7 +54,8 @@ def test_a_learner_shares_and_answers_a_comment(visitor: Visitor, lab: Lab, tmp_
     expect(called).to_have_accessible_description(re.compile("^What you want to be called is missing"))
     expect(share.get_by_text("Reading the class card")).to_have_count(0)
     called.fill("Lee")
-    share.get_by_role("button", name="Join with the class card that I opened").click()
+    expect(share.get_by_role("button", name="Join with the class card that I opened")).to_be_visible()
+    called.press("Enter")
     expect(share.locator(".wb-share-whose")).to_have_text("“Coffee class (invented)” by Kim Madeup")
     share.get_by_label("Where the folder of the class is on this computer").fill(str(folder))
     share.get_by_role("button", name="Use this folder").click()
@@ -91,4 +98,18 @@ def test_a_learner_shares_and_answers_a_comment(visitor: Visitor, lab: Lab, tmp_
     assert violations(visitor, "coach-comments") == []
     [learner] = collector.collect(exchange, today=now.date()).learners
     assert [answer.text for answer in learner.answers] == ["Wild ones."]
+
+    (ready / file.name).write_bytes(file.read_bytes())
+    share.get_by_role("button", name="Leave this class").click()
+    share.get_by_role("button", name="Yes, leave").click()
+    expect(share.get_by_role("button", name="Join “Coffee class (invented)” by Kim Madeup")).to_be_visible()
+    assert violations(visitor, "share-with-coach") == []
+    if PICTURES:
+        visitor.shot("share-with-coach-ready-light-1200", share)
+        visitor.theme("dark")
+        visitor.page.set_viewport_size({"width": 420, "height": 1200})
+        visitor.shot("share-with-coach-ready-dark-420", share)
+    called.press("Enter")
+    expect(share.locator(".wb-share-whose")).to_have_text("“Coffee class (invented)” by Kim Madeup")
+    expect(share.get_by_role("button", name="Join “")).to_have_count(0)
     assert visitor.errors == []

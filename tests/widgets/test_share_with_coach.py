@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from workbook.classroom.class_bundle import CONTENT_VARIABLE
 from workbook.classroom.collected import Collected
 from workbook.classroom.collecting import Collector
 from workbook.classroom.folder import FolderExchange
@@ -127,6 +128,34 @@ def test_a_card_says_whose_class_it_is_and_the_class_can_be_left(
     assert state(share)["name"] == "Lee"
     ask("leave")
     assert state(share)["class"] is None
+
+
+def test_a_class_whose_card_lies_ready_is_joined_by_its_name_and_offered_again_after_leaving(
+    desk: Desk, messages: Any, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cards = tmp_path / "cards"
+    cards.mkdir()
+    for name in ("coffee-1", "tea-2"):
+        text = card(now, class_id=name, name=name.title())
+        (cards / f"join-{name}.coffee.jsonl").write_text(text, encoding="utf-8", newline="")
+    (tmp_path / "secret.coffee.jsonl").write_text(card(now), encoding="utf-8", newline="")
+    monkeypatch.setenv(CONTENT_VARIABLE, str(cards))
+    share = ShareWithCoach(desk)
+    ask = messages(share)
+    offered = share.view.state["ready"]
+    assert [each["text"] for each in offered] == ["Join “Coffee-1” by Kim Madeup", "Join “Tea-2” by Kim Madeup"]
+    assert ask("join", called=" ", ready=offered[1]["card"])["problem"]["field"] == "called"
+    elsewhere = ask("join", called="Lee", ready=str(tmp_path / "secret.coffee.jsonl"))["problem"]
+    assert (elsewhere["what"], share.view.state["class"]) == ("This class card does not lie there any more.", None)
+    desk.flush()
+    assert ask("join", called="Lee", ready=offered[1]["card"])["result"] == {
+        "text": "You joined “Tea-2” by Kim Madeup."
+    }
+    assert (share.view.state["ready"], share.view.state["class"]["name"]) == ([], "Tea-2")
+    (cards / "join-coffee-1.coffee.jsonl").unlink()
+    ask("leave")
+    assert share.view.state["ready"] == offered[1:]
+    share.close()
 
 
 def test_without_a_name_the_field_is_named_and_the_file_need_not_be_brought_twice(

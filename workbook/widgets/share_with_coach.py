@@ -46,7 +46,13 @@ class ShareWithCoach(Component):
 
     def state(self) -> Mapping[str, Any]:
         """The class, the choice, and what was shared."""
-        return {"build": "", "class": self._class.state(), **self._choice.state(), "history": self._history.state()}
+        return {
+            "build": "",
+            "class": self._class.state(),
+            "ready": self._class.ready(),
+            **self._choice.state(),
+            "history": self._history.state(),
+        }
 
     def _heard(self, topic: str) -> None:
         if topic == _TOPIC or topic.startswith("pitch:"):

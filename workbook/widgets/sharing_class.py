@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from workbook.errors import InvalidInputError, WorkbookError
+from workbook.errors import InvalidInputError, NotFoundError, WorkbookError
 from workbook.i18n import _
 from workbook.widgets.desk import Desk
 from workbook.widgets.elements.element import Handler
@@ -16,6 +17,7 @@ from workbook.widgets.uploads import Uploads
 if TYPE_CHECKING:
     from workbook.classroom.exchange import Exchange
     from workbook.classroom.joining import Joined
+    from workbook.classroom.ready_cards import ReadyCard
 
 #: Setting: what the learner wants to be called when no class says.
 NAME = "share_name"
@@ -31,6 +33,7 @@ class SharingClass:
         self._changed = changed
         self.uploads = Uploads()
         self._seen: tuple[object, dict[str, Any]] | None = None
+        self._ready: tuple[ReadyCard, ...] | None = None
 
     def handlers(self) -> Mapping[str, Handler]:
         """Joining, the place, leaving."""
@@ -65,6 +68,21 @@ class SharingClass:
             **self._reached(found),
         }
 
+    def ready(self) -> list[dict[str, str]]:
+        """The class cards that lie ready for whoever is in no class yet; looked for once, and again after leaving."""
+        from workbook.classroom.class_bundle import CONTENT_VARIABLE
+
+        if not os.environ.get(CONTENT_VARIABLE) or self._desk.book.is_practice or self.joined() is not None:
+            return []
+        if self._ready is None:
+            from workbook.classroom.ready_cards import ready_cards
+
+            self._ready = ready_cards(self._desk.now().date())
+        return [
+            {"card": str(each.path), "text": _("Join “{name}” by {coach}").format(name=each.name, coach=each.coach)}
+            for each in self._ready
+        ]
+
     def _reached(self, found: Joined) -> dict[str, Any]:
         """Who could read what lies there, or why it cannot be reached; looked up once for each place."""
         key = (found.class_id, found.exchange_kind, found.place)
@@ -84,8 +102,8 @@ class SharingClass:
             )
         return self.uploads.begin(name, size)
 
-    def _join(self, called: str, uploads: list[str] | None = None, text: str = "") -> dict[str, str]:
-        """Join by a dropped card file or by its text, and say whose class it is."""
+    def _join(self, called: str, uploads: list[str] | None = None, text: str = "", ready: str = "") -> dict[str, str]:
+        """Join by a dropped card file, by its text or by a card that lies ready, and say whose class it is."""
         from workbook.classroom.joining import join, name_in_class
 
         if self._desk.book.is_practice:
@@ -93,7 +111,7 @@ class SharingClass:
                 _("The practice people lie on your desk; a class is joined with your own book."),
                 _("Lay your own book on the desk on the first page, then join."),
             )
-        if not uploads and not text.strip():
+        if not uploads and not text.strip() and not ready:
             raise InvalidInputError(
                 _("There is no class card yet."),
                 _("Open the file that your coach gave you, or paste its text here."),
@@ -101,12 +119,27 @@ class SharingClass:
             )
         # Before the file is taken: it can then be sent once more as soon as there is a name.
         name_in_class(called)
-        card = self.uploads.take(uploads[:1])[0].content if uploads else text.encode("utf-8", "replace")
+        if ready:
+            card = self._read_ready(ready)
+        else:
+            card = self.uploads.take(uploads[:1])[0].content if uploads else text.encode("utf-8", "replace")
         found = join(self._desk.book, card, called, now=self._desk.now())
         self._desk.book.settings.set(NAME, found.called)
         self._seen = None
         self._desk.changed()
         return {"text": _("You joined “{name}” by {coach}.").format(name=found.name, coach=found.coach)}
+
+    def _read_ready(self, path: str) -> bytes:
+        """Read a card that was offered; no other file of this computer is read for a page."""
+        for each in self._ready or ():
+            if str(each.path) == path:
+                with suppress(OSError):
+                    return each.path.read_bytes()
+        self._ready = None
+        self._changed()
+        raise NotFoundError(
+            _("This class card does not lie there any more."), _("Open this page once more, or ask your coach for it.")
+        )
 
     def _place(self, place: str) -> None:
         """Note where the folder of the class is on this computer; it must be there."""
@@ -131,7 +164,7 @@ class SharingClass:
         from workbook.classroom.joining import leave
 
         leave(self._desk.book)
-        self._seen = None
+        self._seen = self._ready = None
         self._desk.changed()
         return {"text": _("You left the class. What you shared before stays with your coach until you take it back.")}
 

@@ -8,7 +8,15 @@ function classPart(ctx) {
   const tell = (answer) => { if (answer !== undefined) { setText(said, answer.text); said.hidden = false; announce(answer.text); } };
 
   // Not joined yet
-  const called = h("input", { class: "wb-input", type: "text", maxlength: "80", autocomplete: "off" });
+  const called = h("input", { class: "wb-input", type: "text", maxlength: "80", autocomplete: "off", on: { keydown: (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    const offered = model.get("state").ready;
+    if (brought) join({ uploads: brought });
+    else if (pasted.value.trim() || !offered.length) join({ text: pasted.value });
+    else if (offered.length === 1) join({ ready: offered[0].card });
+    else ready.querySelector("button").focus();
+  } } });
   const pasted = h("textarea", { class: "wb-area", rows: "3", spellcheck: "false" });
   let brought = null; // a file that came before there was a name: it need not be opened twice
   const join = async (args) => {
@@ -22,12 +30,14 @@ function classPart(ctx) {
   const later = h("div", { class: "wb-row", hidden: true }, h("button", { class: "wb-button", type: "button", text: _("Join with the class card that I opened"), on: { click: () => join({ uploads: brought }) } }));
   const drop = fileDrop(ctx, { button: _("Open the class card"), hint: _("or drop the file here"), accept: ".jsonl,.zip", reading: _("Reading the class card…"), take: (uploads) => join({ uploads }) });
   drop.node.querySelector(".wb-button").classList.remove("wb-primary");
+  const ready = h("div", { class: "wb-row" });
+  const laid = h("div", { class: "wb-tight", hidden: true }, h("p", { text: _("Choose your class: its card lies ready here, so no file has to be opened.") }), ready);
   const joining = h("details", { class: "wb-share-join" },
     h("summary", { text: _("Join a class with the class card that your coach gave you") }),
     h("div", { class: "wb-stack wb-share-inside" },
       h("div", { class: "wb-field" }, h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("What I want to be called") }), called,
         h("span", { class: "wb-hint", text: _("A nickname is fine, as long as your coach knows who it is.") }))),
-      later, drop.node,
+      laid, later, drop.node,
       h("div", { class: "wb-field" }, h("label", { class: "wb-field" }, h("span", { class: "wb-label", text: _("Or paste the text of the class card") }), pasted)),
       h("div", { class: "wb-row" }, h("button", { class: "wb-button", type: "button", text: _("Join with this text"), on: { click: () => join({ text: pasted.value }) } }))));
   const wrong = fieldProblems(h, { called, text: pasted });
@@ -58,8 +68,13 @@ function classPart(ctx) {
     h("h4", { class: "wb-heading", text: _("My class") }), alone, inside, said);
 
   let named = false;
+  let opened = false;
   function draw() {
     const now = found();
+    const offered = model.get("state").ready;
+    keyed(ready, offered, ({ card }) => card, ({ card }) => h("button", { class: "wb-button", type: "button", dir: "auto", on: { click: () => join({ ready: card }) } }), (node, { text }) => setText(node, text));
+    laid.hidden = !offered.length;
+    if (offered.length && !opened) joining.open = opened = true;
     alone.hidden = Boolean(now);
     inside.hidden = !now;
     if (!named && document.activeElement !== called) { called.value = model.get("state").name; named = Boolean(called.value); }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from workbook.classroom.database.service_file import service_settings
 from workbook.errors import InvalidInputError, WorkbookError
 from workbook.i18n import _
 
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
 
 #: How long to wait for a server that does not answer. Our choice: long enough for one that was asleep.
 CONNECT_SECONDS = 10
+#: A network that drops in silence is noticed within a minute: after 15 s without a word three questions 10 s apart, or
+#: when something sent is not acknowledged for 30 s (milliseconds; only Linux has it). Our choice: longer than a
+#: switch from one wireless network to another, shorter than anybody waits for a comment.
+KEEP_ALIVE = {
+    "keepalives": 1,
+    "keepalives_idle": 15,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 _LOCAL = ("", "localhost", "127.0.0.1", "::1")
 
 
@@ -46,7 +57,8 @@ def driver() -> Any:
 def settings_of(address: str) -> dict[str, Any]:
     """Return libpq's settings for an address: ``postgresql://…``, ``host=… dbname=…`` or ``service=…``.
 
-    To another computer the connection is encrypted unless the address itself says how (`sslmode`).
+    To another computer the connection is encrypted unless the address itself says how (`sslmode`). A connection that
+    drops in silence is noticed by `KEEP_ALIVE`, unless the address or the service file sets other values.
 
     Raises
     ------
@@ -68,6 +80,11 @@ def settings_of(address: str) -> dict[str, Any]:
         settings.setdefault("sslmode", "require")
     settings.setdefault("connect_timeout", CONNECT_SECONDS)
     settings.setdefault("application_name", "workbook")
+    by_service = service_settings(settings)
+    if by_service is not None:
+        for name, value in KEEP_ALIVE.items():
+            if name not in by_service:
+                settings.setdefault(name, value)
     return settings
 
 

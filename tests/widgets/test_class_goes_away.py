@@ -12,6 +12,7 @@ from tests.classroom.making import CLASS, sealed_pack
 from workbook.classroom.classes import ClassInfo, save_class
 from workbook.classroom.folder import FolderExchange
 from workbook.classroom.pack import PitchVersion
+from workbook.widgets.class_setup import ClassSetup
 from workbook.widgets.class_view import ClassView
 from workbook.widgets.component import Component
 from workbook.widgets.desk import Desk
@@ -68,3 +69,22 @@ def test_the_class_view_says_so_keeps_what_was_seen_and_goes_on(
     folder.with_name("away").rename(folder)
     assert look() == [None, "1 learner has shared something."]
     card.close()
+
+
+def test_a_class_that_is_deleted_is_let_go_by_the_other_cards_and_nothing_of_it_comes_back(
+    desk: Desk, folder: Path, messages: Callable[[Component], Ask]
+) -> None:
+    setup, view, review = ClassSetup(desk), ClassView(desk), ReviewDesk(desk)
+    for card in (view, review):
+        messages(card)("look")
+    assert desk.own_book.settings.starting_with(f"class:{CLASS}:") != {}
+    assert "result" in messages(setup)("delete", class_id=CLASS)
+    desk.flush()
+    for card in (view, review):
+        messages(card)("look")
+    assert (view.view.state["there"], review.view.state["submission"], review._place) == (False, None, None)
+    assert desk.own_book.settings.starting_with(f"class:{CLASS}:") == {}
+    assert [path.name for path in (desk.home.state / "class-view").glob("*")] == []
+    view.close()
+    review.close()
+    setup.close()

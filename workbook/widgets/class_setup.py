@@ -238,6 +238,7 @@ class ClassSetup(Component):
         self._is_new, self._deleted = new, deleted
         self._tried = self._content = self._handed = None
         self._drawn_at_once()
+        self.desk.changed()  # all of the coach's cards work on the class in hand
 
     def _drawn_at_once(self) -> None:
         """Draw before the answer goes out, since the page looks at it then; other cards hear of it later."""

@@ -79,6 +79,13 @@ def test_a_kernel_killed_in_mid_typing_loses_nothing(pitch: Visitor, lab: Lab, r
     assert stored(lab) == on_screen
 
 
+def test_words_typed_without_a_pause_are_saved_meanwhile(pitch: Visitor, lab: Lab) -> None:
+    pitch.field(PAST).fill("")
+    pitch.until_saved(PAST)
+    pitch.field(PAST).press_sequentially("I taught physics and now I would like to mend", delay=80)
+    assert stored(lab).startswith("I taught")
+
+
 def test_a_page_reloaded_in_mid_typing_loses_nothing(pitch: Visitor, lab: Lab, request: pytest.FixtureRequest) -> None:
     type_on(pitch, "Reloaded before the last key was sav")
     pitch.page.keyboard.press("e")

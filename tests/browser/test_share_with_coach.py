@@ -59,6 +59,8 @@ def test_a_learner_shares_and_answers_a_comment(visitor: Visitor, lab: Lab, tmp_
     expect(share.locator(".wb-share-whose")).to_have_text("“Coffee class (invented)” by Kim Madeup")
     share.get_by_label("Where the folder of the class is on this computer").fill(str(folder))
     share.get_by_role("button", name="Use this folder").click()
+    expect(share.get_by_text("This does not look like the folder of “Coffee class (invented)”")).to_be_visible()
+    share.get_by_role("button", name="Use it all the same").click()
     expect(share.get_by_text("Others who can open the folder of the class")).to_be_visible()
 
     share.get_by_role("button", name="Look at what I could share").click()

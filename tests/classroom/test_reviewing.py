@@ -12,7 +12,7 @@ from workbook.classroom.coach_state import Review
 from workbook.classroom.collected import LearnerWork
 from workbook.classroom.collecting import Collector
 from workbook.classroom.exchange import Arrival
-from workbook.classroom.from_coach import Feedback, RubricMark
+from workbook.classroom.from_coach import Comment, Feedback, RubricMark
 from workbook.classroom.giving_feedback import feedback_on, feedback_without, said_about, sent_sentence
 from workbook.classroom.items import Item
 from workbook.classroom.keys import Keyring
@@ -176,8 +176,10 @@ def test_feedback_quotes_what_it_is_about(now: datetime) -> None:
         ),
         rubric=(RubricMark(criterion="past", level=3),),
     )
-    assert sent_sentence(made, "Anna") == "Sent to Anna: 2 comments, 1 mark."
-    assert sent_sentence(replace(made, rubric=()), "Anna") == "Sent to Anna: 2 comments."
+    assert sent_sentence(made, (), "Anna") == "Sent to Anna: 2 comments, 1 mark."
+    assert sent_sentence(replace(made, rubric=()), (), "Anna") == "Sent to Anna: 2 comments."
+    more = replace(made, comments=(*made.comments, Comment(about="pack", text="And thanks.")))
+    assert sent_sentence(more, (made,), "Anna") == "Sent to Anna: 1 comment.", "what was sent before is not sent again"
     assert review_of(shared, made) == Review("p-1", sketch(shared).digest, now)
 
 

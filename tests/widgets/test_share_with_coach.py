@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from workbook.classroom.class_bundle import CONTENT_VARIABLE
+from workbook.classroom.class_bundle import CONTENT_VARIABLE, bundle_name
 from workbook.classroom.collected import Collected
 from workbook.classroom.collecting import Collector
 from workbook.classroom.folder import FolderExchange
@@ -36,8 +36,7 @@ def card(now: datetime, **changes: Any) -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "drive").mkdir()
-    return tmp_path / "drive"
+    return laid_out(tmp_path / "drive")
 
 
 @pytest.fixture
@@ -53,6 +52,13 @@ def share(desk: Desk, now: datetime) -> Iterator[ShareWithCoach]:
 @pytest.fixture
 def ask(share: ShareWithCoach, messages: Any) -> Any:
     return messages(share)
+
+
+def laid_out(folder: Path) -> Path:
+    """A folder with the class card in it, as a coach's workbook lays it there."""
+    (folder / "content").mkdir(parents=True)
+    (folder / "content" / bundle_name("coffee-1")).touch()
+    return folder
 
 
 @pytest.fixture
@@ -261,6 +267,39 @@ def test_taking_back_removes_it_from_the_folder_and_from_the_class(
     assert collected(folder, now).learners == ()
     assert [row["standing"] for row in state(share)["history"]["items"]] == [False, False]
     assert ask("take_back")["problem"]["what"] == "Nothing is shared that could be taken back."
+
+
+def test_a_pack_is_deleted_where_it_was_laid_also_when_the_class_has_another_folder_now(
+    share: ShareWithCoach, ask: Any, in_class: None, folder: Path, tmp_path: Path
+) -> None:
+    ask("share", digest=preview(ask, share, "pitch:main"))
+    assert len(list((folder / "submissions").iterdir())) == 1
+    assert ask("place", place=str(laid_out(tmp_path / "other")))["result"] == {}
+    assert "It is deleted where it lay" in ask("take_back")["result"]["text"]
+    assert list((folder / "submissions").iterdir()) == []
+
+
+def test_a_pack_that_cannot_be_deleted_is_told_with_its_place(
+    share: ShareWithCoach, ask: Any, in_class: None, folder: Path, tmp_path: Path
+) -> None:
+    ask("share", digest=preview(ask, share, "pitch:main"))
+    [laid] = (folder / "submissions").iterdir()
+    laid.write_bytes(laid.read_bytes() + b"\n")  # another program touched it: it is not ours to delete
+    ask("place", place=str(laid_out(tmp_path / "other")))
+    assert ask("take_back")["result"]["text"] == (
+        f"1 pack is taken back. It still lies in {laid}: delete it there. Your coach’s workbook leaves it out."
+    )
+
+
+def test_a_folder_without_the_class_card_is_used_only_when_it_is_meant(
+    share: ShareWithCoach, ask: Any, in_class: None, tmp_path: Path, folder: Path
+) -> None:
+    (tmp_path / "mine").mkdir()
+    assert "does not look like the folder of “" in ask("place", place=str(tmp_path / "mine"))["result"]["unsure"]
+    assert state(share)["class"]["place"] == str(folder)
+    assert ask("place", place=str(tmp_path / "mine"), sure=True)["result"] == {}
+    assert state(share)["class"]["place"] == str(tmp_path / "mine")
+    assert ask("place", place=" ")["problem"]["what"] == "There is no folder yet."
 
 
 def test_a_newer_pitch_is_told_by_its_words_and_not_by_its_time(

@@ -93,6 +93,11 @@ def note_review(book: Book, class_id: str, learner: str, review: Review) -> None
     book.settings.set(f"class:{class_id}:reviewed:{learner}", {**asdict(review), "at": review.at.isoformat()})
 
 
+def forget_review(book: Book, class_id: str, learner: str) -> None:
+    """Take it that a learner was not reviewed: all that was said is taken back."""
+    book.settings.set(f"class:{class_id}:reviewed:{learner}", None)
+
+
 # What was said
 
 

@@ -111,9 +111,11 @@ def _later_than_all(said: Sequence[Feedback], now: datetime) -> datetime:
     return max([now, *(each.made_at + timedelta(microseconds=1) for each in said)])
 
 
-def sent_sentence(feedback: Feedback, name: str) -> str:
-    """Return what was sent, in one line."""
-    comments, marks = len(feedback.comments), len(feedback.rubric)
+def sent_sentence(feedback: Feedback, before: Sequence[Feedback], name: str) -> str:
+    """Return what was sent that had not been `before`, in one line."""
+    said, levels = said_about(before, feedback.pack_id)
+    comments = sum(comment not in said.values() for comment in feedback.comments)
+    marks = sum(levels.get(mark.criterion) != mark.level for mark in feedback.rubric)
     told = [
         ngettext("{count} comment", "{count} comments", comments).format(count=comments) if comments else "",
         ngettext("{count} mark", "{count} marks", marks).format(count=marks) if marks else "",

@@ -223,12 +223,19 @@ class ReviewClass:
     def take_back(self, learner_id: str, comment_id: str) -> None:
         """Take a comment that was sent back: the learner's page drops it when it looks the next time.
 
+        When nothing that was said on the pack is left, the learner waits for a word again.
+
         Raises
         ------
         NotFoundError : it is not there any more.
         WorkbookError : the exchange does not take it; the comment stands as it did.
         """
-        self._give(feedback_without(comment_id, self.said(learner_id), coach=self.info.coach, now=self.now()))
+        left = feedback_without(comment_id, self.said(learner_id), coach=self.info.coach, now=self.now())
+        self._give(left)
+        review = self._reviews.get(learner_id)
+        if review is not None and review.pack_id == left.pack_id and not left.comments and not left.rubric:
+            coach_state.forget_review(self.book, self.info.class_id, learner_id)
+        self.stand()
 
     def _give(self, feedback: Feedback) -> None:
         """Seal feedback, hand it over, and keep what was said."""

@@ -42,6 +42,17 @@ def usual_expiry(today: date, class_ends_on: date | None, norms: Norms) -> date:
     return today + timedelta(days=norms.whole("class_share_days"))
 
 
+def removed(item: SharedItem) -> bool:
+    """Delete a pack from the folder in which it was laid; whether nothing of it lies there any more."""
+    path = Path(item.place)
+    if not path.is_absolute():
+        return True
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == item.sealed.encode("utf-8"):
+            path.unlink()
+    return not path.exists()
+
+
 def prepare(book: Book, item: Pack | Answer | Withdrawal, people: Mapping[str, str] | None = None) -> SharedItem:
     """Seal something and keep it in the book, so that it can be handed over, and handed over again.
 

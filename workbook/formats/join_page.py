@@ -19,19 +19,22 @@ class JoinPage:
     where: str
     readers: str
     last_day: str
+    in_folder: bool = False
 
 
 def join_page(page: JoinPage) -> str:
     """Return the page as one HTML text that needs nothing else: no script, no picture, no network."""
     title = _("Join: {name}").format(name=page.name)
     steps = [
-        _("Open the workbook. The page “Start here” comes up."),
         _("Get the class card from your coach, the file {file}, and save it where you find it again.").format(
             file=page.file
         ),
-        _("Open the page “Share” and choose the class card."),
+        _("Open the workbook, as its README or your coach says, and on it the page “Share”."),
         _("Write what you want to be called in this class. It need not be your whole name."),
+        _("Open the class card there."),
     ]
+    if page.in_folder:
+        steps.append(_("Say where the folder of the class is on your computer, so that what you share gets there."))
     private = [
         _("Your contacts and your notes stay in your own book, on your own computer."),
         _("You share only what you tick, and you see every line of it before it goes."),
@@ -46,7 +49,7 @@ def join_page(page: JoinPage) -> str:
     parts = [
         tag("h1", title),
         "".join(tag("p", words) for words in about),
-        _list("ol", _("Four steps"), steps),
+        _list("ol", _("Step by step"), steps),
         _list("ul", _("What stays yours"), private),
         tag("p", _("Something does not work? Show this page to your coach, or to whoever sits next to you.")),
     ]

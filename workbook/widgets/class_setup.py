@@ -205,6 +205,7 @@ class ClassSetup(Component):
             where=hint_of(desk.own_book, info),
             readers=promises_of(info.exchange_kind).to_learners,
             last_day=spoken_date(info.expires_on, day_of(desk.now(), desk.zone)) if info.expires_on else "",
+            in_folder=info.exchange_kind == FOLDER,
         )
         path = write_page(class_folder(info, desk.home), "how-to-join.html", join_page(page))
         self._handed = {**(self._handed or {"file": "", "shared": ""}), "page": self._below_home(path)}

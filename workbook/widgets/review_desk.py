@@ -39,7 +39,7 @@ class ReviewDesk(Component):
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._replies = ReviewReplies(self._need_place, self._around_changed)
-        self._sending = ReviewSending(self._need_current, self._done_with, self.refresh)
+        self._sending = ReviewSending(self._need_current, self._done_with, self.refresh, self._around_changed)
         self._place: ReviewPlace | None = None
         self._of: object = None
         self._end_watch: Callable[[], None] | None = None

@@ -22,6 +22,7 @@ class ReviewSending:
     need : gives the class and the submission that is open, or raises.
     done : called with a submission that is finished and a sentence about it; goes on to the next.
     refresh : draws the desk again.
+    all_changed : draws the list of learners again too.
     """
 
     def __init__(
@@ -29,8 +30,9 @@ class ReviewSending:
         need: Callable[[], tuple[ReviewClass, Submission]],
         done: Callable[[Submission, str], None],
         refresh: Callable[[], None],
+        all_changed: Callable[[], None],
     ) -> None:
-        self._need, self._done, self._refresh = need, done, refresh
+        self._need, self._done, self._refresh, self._all_changed = need, done, refresh, all_changed
 
     def handlers(self) -> Mapping[str, Handler]:
         """Sending, passing over, marking, correcting, and taking back."""
@@ -61,8 +63,9 @@ class ReviewSending:
                     _("Your last words are not in the book yet. Nothing was sent."),
                     _("Wait until the field says that it is saved, then press again."),
                 )
+        before = room.said(learner)
         feedback = room.send(current, written)
-        told = sent_sentence(feedback, current.handed.name)
+        told = sent_sentence(feedback, before, current.handed.name)
         self._done(current, _("{time}: {told}").format(time=spoken_time(room.now(), room.zone), told=told))
 
     def _pass_over(self, learner: str, pack: str) -> None:
@@ -87,4 +90,4 @@ class ReviewSending:
     def _take_back(self, comment: str) -> None:
         room, current = self._need()
         room.take_back(current.pack.learner_id, comment)
-        self._refresh()
+        self._all_changed()

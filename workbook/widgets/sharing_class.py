@@ -141,24 +141,40 @@ class SharingClass:
             _("This class card does not lie there any more."), _("Open this page once more, or ask your coach for it.")
         )
 
-    def _place(self, place: str) -> None:
-        """Note where the folder of the class is on this computer; it must be there."""
+    def _place(self, place: str, sure: bool = False) -> dict[str, str]:
+        """Note where the folder of the class is on this computer; it must be there, and hold the class card."""
+        from workbook.classroom.class_bundle import bundle_name
         from workbook.classroom.folder import FolderExchange
         from workbook.classroom.joining import place_of_exchange
 
         found, place = self.joined(), place.strip().strip("\"'")
-        if found is not None and found.exchange_kind == "folder" and place:
+        if found is not None and found.exchange_kind == "folder":
             from pathlib import Path
 
+            if not place:
+                raise InvalidInputError(
+                    _("There is no folder yet."),
+                    _("Copy its path from your file manager into the field."),
+                    where="place",
+                )
+            folder = Path(place).expanduser()
             try:
-                FolderExchange(Path(place).expanduser())
+                FolderExchange(folder)
             except InvalidInputError as error:
                 # A learner must not make a folder of that name: nobody else would look into it.
                 repair = _("Look for a typing mistake, or connect the drive it lies on. Your coach knows its place.")
                 raise InvalidInputError(error.what, repair, where="place") from error
+            if not sure and not (folder / "content" / bundle_name(found.class_id)).is_file():
+                return {
+                    "unsure": _(
+                        "This does not look like the folder of “{name}”: its class card is not in it. What you share "
+                        "there may never reach your coach."
+                    ).format(name=found.name)
+                }
         place_of_exchange(self._desk.book, place)
         self._seen = None
         self._desk.changed()
+        return {}
 
     def _leave(self) -> dict[str, str]:
         from workbook.classroom.joining import leave

@@ -126,7 +126,7 @@ class SharingHistory:
 
     def _take_back(self, item: str = "") -> dict[str, str]:
         """Take one pack back, or with no name all that stand; say what the place cannot undo."""
-        from workbook.classroom.sharing import is_mine, prepare, standing, withdrawal
+        from workbook.classroom.sharing import is_mine, prepare, removed, standing, withdrawal
 
         desk, book = self._desk, self._desk.book
         left = [each for each in standing(book.shared.all()) if item in ("", each.id)]
@@ -148,12 +148,21 @@ class SharingHistory:
                 raise
             book.shared.withdrawn([each.id for each in left if each.class_id == class_id], desk.now())
             by_hand = done.item.place if done.item.place.startswith(str(desk.home.exports)) else by_hand
+        # The class may have had another folder then: each pack is looked for where it was laid.
+        still = [each.place for each in left if not by_hand and not removed(each)]
         desk.changed()
         said = ngettext("{count} pack is taken back.", "{count} packs are taken back.", len(left))
         said = said.format(count=len(left)) + " "
         if by_hand:
             return {
                 "text": said + _("Pass the file {file} on to your coach: only then do they know.").format(file=by_hand)
+            }
+        if still:
+            return {
+                "text": said
+                + _("It still lies in {places}: delete it there. Your coach’s workbook leaves it out.").format(
+                    places=", ".join(dict.fromkeys(still))
+                )
             }
         return {
             "text": said

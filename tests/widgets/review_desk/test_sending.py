@@ -147,3 +147,10 @@ def test_a_comment_that_is_taken_back_is_gone_for_the_learner_and_the_others_sta
     last = max(given(room, oskar), key=lambda feedback: feedback.made_at)
     assert [each.text for each in last.comments] == ["Good begin."]
     assert ask("take_back", comment=comment["id"])["problem"]["what"] == "This comment is not there any more."
+    standing = {each["id"]: each["standing"] for each in card.view.around["learners"]}
+    assert standing[oskar.learner_id] == "reviewed"
+    (left,) = shown(card)["said"]["pack"]
+    ask("take_back", comment=left["id"])
+    desk.flush()
+    standing = {each["id"]: each["standing"] for each in card.view.around["learners"]}
+    assert standing[oskar.learner_id] == "waiting", "whoever has no word left waits for one"

@@ -40,7 +40,7 @@ function render(context) {
 
     const sentText = h("p", { dir: "auto" });
     const sentAgain = h("button", { class: "wb-link", type: "button", on: { click: () => go("open", { learner: state().sent.learner }) } });
-    const sent = h("div", { class: "wb-notice wb-tight wb-review-sent" }, sentText, h("p", { class: "wb-hint", text: _("What is sent cannot be called back. To change it, open the learner again, correct the comment and send once more.") }), sentAgain);
+    const sent = h("div", { class: "wb-notice wb-tight wb-review-sent" }, sentText, h("p", { class: "wb-hint", text: _("To correct a comment or take it back, open the learner again. Who has read it has read it.") }), sentAgain);
     const newer = h("div", { class: "wb-notice wb-row" }, h("p", { text: _("Something newer came in while you were reading. What you wrote stays.") }),
       h("button", { class: "wb-button", type: "button", text: _("Show the newer version"), on: { click: () => go("newest") } }));
     const takenBack = h("p", { class: "wb-notice", dir: "auto" });

@@ -52,9 +52,19 @@ function classPart(ctx) {
   const place = h("input", { class: "wb-input", type: "text", autocomplete: "off", spellcheck: "false" });
   const places = h("div", { class: "wb-field" },
     h("label", { class: "wb-tight" }, h("span", { class: "wb-label", text: _("Where the folder of the class is on this computer") }), place),
-    h("div", { class: "wb-row" }, h("button", { class: "wb-button", type: "button", text: _("Use this folder"), on: { click: async () => {
-      if (await act("place", { place: place.value }, { fields: wrongPlace }) !== undefined) { changing = false; draw(); }
-    } } })));
+    h("div", { class: "wb-row" }, h("button", { class: "wb-button", type: "button", text: _("Use this folder"), on: { click: () => usePlace(false) } })));
+  const unsure = h("p", {});
+  const doubt = h("div", { class: "wb-notice wb-tight", role: "status", hidden: true }, unsure,
+    h("div", { class: "wb-row" }, h("button", { class: "wb-button", type: "button", text: _("Use it all the same"), on: { click: () => usePlace(true) } })));
+  places.append(doubt);
+  const usePlace = async (sure) => {
+    const answer = await act("place", { place: place.value, sure }, { fields: wrongPlace });
+    doubt.hidden = !answer?.unsure;
+    setText(unsure, answer?.unsure ?? "");
+    if (answer === undefined || answer.unsure) return;
+    changing = false;
+    draw();
+  };
   const wrongPlace = fieldProblems(h, { place });
   let changing = false;
   const change = h("button", { class: "wb-link", type: "button", text: _("Use another folder"), on: { click: () => { changing = true; place.value = found().place; draw(); place.focus(); } } });

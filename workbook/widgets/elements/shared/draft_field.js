@@ -1,6 +1,8 @@
 // A text field that loses nothing: journal, autosave, acknowledgement, and both texts when two pages differ.
 
 const SAVE_AFTER_MS = 400;
+// Whoever types without a pause is saved all the same.
+const SAVE_AT_LATEST_MS = 2000;
 const PART_LENGTH = 1_000_000;
 const LONG = 20_000;
 
@@ -53,6 +55,7 @@ function draftField(ctx, spec) {
   let pending = false; // words on screen that the book has not acknowledged
   let sending = null; // the words now under way
   let timer = 0;
+  let unsaved = null; // when the first of the words that were not sent yet was typed
   let conflict = null; // the other page's text, while the learner has not chosen
   const put = (words) => { fit(words); area.value = words; };
   // In a very long text, growing, spelling and finding the direction cost the browser half a minute.
@@ -73,6 +76,7 @@ function draftField(ctx, spec) {
   async function send() {
     if (!pending || sending !== null) return;
     clearTimeout(timer);
+    unsaved = null;
     const words = area.value;
     const seen = base;
     sending = words;
@@ -121,7 +125,8 @@ function draftField(ctx, spec) {
     const safe = kept.keep(area.value, base);
     if (status.dataset.kind !== "unsaved") say("saving", safe ? _("Saving…") : _("Saving… (too long for this browser to keep a copy)"));
     clearTimeout(timer);
-    timer = setTimeout(send, SAVE_AFTER_MS);
+    unsaved ??= performance.now();
+    timer = setTimeout(send, Math.max(0, Math.min(SAVE_AFTER_MS, unsaved + SAVE_AT_LATEST_MS - performance.now())));
     spec.onInput?.(area.value);
   }
 

@@ -180,4 +180,7 @@ def test_who_tries_again_without_help_is_told_in_time_and_nothing_is_said(channe
     channel.after(9)
     assert channel.found() == (["1", "2"], "", None)
     channel.after(1)
-    assert channel.found() == (["1", "2"], "", NO_ANSWER)
+    assert channel.found() == (["1", "2"], "", "The connection to the workbook is interrupted.")
+    channel.do("line.got = null; line.kernel.connectionStatus = 'connected'; line.ask({ seconds: 10, patient: false })")
+    channel.after(10)
+    assert channel.found() == (["1", "2", "3"], "", NO_ANSWER)

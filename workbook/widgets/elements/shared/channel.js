@@ -87,7 +87,11 @@ function channel(model, signal, _, say) {
   };
   const give = (request) => {
     end(request);
-    request.fail({
+    request.fail(lineState(line()) === "lost" ? {
+      silent: true,
+      what: _("The connection to the workbook is interrupted."),
+      repair: _("Leave this page open: this goes on by itself as soon as the connection is back."),
+    } : {
       silent: true,
       what: _("The page's engine (its kernel) does not answer."),
       repair: _("Press Start at the top of the page; what you typed is kept in this browser."),

@@ -50,9 +50,11 @@ class Deleted:
             _("A copy of your book from before is {path}.").format(path=self.copy),
         ]
         if self.left:
-            listed = ", ".join(map(str, self.left))
-            sentences.append(_("This could not be deleted; close what has it open, then delete it yourself: {paths}."))
-            sentences[-1] = sentences[-1].format(paths=listed)
+            sentences.append(
+                _("This could not be deleted; close what has it open, then delete it yourself: {paths}.").format(
+                    paths=", ".join(map(str, self.left))
+                )
+            )
         return " ".join(sentences)
 
 
@@ -82,28 +84,34 @@ def told_before(book: Book, info: ClassInfo, home: Home) -> Told:
     """Return what deleting this class would take away, and what it would leave and how to remove that."""
     drafts, given = len(begun(book, info.class_id)), len(reviews(book, info.class_id))
     known = len(keyring_of(book, info.class_id).as_json())
-    goes = [_("what you set up here: name, place, last day, names of learners, session and poll")]
-    if drafts:
-        told = ngettext(
-            "comments to {count} learner that you began and did not send",
-            "comments to {count} learners that you began and did not send",
+    counted = (
+        (
             drafts,
-        )
-        goes.append(told.format(count=drafts))
-    if given:
-        told = ngettext(
-            "your own record of what you wrote to {count} learner",
-            "your own record of what you wrote to {count} learners",
+            ngettext(
+                "comments to {count} learner that you began and did not send",
+                "comments to {count} learners that you began and did not send",
+                drafts,
+            ),
+        ),
+        (
             given,
-        )
-        goes.append(told.format(count=given))
-    if known:
-        told = ngettext(
-            "the key by which you recognise {count} learner, and the figures shown last",
-            "the keys by which you recognise {count} learners, and the figures shown last",
+            ngettext(
+                "your own record of what you wrote to {count} learner",
+                "your own record of what you wrote to {count} learners",
+                given,
+            ),
+        ),
+        (
             known,
-        )
-        goes.append(told.format(count=known))
+            ngettext(
+                "the key by which you recognise {count} learner, and the figures shown last",
+                "the keys by which you recognise {count} learners, and the figures shown last",
+                known,
+            ),
+        ),
+    )
+    goes = [_("what you set up here: name, place, last day, names of learners, session and poll")]
+    goes += [told.format(count=count) for count, told in counted if count]
     folder, staying = class_folder(info, home), _shared_folders(book, info, home)
     if os.path.lexists(folder):
         holds = (
